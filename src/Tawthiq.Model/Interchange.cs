@@ -1,0 +1,180 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Tawthiq.Model;
+
+/// <summary>The JSON that other programs read and write: one object a line, fields in a fixed order.</summary>
+/// <remarks>Documents follow the schema of the annotation guide, incidents that of the incident interchange.</remarks>
+public static class Interchange
+{
+    // Arabic text stays readable in the output; it is never embedded in HTML.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>One document as one line of JSON, without the line break.</summary>
+    public static string ToJson(DocumentReading reading) => Write(w => Document(w, reading));
+
+    /// <summary>One incident as one line of JSON, without the line break.</summary>
+    public static string ToJson(Incident incident) => Write(w => IncidentObject(w, incident));
+
+    private static string Write(Action<Utf8JsonWriter> body)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, Options)) body(writer);
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private static void Document(Utf8JsonWriter w, DocumentReading d)
+    {
+        w.WriteStartObject();
+        w.WriteString("id", d.Id.Value);
+        w.WriteString("lang", d.Language);
+        w.WriteString("url", d.Url);
+        w.WriteString("published", d.Published?.ToString("O"));
+        w.WriteString("title", d.Title);
+        w.WriteString("textSha256", d.TextSha256);
+        w.WriteStartArray("events");
+        foreach (var e in d.Events) Event(w, e);
+        w.WriteEndArray();
+        w.WriteStartArray("totals");
+        foreach (var t in d.Totals) TotalObject(w, t);
+        w.WriteEndArray();
+        w.WriteEndObject();
+    }
+
+    private static void Event(Utf8JsonWriter w, ReportedEvent e)
+    {
+        w.WriteStartObject();
+        w.WriteString("id", e.Id);
+        w.WriteNull("incidentKey");
+        w.WriteString("type", e.Type.Code());
+        Date(w, "date", e.Date);
+        if (e.Place is { } place)
+        {
+            w.WriteStartObject("place");
+            w.WriteString("name", place.Name);
+            w.WriteString("country", place.Country);
+            w.WriteEndObject();
+        }
+        else w.WriteNull("place");
+        Strings(w, "perpetrators", e.Perpetrators);
+        w.WriteBoolean("main", e.Main);
+        w.WriteStartArray("casualties");
+        foreach (var c in e.Casualties)
+        {
+            w.WriteStartObject();
+            Count(w, c);
+            w.WriteEndObject();
+        }
+        w.WriteEndArray();
+        w.WriteEndObject();
+    }
+
+    private static void TotalObject(Utf8JsonWriter w, Total t)
+    {
+        w.WriteStartObject();
+        Count(w, t.Count);
+        w.WriteStartObject("place");
+        w.WriteString("name", t.Place);
+        w.WriteNull("country");
+        w.WriteEndObject();
+        Date(w, "period", t.Period);
+        w.WriteEndObject();
+    }
+
+    private static void Count(Utf8JsonWriter w, CasualtyCount c)
+    {
+        w.WriteString("outcome", c.Outcome.Code());
+        w.WriteString("status", c.Status.Code());
+        Number(w, "min", c.Range.Min);
+        Number(w, "max", c.Range.Max);
+        if (c.Range.Approximate) w.WriteBoolean("approx", true);
+        Number(w, "subsetOf", c.SubsetOf);
+        w.WriteString("group", c.Group);
+        w.WriteString("nationality", c.Nationality);
+        Strings(w, "attributedTo", c.AttributedTo);
+        w.WritePropertyName("span");
+        SpanArray(w, c.Span);
+        if (c.AltSpans.Count == 0) return;
+        w.WriteStartArray("altSpans");
+        foreach (var s in c.AltSpans) SpanArray(w, s);
+        w.WriteEndArray();
+    }
+
+    private static void IncidentObject(Utf8JsonWriter w, Incident i)
+    {
+        w.WriteStartObject();
+        w.WriteString("id", i.Id.Value);
+        w.WriteString("type", i.Type.Code());
+        Strings(w, "documents", i.Documents.Select(d => d.Value));
+        Date(w, "date", i.Date);
+        if (i.Place is { } place)
+        {
+            w.WriteStartObject("place");
+            w.WriteString("name", place.Name);
+            w.WriteString("country", place.Country);
+            if (place.Point is { } point)
+            {
+                w.WriteNumber("lat", Math.Round(point.Latitude, 5));
+                w.WriteNumber("lon", Math.Round(point.Longitude, 5));
+            }
+            else
+            {
+                w.WriteNull("lat");
+                w.WriteNull("lon");
+            }
+            w.WriteEndObject();
+        }
+        else w.WriteNull("place");
+        Strings(w, "perpetrators", i.Perpetrators);
+        foreach (var outcome in i.Ranges.GroupBy(r => r.Outcome).OrderBy(g => g.Key))
+        {
+            w.WriteStartObject(outcome.Key.Code());
+            foreach (var range in outcome)
+            {
+                w.WriteStartObject(range.Status?.Code() ?? "all");
+                Number(w, "min", range.Range.Min);
+                Number(w, "max", range.Range.Max);
+                w.WriteEndObject();
+            }
+            w.WriteEndObject();
+        }
+        w.WriteString("grade", i.Grade.Code());
+        w.WriteString("rulePack", i.RulePack);
+        w.WriteEndObject();
+    }
+
+    private static void Date(Utf8JsonWriter w, string name, ReportedDate? date)
+    {
+        if (date is null)
+        {
+            w.WriteNull(name);
+            return;
+        }
+        w.WriteStartObject(name);
+        w.WriteString("from", date.From.ToString("O"));
+        w.WriteString("to", date.To.ToString("O"));
+        w.WriteEndObject();
+    }
+
+    private static void Strings(Utf8JsonWriter w, string name, IEnumerable<string> values)
+    {
+        w.WriteStartArray(name);
+        foreach (var value in values) w.WriteStringValue(value);
+        w.WriteEndArray();
+    }
+
+    private static void Number(Utf8JsonWriter w, string name, int? value)
+    {
+        if (value is { } n) w.WriteNumber(name, n);
+        else w.WriteNull(name);
+    }
+
+    private static void SpanArray(Utf8JsonWriter w, Span span)
+    {
+        w.WriteStartArray();
+        w.WriteNumberValue(span.Start);
+        w.WriteNumberValue(span.End);
+        w.WriteEndArray();
+    }
+}
