@@ -1,0 +1,48 @@
+namespace Tawthiq.Extraction.Text;
+
+/// <summary>Finds where sentences end.</summary>
+internal static class SentenceFinder
+{
+    // Words before which a full stop belongs to an abbreviation. Titles, months and street words of the three languages.
+    private static readonly HashSet<string> Abbreviations = new(StringComparer.Ordinal)
+    {
+        "mr", "mrs", "ms", "dr", "mm", "mme", "mlle", "st", "ste", "col", "gen", "gal", "lt", "capt", "maj", "sgt", "prof", "gov", "sen", "rep",
+        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "janv", "fevr", "avr", "juil", "no", "vs", "al", "approx", "art",
+    };
+
+    public static TokenRange[] Find(Token[] tokens)
+    {
+        var sentences = new List<TokenRange>();
+        var first = 0;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (!EndsSentence(tokens, i)) continue;
+            var end = i + 1;
+            // Closing quotes and brackets belong to the sentence that they close.
+            while (end < tokens.Length && !tokens[end].SpaceBefore && tokens[end].Kind == TokenKind.Mark && tokens[end].Folded is "\"" or ")" or "]" or "'" or "." or "!" or "?") end++;
+            sentences.Add(new(first, end));
+            first = end;
+            i = end - 1;
+        }
+        if (first < tokens.Length) sentences.Add(new(first, tokens.Length));
+        return [.. sentences];
+    }
+
+    private static bool EndsSentence(Token[] tokens, int i)
+    {
+        var token = tokens[i];
+        if (token.IsBreak) return true;
+        if (token.Kind != TokenKind.Mark) return false;
+        if (token.Folded is "!" or "?" or "؟" or "…") return i + 1 >= tokens.Length || tokens[i + 1].SpaceBefore || tokens[i + 1].Kind == TokenKind.Mark;
+        if (token.Folded is not "." || i + 1 >= tokens.Length) return token.Folded is ".";
+        var next = tokens[i + 1];
+        if (next.Is('.')) return false;
+        if (next.Kind == TokenKind.Mark && !next.SpaceBefore) return next.Folded is "\"" or ")" or "]" && (i + 2 >= tokens.Length || tokens[i + 2].SpaceBefore || tokens[i + 2].IsBreak);
+        if (!next.SpaceBefore && !next.IsBreak) return false;
+        if (i == 0) return true;
+        var before = tokens[i - 1];
+        if (before.IsWord && !before.Is("s") && (Abbreviations.Contains(before.Folded) || before.Folded.Length == 1 && before.Capital) && !next.IsBreak) return false;
+        // A lower-case Latin letter goes on with the sentence ("approx. twenty").
+        return !(next.IsWord && !next.Capital && next.Folded[0] < 0x250);
+    }
+}

@@ -1,0 +1,58 @@
+namespace Tawthiq.Extraction.Text;
+
+/// <summary>What a token is made of.</summary>
+internal enum TokenKind : byte
+{
+    /// <summary>Letters.</summary>
+    Word,
+    /// <summary>Digits, with their grouping and decimal marks.</summary>
+    Number,
+    /// <summary>One punctuation mark or symbol.</summary>
+    Mark,
+    /// <summary>One or more line breaks.</summary>
+    Break,
+}
+
+/// <summary>One token of a text.</summary>
+/// <param name="Start">First UTF-16 unit in the text.</param>
+/// <param name="End">One past the last UTF-16 unit.</param>
+/// <param name="Kind">What it is made of.</param>
+/// <param name="Folded">The folded spelling. A break is <c>"\n"</c>, or <c>"\n\n"</c> where a blank line stands between.</param>
+/// <param name="SpaceBefore">Whether white space stands before it; false for <c>al</c> | <c>Nouman</c> in "al-Nouman" (the hyphen is no token).</param>
+/// <param name="Capital">Whether its first letter is a capital.</param>
+/// <param name="Stems">Arabic words without their attached particles and pronouns, most complete first; empty for other scripts.</param>
+internal readonly record struct Token(int Start, int End, TokenKind Kind, string Folded, bool SpaceBefore, bool Capital, Stem[] Stems)
+{
+    public bool IsWord => Kind == TokenKind.Word;
+    public bool IsNumber => Kind == TokenKind.Number;
+    public bool IsBreak => Kind == TokenKind.Break;
+
+    /// <summary>Whether this is the given mark (folded: straight quotes, plain hyphen).</summary>
+    public bool Is(char mark) => Kind == TokenKind.Mark && Folded.Length == 1 && Folded[0] == mark;
+
+    public bool Is(string folded) => Folded == folded;
+}
+
+/// <summary>What an Arabic word carries besides its stem.</summary>
+[Flags]
+internal enum Clitics : byte
+{
+    None = 0,
+    /// <summary>و or ف: and, so.</summary>
+    And = 1,
+    /// <summary>ال: the.</summary>
+    The = 2,
+    /// <summary>ب: with, by, in.</summary>
+    With = 4,
+    /// <summary>ل: to, for.</summary>
+    To = 8,
+    /// <summary>ك: like.</summary>
+    Like = 16,
+    /// <summary>An attached pronoun: his, their.</summary>
+    Pronoun = 32,
+}
+
+/// <summary>One way to take an Arabic word apart.</summary>
+/// <param name="Folded">What is left.</param>
+/// <param name="Clitics">What was taken off.</param>
+internal readonly record struct Stem(string Folded, Clitics Clitics);

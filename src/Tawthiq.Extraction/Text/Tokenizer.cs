@@ -1,0 +1,103 @@
+namespace Tawthiq.Extraction.Text;
+
+/// <summary>Cuts a text into tokens.</summary>
+/// <remarks>
+/// A hyphen inside a word parts two tokens and is none itself, so "air-strike", "vingt-cinq" and "al-Nouman" read like their
+/// spellings with a space. French elisions ("l'", "qu'") and the English "'s" are tokens of their own. Digits and letters part
+/// even without a space ("500مدني", "13h30").
+/// </remarks>
+internal static class Tokenizer
+{
+    private static readonly HashSet<string> Elisions =
+        new(StringComparer.Ordinal) { "l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu" };
+
+    public static List<Token> Tokenize(string text, WordTable words)
+    {
+        var tokens = new List<Token>(text.Length / 5 + 8);
+        var i = 0;
+        var space = true;
+        while (i < text.Length)
+        {
+            var c = text[i];
+            if (c is '\n' or '\r' or '\u2028' or '\u2029') i = Break(text, i, tokens, ref space);
+            else if (char.IsWhiteSpace(c) || Folding.Fold(c) == '\0' && !char.IsLetter(c)) { space |= char.IsWhiteSpace(c); i++; }
+            else if (IsDigit(c)) i = Number(text, i, tokens, words, ref space);
+            else if (char.IsLetter(c)) i = Word(text, i, tokens, words, ref space);
+            else i = Mark(text, i, tokens, words, ref space);
+        }
+        return tokens;
+    }
+
+    private static int Break(string text, int start, List<Token> tokens, ref bool space)
+    {
+        var lines = 0;
+        var i = start;
+        while (i < text.Length && char.IsWhiteSpace(text[i]))
+        {
+            if (text[i] is '\n' or '\u2028' or '\u2029') lines++;
+            i++;
+        }
+        tokens.Add(new(start, i, TokenKind.Break, lines > 1 ? "\n\n" : "\n", false, false, []));
+        space = true;
+        return i;
+    }
+
+    private static int Number(string text, int start, List<Token> tokens, WordTable words, ref bool space)
+    {
+        var i = start;
+        while (i < text.Length && (IsDigit(text[i]) || IsGroupMark(text[i]) && i + 1 < text.Length && IsDigit(text[i + 1]))) i++;
+        tokens.Add(new(start, i, TokenKind.Number, words.Folded(text.AsSpan(start, i - start)), space, false, []));
+        space = false;
+        return i;
+    }
+
+    private static int Word(string text, int start, List<Token> tokens, WordTable words, ref bool space)
+    {
+        var i = start;
+        while (i < text.Length)
+        {
+            var c = text[i];
+            if (char.IsLetter(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark || c == '\u0640'
+                || Folding.Fold(c) == '\0' && i + 1 < text.Length && char.IsLetter(text[i + 1])) { i++; continue; }
+            if (Folding.Fold(c) != '\'' || i + 1 >= text.Length || !char.IsLetter(text[i + 1])) break;
+            var before = words.Folded(text.AsSpan(start, i - start));
+            if (Elisions.Contains(before))
+            {
+                Add(text, start, i + 1, tokens, words, space);
+                space = false;
+                return i + 1;
+            }
+            if (char.ToLowerInvariant(text[i + 1]) == 's' && (i + 2 >= text.Length || !char.IsLetter(text[i + 2])))
+            {
+                Add(text, start, i, tokens, words, space);
+                Add(text, i, i + 2, tokens, words, false);
+                space = false;
+                return i + 2;
+            }
+            i++;
+        }
+        Add(text, start, i, tokens, words, space);
+        space = false;
+        var hyphen = i + 1 < text.Length && text[i] is '-' or '‐' or '‑' && char.IsLetterOrDigit(text[Math.Min(i + 1, text.Length - 1)]);
+        return hyphen ? i + 1 : i;
+    }
+
+    private static void Add(string text, int start, int end, List<Token> tokens, WordTable words, bool space)
+    {
+        var (folded, stems) = words.FoldedWithStems(text.AsSpan(start, end - start));
+        if (folded.Length > 0) tokens.Add(new(start, end, TokenKind.Word, folded, space, char.IsUpper(text[start]), stems));
+    }
+
+    private static int Mark(string text, int start, List<Token> tokens, WordTable words, ref bool space)
+    {
+        var end = start + (char.IsHighSurrogate(text[start]) && start + 1 < text.Length ? 2 : 1);
+        tokens.Add(new(start, end, TokenKind.Mark, words.Folded(text.AsSpan(start, end - start)), space, false, []));
+        space = false;
+        return end;
+    }
+
+    private static bool IsDigit(char c) => c is >= '0' and <= '9' or >= '٠' and <= '٩' or >= '۰' and <= '۹';
+
+    // The thin and no-break spaces of French grouping count as marks; a plain space does not, the number reader decides on it.
+    private static bool IsGroupMark(char c) => c is '.' or ',' or '\'' or '’' or '٫' or '٬' or '\u00A0' or '\u202F' or '\u2009';
+}

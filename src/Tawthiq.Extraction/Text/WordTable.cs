@@ -1,0 +1,24 @@
+namespace Tawthiq.Extraction.Text;
+
+/// <summary>Folds words and hands out one string for each spelling, so that a text's common words cost no memory.</summary>
+/// <remarks>One table serves one thread; it forgets everything when it has grown large, which changes no answer.</remarks>
+internal sealed class WordTable
+{
+    private const int Limit = 100_000;
+
+    private readonly Dictionary<string, (string Folded, Stem[] Stems)> _known = new(4096, StringComparer.Ordinal);
+
+    public string Folded(ReadOnlySpan<char> word) => FoldedWithStems(word).Folded;
+
+    public (string Folded, Stem[] Stems) FoldedWithStems(ReadOnlySpan<char> word)
+    {
+        var lookup = _known.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (lookup.TryGetValue(word, out var found)) return found;
+        if (_known.Count >= Limit) _known.Clear();
+        Span<char> buffer = word.Length <= 128 ? stackalloc char[word.Length] : new char[word.Length];
+        var folded = new string(buffer[..Folding.Fold(word, buffer)]);
+        var made = (folded, ArabicStems.Of(folded));
+        lookup[word] = made;
+        return made;
+    }
+}
