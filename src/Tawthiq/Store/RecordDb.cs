@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Tawthiq.Model;
+
+namespace Tawthiq.Store;
+
+/// <summary>The tables of a record. Queries on it must be right on PostgreSQL too.</summary>
+internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(options)
+{
+    public DbSet<SourceRow> Sources => Set<SourceRow>();
+    public DbSet<DocumentRow> Documents => Set<DocumentRow>();
+    public DbSet<EventRow> ReportedEvents => Set<EventRow>();
+    public DbSet<CountRow> CasualtyCounts => Set<CountRow>();
+    public DbSet<TotalRow> Totals => Set<TotalRow>();
+    public DbSet<NoiseRow> Noise => Set<NoiseRow>();
+    public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
+    public DbSet<IncidentEventRow> IncidentEvents => Set<IncidentEventRow>();
+    public DbSet<IncidentRangeRow> IncidentRanges => Set<IncidentRangeRow>();
+    public DbSet<FailureRow> ReadingFailures => Set<FailureRow>();
+    public DbSet<PlacePackRow> PlacePacks => Set<PlacePackRow>();
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+    public DbSet<FactRow> RecordFacts => Set<FactRow>();
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
+        // Migrations are written by hand; a test compares the schema they make with this model, so no snapshot is kept.
+        .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        var c = configurationBuilder;
+        Coded<EventType>(c);
+        Coded<Outcome>(c);
+        Coded<VictimStatus>(c);
+        Coded<Grade>(c);
+        Coded<NoiseKind>(c);
+        Coded<DatePrecision>(c);
+        Coded<DateDerivation>(c);
+        Coded<PlaceDerivation>(c);
+        Coded<DocumentState>(c);
+        c.Properties<ValueList<string>>().HaveConversion<AsJson<ValueList<string>>>();
+        c.Properties<ValueList<Span>>().HaveConversion<AsJson<ValueList<Span>>>();
+        c.Properties<Incident>().HaveConversion<AsJson<Incident>>();
+        c.Properties<DateTime>().HaveConversion<AsUtc>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        var m = modelBuilder;
+        m.Entity<SourceRow>().HasIndex(s => s.Name).IsUnique();
+        m.Entity<DocumentRow>(e =>
+        {
+            e.HasIndex(d => d.Number).IsUnique();
+            e.HasIndex(d => d.BytesSha256).IsUnique();
+            e.HasIndex(d => d.Published);
+            e.HasOne(d => d.Source).WithMany().HasForeignKey(d => d.SourceId).OnDelete(DeleteBehavior.Restrict);
+            e.HasMany(d => d.Events).WithOne(r => r.Document).HasForeignKey(r => r.DocumentId);
+            e.HasMany(d => d.Totals).WithOne().HasForeignKey(r => r.DocumentId);
+            e.HasMany(d => d.Noise).WithOne().HasForeignKey(r => r.DocumentId);
+        });
+        m.Entity<EventRow>(e =>
+        {
+            e.HasKey(r => new { r.DocumentId, r.Id });
+            e.HasMany(r => r.Counts).WithOne().HasForeignKey(c => new { c.DocumentId, c.EventId });
+        });
+        m.Entity<CountRow>().HasKey(r => new { r.DocumentId, r.EventId, r.Position });
+        m.Entity<TotalRow>().HasKey(r => new { r.DocumentId, r.Position });
+        m.Entity<NoiseRow>().HasKey(r => new { r.DocumentId, r.Position });
+        m.Entity<IncidentRow>(e =>
+        {
+            e.HasIndex(i => i.DateFrom);
+            e.HasMany(i => i.Events).WithOne(r => r.Incident).HasForeignKey(r => r.IncidentId);
+            e.HasMany(i => i.Ranges).WithOne().HasForeignKey(r => r.IncidentId);
+        });
+        m.Entity<IncidentEventRow>(e =>
+        {
+            // One reported event belongs to one incident.
+            e.HasKey(r => new { r.DocumentId, r.EventId });
+            e.HasOne(r => r.Event).WithMany().HasForeignKey(r => new { r.DocumentId, r.EventId });
+            e.HasOne(r => r.Document).WithMany().HasForeignKey(r => r.DocumentId);
+        });
+        m.Entity<IncidentRangeRow>().HasKey(r => new { r.IncidentId, r.Position });
+        m.Entity<FailureRow>().HasKey(r => new { r.FileName, r.Line });
+        m.Entity<PlacePackRow>().HasKey(r => r.Name);
+        m.Entity<JournalRow>(e =>
+        {
+            e.HasKey(r => r.Sequence);
+            e.Property(r => r.Sequence).ValueGeneratedNever();
+        });
+        m.Entity<FactRow>().HasKey(r => r.Name);
+        NameInSnakeCase(m);
+    }
+
+    /// <summary>Tables by the name of their set, columns by the name of their property: <c>reported_events.date_from</c>.</summary>
+    private static void NameInSnakeCase(ModelBuilder m)
+    {
+        foreach (var entity in m.Model.GetEntityTypes())
+        {
+            entity.SetTableName(JsonNamingPolicy.SnakeCaseLower.ConvertName(entity.GetTableName()!)); // every entity has a table
+            foreach (var property in entity.GetProperties())
+                property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+            foreach (var key in entity.GetKeys()) key.SetName($"pk_{entity.GetTableName()}");
+            foreach (var key in entity.GetForeignKeys())
+                key.SetConstraintName($"fk_{entity.GetTableName()}_{key.PrincipalEntityType.GetTableName()}");
+            foreach (var index in entity.GetIndexes())
+                index.SetDatabaseName($"ix_{entity.GetTableName()}_{string.Join('_', index.Properties.Select(p => p.GetColumnName()))}");
+        }
+    }
+
+    private static void Coded<T>(ModelConfigurationBuilder c) where T : struct, Enum => c.Properties<T>().HaveConversion<AsCode<T>>();
+
+    private sealed class AsCode<T>() : ValueConverter<T, string>(v => v.Code(), s => Codes.Parse<T>(s)!.Value) // the column holds only what was written here
+        where T : struct, Enum;
+
+    private sealed class AsJson<T>() : ValueConverter<T, string>(v => DetailJson.Write(v), s => DetailJson.Read<T>(s))
+        where T : class;
+
+    private sealed class AsUtc() : ValueConverter<DateTime, DateTime>(v => v, v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
+}

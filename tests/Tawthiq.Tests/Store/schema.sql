@@ -1,0 +1,200 @@
+CREATE TABLE "casualty_counts" (
+    "document_id" TEXT NOT NULL,
+    "event_id" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "min" INTEGER NULL,
+    "max" INTEGER NULL,
+    "approximate" INTEGER NOT NULL,
+    "subset_of" INTEGER NULL,
+    "group" TEXT NULL,
+    "nationality" TEXT NULL,
+    "attributed_to" TEXT NOT NULL,
+    "span_start" INTEGER NOT NULL,
+    "span_end" INTEGER NOT NULL,
+    "alt_spans" TEXT NOT NULL,
+    "rule" TEXT NOT NULL,
+    CONSTRAINT "pk_casualty_counts" PRIMARY KEY ("document_id", "event_id", "position"),
+    CONSTRAINT "fk_casualty_counts_reported_events" FOREIGN KEY ("document_id", "event_id") REFERENCES "reported_events" ("document_id", "id") ON DELETE CASCADE
+);
+
+CREATE VIRTUAL TABLE document_search USING fts5(document_id UNINDEXED, title, body, tokenize = 'unicode61 remove_diacritics 0');
+
+CREATE TABLE "documents" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_documents" PRIMARY KEY,
+    "number" INTEGER NOT NULL,
+    "source_id" INTEGER NULL,
+    "url" TEXT NULL,
+    "published" TEXT NULL,
+    "title" TEXT NULL,
+    "language" TEXT NOT NULL,
+    "format" TEXT NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "bytes_sha256" TEXT NOT NULL,
+    "text_sha256" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "sketch" BLOB NOT NULL,
+    "added_at" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    CONSTRAINT "fk_documents_sources" FOREIGN KEY ("source_id") REFERENCES "sources" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "incident_events" (
+    "document_id" TEXT NOT NULL,
+    "event_id" TEXT NOT NULL,
+    "incident_id" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    CONSTRAINT "pk_incident_events" PRIMARY KEY ("document_id", "event_id"),
+    CONSTRAINT "fk_incident_events_documents" FOREIGN KEY ("document_id") REFERENCES "documents" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_incident_events_incidents" FOREIGN KEY ("incident_id") REFERENCES "incidents" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_incident_events_reported_events" FOREIGN KEY ("document_id", "event_id") REFERENCES "reported_events" ("document_id", "id") ON DELETE CASCADE
+);
+
+CREATE TABLE "incident_ranges" (
+    "incident_id" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "status" TEXT NULL,
+    "min" INTEGER NULL,
+    "max" INTEGER NULL,
+    "approximate" INTEGER NOT NULL,
+    CONSTRAINT "pk_incident_ranges" PRIMARY KEY ("incident_id", "position"),
+    CONSTRAINT "fk_incident_ranges_incidents" FOREIGN KEY ("incident_id") REFERENCES "incidents" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "incidents" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_incidents" PRIMARY KEY,
+    "type" TEXT NOT NULL,
+    "date_from" TEXT NULL,
+    "date_to" TEXT NULL,
+    "place_name" TEXT NULL,
+    "country" TEXT NULL,
+    "latitude" REAL NULL,
+    "longitude" REAL NULL,
+    "grade" TEXT NOT NULL,
+    "killed_min" INTEGER NULL,
+    "killed_max" INTEGER NULL,
+    "injured_min" INTEGER NULL,
+    "injured_max" INTEGER NULL,
+    "rule_pack" TEXT NOT NULL,
+    "documents" INTEGER NOT NULL,
+    "origins" INTEGER NOT NULL,
+    "contradicted" INTEGER NOT NULL,
+    "detail" TEXT NOT NULL
+);
+
+CREATE TABLE "journal" (
+    "sequence" INTEGER NOT NULL CONSTRAINT "pk_journal" PRIMARY KEY,
+    "at" TEXT NOT NULL,
+    "action" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "digest" TEXT NULL
+);
+
+CREATE TABLE "noise" (
+    "document_id" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "span_start" INTEGER NOT NULL,
+    "span_end" INTEGER NOT NULL,
+    CONSTRAINT "pk_noise" PRIMARY KEY ("document_id", "position"),
+    CONSTRAINT "fk_noise_documents" FOREIGN KEY ("document_id") REFERENCES "documents" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "place_packs" (
+    "name" TEXT NOT NULL CONSTRAINT "pk_place_packs" PRIMARY KEY,
+    "sha256" TEXT NOT NULL,
+    "places" INTEGER NOT NULL,
+    "packed" BLOB NOT NULL,
+    "added_at" TEXT NOT NULL
+);
+
+CREATE TABLE "reading_failures" (
+    "file_name" TEXT NOT NULL,
+    "line" INTEGER NOT NULL,
+    "reason" TEXT NOT NULL,
+    "message" TEXT NOT NULL,
+    "bytes_sha256" TEXT NULL,
+    "at" TEXT NOT NULL,
+    CONSTRAINT "pk_reading_failures" PRIMARY KEY ("file_name", "line")
+);
+
+CREATE TABLE "record_facts" (
+    "name" TEXT NOT NULL CONSTRAINT "pk_record_facts" PRIMARY KEY,
+    "value" TEXT NOT NULL
+);
+
+CREATE TABLE "reported_events" (
+    "document_id" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "type" TEXT NOT NULL,
+    "main" INTEGER NOT NULL,
+    "date_from" TEXT NULL,
+    "date_to" TEXT NULL,
+    "date_precision" TEXT NULL,
+    "date_derivation" TEXT NULL,
+    "date_start" INTEGER NULL,
+    "date_end" INTEGER NULL,
+    "place_name" TEXT NULL,
+    "country" TEXT NULL,
+    "latitude" REAL NULL,
+    "longitude" REAL NULL,
+    "radius_km" REAL NULL,
+    "gazetteer_id" TEXT NULL,
+    "place_derivation" TEXT NULL,
+    "place_start" INTEGER NULL,
+    "place_end" INTEGER NULL,
+    "perpetrators" TEXT NOT NULL,
+    "span_start" INTEGER NULL,
+    "span_end" INTEGER NULL,
+    CONSTRAINT "pk_reported_events" PRIMARY KEY ("document_id", "id"),
+    CONSTRAINT "fk_reported_events_documents" FOREIGN KEY ("document_id") REFERENCES "documents" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "sources" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_sources" PRIMARY KEY,
+    "name" TEXT NOT NULL
+);
+
+CREATE TABLE "totals" (
+    "document_id" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "min" INTEGER NULL,
+    "max" INTEGER NULL,
+    "approximate" INTEGER NOT NULL,
+    "subset_of" INTEGER NULL,
+    "group" TEXT NULL,
+    "nationality" TEXT NULL,
+    "attributed_to" TEXT NOT NULL,
+    "span_start" INTEGER NOT NULL,
+    "span_end" INTEGER NOT NULL,
+    "alt_spans" TEXT NOT NULL,
+    "rule" TEXT NOT NULL,
+    "place" TEXT NULL,
+    "period_from" TEXT NULL,
+    "period_to" TEXT NULL,
+    "period_precision" TEXT NULL,
+    "period_derivation" TEXT NULL,
+    "period_start" INTEGER NULL,
+    "period_end" INTEGER NULL,
+    CONSTRAINT "pk_totals" PRIMARY KEY ("document_id", "position"),
+    CONSTRAINT "fk_totals_documents" FOREIGN KEY ("document_id") REFERENCES "documents" ("id") ON DELETE CASCADE
+);
+
+CREATE UNIQUE INDEX "ix_documents_bytes_sha256" ON "documents" ("bytes_sha256");
+
+CREATE UNIQUE INDEX "ix_documents_number" ON "documents" ("number");
+
+CREATE INDEX "ix_documents_published" ON "documents" ("published");
+
+CREATE INDEX "ix_documents_source_id" ON "documents" ("source_id");
+
+CREATE INDEX "ix_incident_events_incident_id" ON "incident_events" ("incident_id");
+
+CREATE INDEX "ix_incidents_date_from" ON "incidents" ("date_from");
+
+CREATE UNIQUE INDEX "ix_sources_name" ON "sources" ("name");
