@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
-using Tawthiq.Linkage.Text;
+using Tawthiq.Linkage.Cluster;
+using Tawthiq.Linkage.Compare;
+using Tawthiq.Linkage.Reconstruct;
 using Tawthiq.Model;
 
 namespace Tawthiq.Linkage;
@@ -14,38 +14,61 @@ public sealed class IncidentLinker(RulePack pack)
     /// <param name="documents">Each document once, in any order.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>In order of identifier.</returns>
+    /// <exception cref="ArgumentException">A document is there twice.</exception>
     public ValueList<Incident> Link(IReadOnlyList<LinkageDocument> documents, CancellationToken cancellationToken)
     {
-        var events = documents.OrderBy(d => d.Reading.Id.Value, StringComparer.Ordinal)
-            .SelectMany(d => d.Reading.Events.Select(e => (Document: d, Event: e, Ref: new EventRef(d.Reading.Id, e.Id)))).ToList();
-        var groups = events.GroupBy(e => e.Event is { Date: { } date, Place: { } place }
-            ? $"{date.From:O} {date.To:O} {place.GazetteerId ?? Folding.Fold(place.Name)}"
-            : $"{e.Ref}");
+        var events = Facts(documents);
         var incidents = new List<Incident>();
-        foreach (var group in groups)
+        foreach (var cluster in Clusters.Of(events, LinkageWeights.Table, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            incidents.Add(Make([.. group]));
+            incidents.Add(Make(new Evidence([.. cluster.Select(i => events[i])])));
         }
         return incidents.OrderBy(i => i.Id.Value, StringComparer.Ordinal).ToValueList();
     }
 
-    private Incident Make(List<(LinkageDocument Document, ReportedEvent Event, EventRef Ref)> events)
+    /// <summary>How far two reported events seem to be one, with the evidence for and against.</summary>
+    /// <param name="left">A document.</param>
+    /// <param name="leftEvent">Identifier of an event of it.</param>
+    /// <param name="right">Another document.</param>
+    /// <param name="rightEvent">Identifier of an event of it.</param>
+    /// <exception cref="ArgumentException">A document has no such event.</exception>
+    public static LinkScore Explain(LinkageDocument left, string leftEvent, LinkageDocument right, string rightEvent) =>
+        new Comparison(LinkageWeights.Table).Explain(One(0, left, leftEvent), One(1, right, rightEvent));
+
+    internal static List<EventFacts> Facts(IReadOnlyList<LinkageDocument> documents)
     {
-        var first = events[0];
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{first.Ref.Document.Value.Length}:{first.Ref.Document}{first.Ref.Event}"));
-        var counts = events.SelectMany(e => e.Event.Casualties.Select((count, index) => (Count: count, Ref: new ClaimRef(e.Ref, index))))
-            .Where(c => c.Count.SubsetOf is null).ToList();
-        return new Incident(new IncidentId("i-" + Convert.ToHexStringLower(hash.AsSpan(0, 8))), first.Event.Type,
-            events.Select(e => e.Ref).ToValueList(), events.Count > 1 ? Grade.Fair : Grade.Weak, pack.ToString())
+        var sorted = documents.OrderBy(d => d.Reading.Id.Value, StringComparer.Ordinal).ToList();
+        var events = new List<EventFacts>();
+        for (var d = 0; d < sorted.Count; d++)
         {
-            Date = first.Event.Date,
-            Place = first.Event.Place,
-            Perpetrators = events.SelectMany(e => e.Event.Perpetrators).Distinct().ToValueList(),
-            Ranges = counts.GroupBy(c => (c.Count.Outcome, c.Count.Status)).OrderBy(g => g.Key)
-                .Select(g => new CasualtyRange(g.Key.Outcome, g.Key.Status, g.Select(c => c.Count.Range).Aggregate((a, b) => a.Union(b)), g.Select(c => c.Ref).ToValueList()))
-                .ToValueList(),
-            Origins = events.Select(e => e.Ref.Document).Distinct().Select(d => new Origin(d, [d])).ToValueList(),
+            if (d > 0 && sorted[d].Reading.Id == sorted[d - 1].Reading.Id)
+                throw new ArgumentException($"The document '{sorted[d].Reading.Id}' is there twice.", nameof(documents));
+            for (var e = 0; e < sorted[d].Reading.Events.Count; e++) events.Add(new EventFacts(d, e, sorted[d], sorted[d].Reading.Events[e]));
+        }
+        return events;
+    }
+
+    private static EventFacts One(int document, LinkageDocument source, string name)
+    {
+        for (var e = 0; e < source.Reading.Events.Count; e++)
+            if (source.Reading.Events[e].Id == name) return new EventFacts(document, e, source, source.Reading.Events[e]);
+        throw new ArgumentException($"The document '{source.Reading.Id}' has no event '{name}'.", nameof(name));
+    }
+
+    private Incident Make(Evidence evidence)
+    {
+        var (grade, reasons) = Grading.Of(pack, evidence);
+        return new Incident(IncidentFacts.Id(evidence), IncidentFacts.Type(evidence), evidence.Events.Select(e => e.Ref).ToValueList(), grade, pack.ToString())
+        {
+            Date = IncidentFacts.Date(evidence),
+            Place = IncidentFacts.Place(evidence),
+            // One name for each party, as the first document writes it.
+            Perpetrators = evidence.Events.SelectMany(e => e.Event.Perpetrators).DistinctBy(Text.Parties.Table.Identify).ToValueList(),
+            Ranges = CasualtyRanges.Of(pack, evidence),
+            GradeReasons = reasons,
+            Contradictions = Contradictions.Of(evidence),
+            Origins = evidence.Origins,
         };
     }
 }

@@ -1,0 +1,108 @@
+using Tawthiq.Linkage.Compare;
+
+namespace Tawthiq.Linkage.Cluster;
+
+/// <summary>Groups reported events by their pair weights: best pair of clusters first, by mean weight, under constraints.</summary>
+/// <remarks>
+/// Two events of one document never meet in a cluster: the document tells them apart. A pair below the veto keeps its clusters apart.
+/// The result depends on the order of the events handed in, which the caller sorts, and on nothing else.
+/// </remarks>
+internal sealed class Clusters
+{
+    /// <summary>Members of a cluster that are compared when it is weighed against another; more would not change the mean by much.</summary>
+    private const int Sample = 16;
+
+    private readonly IReadOnlyList<EventFacts> _events;
+    private readonly Comparison _comparison;
+    private readonly LinkageWeights _weights;
+    private readonly List<int>?[] _members;
+    private readonly HashSet<int>?[] _documents;
+    private readonly SortedSet<int>?[] _neighbours;
+    private readonly int[] _version;
+
+    private Clusters(IReadOnlyList<EventFacts> events, Comparison comparison, LinkageWeights weights)
+    {
+        (_events, _comparison, _weights) = (events, comparison, weights);
+        _members = [.. Enumerable.Range(0, events.Count).Select(i => new List<int> { i })];
+        _documents = [.. events.Select(e => new HashSet<int> { e.Document })];
+        _neighbours = new SortedSet<int>?[events.Count];
+        _version = new int[events.Count];
+    }
+
+    /// <summary>The groups, each in ascending order, ordered by their first member.</summary>
+    public static List<List<int>> Of(IReadOnlyList<EventFacts> events, LinkageWeights weights, CancellationToken cancellationToken)
+    {
+        var clusters = new Clusters(events, new Comparison(weights), weights);
+        clusters.Agglomerate(Blocking.Candidates(events, cancellationToken), cancellationToken);
+        return [.. clusters._members.OfType<List<int>>().Select(m => { m.Sort(); return m; }).OrderBy(m => m[0])];
+    }
+
+    private void Agglomerate(List<(int A, int B)> candidates, CancellationToken cancellationToken)
+    {
+        var queue = new PriorityQueue<(int A, int B, int VersionA, int VersionB), (double Weight, int A, int B)>(BestFirst.Instance);
+        foreach (var (a, b) in candidates)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var weight = _comparison.Score(_events[a], _events[b]);
+            if (weight < _weights.Join) continue;
+            (_neighbours[a] ??= []).Add(b);
+            (_neighbours[b] ??= []).Add(a);
+            queue.Enqueue((a, b, 0, 0), (weight, a, b));
+        }
+        while (queue.TryDequeue(out var pair, out _))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (_version[pair.A] != pair.VersionA || _version[pair.B] != pair.VersionB) continue;
+            Join(pair.A, pair.B);
+            foreach (var other in _neighbours[pair.A]!)
+            {
+                var (low, high) = (Math.Min(pair.A, other), Math.Max(pair.A, other));
+                if (Mean(low, high) is { } mean) queue.Enqueue((low, high, _version[low], _version[high]), (mean, low, high));
+            }
+        }
+    }
+
+    private void Join(int a, int b)
+    {
+        _members[a]!.AddRange(_members[b]!);
+        _members[a]!.Sort();
+        _documents[a]!.UnionWith(_documents[b]!);
+        foreach (var other in _neighbours[b]!)
+        {
+            _neighbours[other]!.Remove(b);
+            if (other == a) continue;
+            _neighbours[other]!.Add(a);
+            _neighbours[a]!.Add(other);
+        }
+        (_members[b], _documents[b], _neighbours[b]) = (null, null, null);
+        _version[a]++;
+        _version[b] = -1;
+    }
+
+    // Null where the two may not be joined.
+    private double? Mean(int a, int b)
+    {
+        if (_documents[a]!.Overlaps(_documents[b]!)) return null;
+        var (sum, count) = (0.0, 0);
+        foreach (var i in _members[a]!.Take(Sample))
+            foreach (var j in _members[b]!.Take(Sample))
+            {
+                var weight = _comparison.Score(_events[i], _events[j]);
+                if (weight < _weights.Veto) return null;
+                sum += weight;
+                count++;
+            }
+        return sum / count >= _weights.Join ? sum / count : null;
+    }
+
+    private sealed class BestFirst : IComparer<(double Weight, int A, int B)>
+    {
+        public static readonly BestFirst Instance = new();
+
+        public int Compare((double Weight, int A, int B) x, (double Weight, int A, int B) y)
+        {
+            if (x.Weight != y.Weight) return y.Weight.CompareTo(x.Weight);
+            return x.A != y.A ? x.A.CompareTo(y.A) : x.B.CompareTo(y.B);
+        }
+    }
+}

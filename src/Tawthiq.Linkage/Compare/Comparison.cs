@@ -1,0 +1,151 @@
+using Tawthiq.Model;
+
+namespace Tawthiq.Linkage.Compare;
+
+/// <summary>Compares two reported events field by field and adds the weights up.</summary>
+internal sealed class Comparison(LinkageWeights weights)
+{
+    private const double CopyContainment = 0.8, EditedContainment = 0.4;
+
+    /// <summary>The sum alone.</summary>
+    public double Score(EventFacts a, EventFacts b)
+    {
+        var sum = weights.Prior;
+        foreach (var (field, level) in Levels(a, b)) sum += weights.Of(field, level);
+        return sum;
+    }
+
+    /// <summary>The sum with its reasons.</summary>
+    public LinkScore Explain(EventFacts a, EventFacts b)
+    {
+        var evidence = Levels(a, b).Select(l => new LinkEvidence(l.Field, l.Level, weights.Of(l.Field, l.Level), Value(a, l.Field), Value(b, l.Field))).ToValueList();
+        return new LinkScore(weights.Prior + evidence.Sum(e => e.Weight), weights.Prior, evidence, weights.Version);
+    }
+
+    /// <summary>How two texts compare: <c>copy</c>, <c>edited</c> or null.</summary>
+    public static string? TextLevel(TextSketch a, TextSketch b) => a.Containment(b) switch
+    {
+        >= CopyContainment => "copy",
+        >= EditedContainment => "edited",
+        _ => null,
+    };
+
+    private List<(string Field, string Level)> Levels(EventFacts a, EventFacts b)
+    {
+        var levels = new List<(string, string)>(8)
+        {
+            ("date", DateLevel(a, b)),
+            ("place", PlaceLevel(a, b)),
+            ("type", weights.TypeLevel(a.Event.Type, b.Event.Type)),
+        };
+        foreach (var level in TollLevels(a, b)) levels.Add(("toll", level));
+        if (a.Perpetrators.Length > 0 && b.Perpetrators.Length > 0)
+            levels.Add(("perpetrator", a.Perpetrators.AsSpan().ContainsAny(b.Perpetrators) ? "shared" : "other"));
+        if (TextLevel(a.Source.Sketch, b.Source.Sketch) is { } text) levels.Add(("text", text));
+        if (!a.Event.Main || !b.Event.Main) levels.Add(("role", "background"));
+        return levels;
+    }
+
+    internal static string DateLevel(EventFacts a, EventFacts b)
+    {
+        if (a.Event.Date is not { } x || b.Event.Date is not { } y) return DateAgainstPublication(a, b) ?? DateAgainstPublication(b, a) ?? "unknown";
+        var gap = Math.Max(x.From.DayNumber, y.From.DayNumber) - Math.Min(x.To.DayNumber, y.To.DayNumber);
+        if (gap <= 0 && (!a.DatedToDays || !b.DatedToDays)) return "within_period";
+        return gap switch
+        {
+            <= 0 => x.From == x.To && y.From == y.To ? "same_day" : "overlap",
+            1 => "one_day_apart",
+            <= 3 => "few_days_apart",
+            <= 7 => "week_apart",
+            _ => "far",
+        };
+    }
+
+    private static string? DateAgainstPublication(EventFacts undated, EventFacts dated)
+    {
+        if (undated.Event.Date is not null || !undated.Event.Main || !dated.DatedToDays) return null;
+        if (undated.Source.Reading.Published is not { } published || dated.Event.Date is not { } date) return null;
+        var after = published.DayNumber - date.From.DayNumber;
+        return after is >= 0 and <= 3 ? "near_publication" : after is < -1 or > 14 ? "far" : null;
+    }
+
+    internal static string PlaceLevel(EventFacts a, EventFacts b)
+    {
+        if (a.Event.Place is not { } x || b.Event.Place is not { } y) return "unknown";
+        if (x.Country is { } c && y.Country is { } d && c != d) return "other_country";
+        if (!a.Placed || !b.Placed) return "unknown";
+        if (x.GazetteerId is { } id && id == y.GazetteerId) return Same(a, b, x, y);
+        if (x.Point is { } p && y.Point is { } q) return Apart(a, b, p.DistanceTo(q));
+        if (a.PlaceKey == b.PlaceKey) return "same_name";
+        return a.PlaceKeys.All(b.PlaceKeys.Contains) || b.PlaceKeys.All(a.PlaceKeys.Contains) ? "part_name" : "other_name";
+    }
+
+    private static string Same(EventFacts a, EventFacts b, ReportedPlace x, ReportedPlace y)
+    {
+        // Two sites set at one town (its airport, its market) share the town's entry without being one place.
+        var sites = x.Derivation == PlaceDerivation.Anchored && y.Derivation == PlaceDerivation.Anchored && a.PlaceKey != b.PlaceKey;
+        return Math.Max(a.Radius, b.Radius) switch
+        {
+            _ when sites => "within_town",
+            _ when a.IsVillage && b.IsVillage => "same_place",
+            _ when a.IsTown && b.IsTown => "same_town",
+            _ => "same_region",
+        };
+    }
+
+    private static string Apart(EventFacts a, EventFacts b, double km)
+    {
+        var wide = Math.Max(a.Radius, b.Radius);
+        if (a.PlaceKey == b.PlaceKey && km <= Math.Max(8, wide)) return a.IsTown && b.IsTown ? "same_place" : "same_region";
+        if (km <= 1.5 && a.IsVillage && b.IsVillage) return "adjacent";
+        if (km <= wide && !(a.IsVillage && b.IsVillage)) return a.IsTown && b.IsTown ? "within_town" : "within_region";
+        return km switch { <= 4 => "adjacent", <= 12 => "neighbouring", <= 40 => "apart", _ => "far" };
+    }
+
+    private static readonly Outcome[] Compared =
+        [Outcome.Killed, Outcome.Injured, Outcome.Abducted, Outcome.Arrested, Outcome.Affected, Outcome.Surrendered, Outcome.Displaced];
+
+    private static IEnumerable<string> TollLevels(EventFacts a, EventFacts b)
+    {
+        foreach (var outcome in Compared)
+        {
+            string? best = null;
+            foreach (var x in a.Accounts)
+                foreach (var y in b.Accounts)
+                    if (x.Outcome == outcome && y.Outcome == outcome && TollLevel(x, y) is var level && (best is null || Rank(level) < Rank(best)))
+                        best = level;
+            if (best is not null) yield return best;
+        }
+    }
+
+    private static int Rank(string level) => level switch { "agree_many" => 0, "agree_few" => 1, "nest" => 2, "near" => 3, "conflict" => 4, _ => 5 };
+
+    private static string TollLevel(Account x, Account y)
+    {
+        var level = TollLevel(x.All, y.All);
+        // One counts all the dead, the other the civilians among them.
+        if (level is "conflict" or "near" && x.Civilian is { } c && y.Civilian is { } d && TollLevel(c, d) is "agree_many" or "agree_few") return "nest";
+        return level;
+    }
+
+    internal static string TollLevel(CountRange x, CountRange y)
+    {
+        if (x.Min is { } n && n == y.Min && x.Min == x.Max && y.Min == y.Max && n > 0) return n >= 5 ? "agree_many" : "agree_few";
+        if (Ranges.Nest(x, y)) return "nest";
+        var (low, high) = (x.Max ?? x.Min ?? 0, y.Min ?? y.Max ?? 0);
+        if (low > high) (low, high) = (y.Max ?? y.Min ?? 0, x.Min ?? x.Max ?? 0);
+        if (high - low <= 2 || high - low <= high / 3) return "near";
+        return high - low >= 10 && high >= 4 * low ? "clash" : "conflict";
+    }
+
+    private static string Value(EventFacts e, string field) => field switch
+    {
+        "date" => e.Event.Date is { } d ? (d.From == d.To ? $"{d.From:O}" : $"{d.From:O}–{d.To:O}") : "",
+        "place" => e.Event.Place?.Name ?? "",
+        "type" => e.Event.Type.Code(),
+        "toll" => string.Join(", ", e.Accounts.Select(a => $"{a.Outcome.Code()} {a.All}")),
+        "perpetrator" => string.Join(", ", e.Event.Perpetrators),
+        "role" => e.Event.Main ? "main" : "background",
+        _ => e.Ref.Document.Value,
+    };
+}
