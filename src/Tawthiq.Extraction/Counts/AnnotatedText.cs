@@ -1,0 +1,57 @@
+using Tawthiq.Extraction.Languages;
+using Tawthiq.Extraction.Numbers;
+using Tawthiq.Extraction.Text;
+
+namespace Tawthiq.Extraction.Counts;
+
+/// <summary>A text with everything that the lists know about its tokens, each at the token where it starts.</summary>
+internal sealed class AnnotatedText
+{
+    private readonly TermMatch<PersonNoun>?[] _people;
+    private readonly TermMatch<OutcomeTerm>?[] _outcomes;
+    private readonly TermMatch<Role>?[] _roles;
+    private readonly TermMatch<string>?[] _nations;
+    private readonly int[] _quantityAt;
+
+    public AnnotatedText(TokenizedText text, bool[] isNoise, List<Quantity> quantities, Lexicon lexicon)
+    {
+        (Text, IsNoise, Quantities, Lexicon) = (text, isNoise, quantities, lexicon);
+        var n = text.Tokens.Length;
+        (_people, _outcomes, _roles, _nations, _quantityAt) = (new TermMatch<PersonNoun>?[n], new TermMatch<OutcomeTerm>?[n], new TermMatch<Role>?[n], new TermMatch<string>?[n], new int[n]);
+        Array.Fill(_quantityAt, -1);
+        for (var q = 0; q < quantities.Count; q++)
+            for (var i = quantities[q].Range.First; i < quantities[q].Range.End; i++) _quantityAt[i] = q;
+        foreach (var sentence in text.Sentences)
+            for (var i = sentence.First; i < sentence.End; i++)
+            {
+                if (isNoise[i] || text.Tokens[i].Kind is TokenKind.Break or TokenKind.Number) continue;
+                _people[i] = lexicon.People.Match(text.Tokens, i, sentence.End);
+                _outcomes[i] = lexicon.Outcomes.Match(text.Tokens, i, sentence.End);
+                _roles[i] = lexicon.Roles.Match(text.Tokens, i, sentence.End);
+                _nations[i] = lexicon.Nations.Match(text.Tokens, i, sentence.End);
+            }
+    }
+
+    public TokenizedText Text { get; }
+    public bool[] IsNoise { get; }
+    public List<Quantity> Quantities { get; }
+    public Lexicon Lexicon { get; }
+    public Token[] Tokens => Text.Tokens;
+
+    public TermMatch<PersonNoun>? Person(int token) => _people[token];
+    public TermMatch<OutcomeTerm>? Outcome(int token) => _outcomes[token];
+    public TermMatch<Role>? RoleAt(int token) => _roles[token];
+    public TermMatch<string>? Nation(int token) => _nations[token];
+
+    public bool Has(int token, Role role) => token >= 0 && token < _roles.Length && _roles[token] is { } match && (match.Value & role) != 0;
+
+    /// <summary>The quantity whose words include the token.</summary>
+    public Quantity? QuantityAt(int token) => token >= 0 && token < _quantityAt.Length && _quantityAt[token] >= 0 ? Quantities[_quantityAt[token]] : null;
+
+    /// <summary>Whether a role's words include a token in the stretch.</summary>
+    public bool Any(int first, int end, Role role)
+    {
+        for (var i = Math.Max(0, first); i < end && i < _roles.Length; i++) if (Has(i, role)) return true;
+        return false;
+    }
+}

@@ -1,0 +1,38 @@
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction.Counts;
+
+/// <summary>Reads who was harmed and how many: from numbers and nouns to mentions that have an outcome.</summary>
+internal static class CountReader
+{
+    /// <summary>The counts of a text in its order. Every one has an outcome.</summary>
+    public static List<Mention> Read(AnnotatedText text)
+    {
+        var mentions = new MentionFinder(text).Find();
+        var binder = new OutcomeBinder(text);
+        var first = 0;
+        for (var s = 0; s < text.Text.Sentences.Length; s++)
+        {
+            var end = first;
+            while (end < mentions.Count && mentions[end].Sentence == s) end++;
+            if (end > first) binder.Bind(text.Text.Sentences[s], mentions.GetRange(first, end - first));
+            first = end;
+        }
+        new PartFinder(text).Find(mentions);
+        mentions.RemoveAll(m => m.Outcome is null || IsOnlyNamed(m));
+        SettleVictims(mentions);
+        return mentions;
+    }
+
+    // "the prisoner said": one person whom no verb harms is not a count.
+    private static bool IsOnlyNamed(Mention m) => m.WeakOutcome && m.Implied is Implied.Definite or Implied.Possessive or Implied.Indefinite;
+
+    /// <summary>"Victims" means the dead where the same number is said to be dead, or where some victims of the text are.</summary>
+    private static void SettleVictims(List<Mention> mentions)
+    {
+        var dead = false;
+        foreach (var m in mentions.Where(m => m.Victims && m.Value.Max != 0))
+            if (mentions.Any(o => !o.Victims && o.Outcome == Outcome.Killed && o.Value == m.Value)) (m.Outcome, dead) = (Outcome.Killed, true);
+        if (dead) foreach (var m in mentions.Where(m => m.Victims)) m.Outcome = Outcome.Killed;
+    }
+}

@@ -1,0 +1,124 @@
+using Tawthiq.Extraction.Languages;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction.Counts;
+
+/// <summary>How many a noun means by its form alone.</summary>
+internal enum GrammaticalNumber : byte { Plural, Singular, Dual }
+
+/// <summary>A noun for people: <c>languages/&lt;code&gt;/people.tsv</c>.</summary>
+/// <param name="Status">What the noun itself says they are.</param>
+/// <param name="Group">Normalised group (<c>children</c>), <c>=</c> for the words of the text, empty for none.</param>
+/// <param name="Number">How many the form means.</param>
+/// <param name="WeakOutcome">What the word itself says happened to them ("hostages"), unless a verb says otherwise.</param>
+internal sealed record PersonNoun(VictimStatus Status, string Group, GrammaticalNumber Number, Outcome? WeakOutcome);
+
+/// <summary>Where the people stand from the words that say what happened to them.</summary>
+internal enum VictimSide : byte
+{
+    /// <summary>The word is itself the people: "12 dead".</summary>
+    People,
+    /// <summary>They stand before: "12 people died".</summary>
+    Before,
+    /// <summary>They stand after: "the death of 12 people".</summary>
+    After,
+    /// <summary>A participle: before in the passive, after in the active, itself the people next to a number.</summary>
+    Participle,
+    /// <summary>After if people are there, else before (Arabic verbs).</summary>
+    Either,
+}
+
+/// <summary>Words that say what happened to people: <c>languages/&lt;code&gt;/outcomes.tsv</c>.</summary>
+internal sealed record OutcomeTerm(Outcome Outcome, VictimSide Side, GrammaticalNumber Number, bool Victims);
+
+/// <summary>What a small word does in a sentence: <c>languages/&lt;code&gt;/grammar.tsv</c>.</summary>
+[Flags]
+internal enum Role
+{
+    None = 0,
+    /// <summary>"no", "aucun": the following people are none.</summary>
+    No = 1 << 0,
+    /// <summary>"nobody", "personne n'": people and negation in one.</summary>
+    Nobody = 1 << 1,
+    /// <summary>"including", "dont", "بينهم": what follows is part of what stands before.</summary>
+    Part = 1 << 2,
+    /// <summary>"namely", "à savoir", "هم": what follows adds up to what stands before.</summary>
+    Breakdown = 1 << 3,
+    /// <summary>"others", "autres", "آخرون".</summary>
+    Others = 1 << 4,
+    /// <summary>"of them", "d'entre eux", "منهم".</summary>
+    OfThem = 1 << 5,
+    /// <summary>"a", "un".</summary>
+    Indefinite = 1 << 6,
+    /// <summary>"the", "le".</summary>
+    Definite = 1 << 7,
+    /// <summary>"his", "sa".</summary>
+    Possessive = 1 << 8,
+    /// <summary>"and", "et", "و", "as well as".</summary>
+    And = 1 << 9,
+    /// <summary>"were", "étaient" with a noun after it.</summary>
+    Copula = 1 << 10,
+    /// <summary>Makes a passive of the participle after it.</summary>
+    Passive = 1 << 11,
+    /// <summary>Makes an active perfect of the participle after it.</summary>
+    Active = 1 << 12,
+    /// <summary>"of", "de", "من" between number and people.</summary>
+    Of = 1 << 13,
+    /// <summary>An adjective that may stand between number and people.</summary>
+    Modifier = 1 << 14,
+    /// <summary>Any other small word: no noun that a number could count.</summary>
+    Function = 1 << 15,
+    /// <summary>"among", "parmi", "في صفوف": the people after it qualify those before.</summary>
+    Among = 1 << 16,
+    /// <summary>"by", "par", "على يد".</summary>
+    By = 1 << 17,
+    /// <summary>"feared", "could": what follows is not asserted.</summary>
+    Feared = 1 << 18,
+    /// <summary>"to be", "doit": what follows has not happened.</summary>
+    Planned = 1 << 19,
+    /// <summary>"years old", "ans": the number before is an age or a duration.</summary>
+    NotPeople = 1 << 20,
+    /// <summary>"not", "ne … pas", "لم": denies the verb.</summary>
+    Not = 1 << 21,
+    /// <summary>"toll", "bilan", "حصيلة": a bare number near it counts people.</summary>
+    Toll = 1 << 22,
+    /// <summary>"who", "qui", "الذين": a clause about the people before it begins.</summary>
+    Relative = 1 << 23,
+    /// <summary>"since", "so far this year", "overall": what is counted is a total over a period.</summary>
+    Cumulative = 1 << 24,
+}
+
+/// <summary>The words of one language that counting needs. Immutable; safe for many threads.</summary>
+internal sealed class Lexicon
+{
+    private Lexicon(string language)
+    {
+        Language = language;
+        foreach (var line in TermFile.Read($"languages/{language}/people.tsv"))
+            People.Add(line.Terms, new(Codes.Parse<VictimStatus>(line[0]) ?? throw Bad(line, "status"), line[1], NumberOf(line[2]), Codes.Parse<Outcome>(line[3])));
+        foreach (var line in TermFile.Read($"languages/{language}/outcomes.tsv"))
+        {
+            var victims = line[0] == "victims";
+            var outcome = victims ? Outcome.Affected : Codes.Parse<Outcome>(line[0]) ?? throw Bad(line, "outcome");
+            Outcomes.Add(line.Terms, new(outcome, Codes.Parse<VictimSide>(line[1]) ?? throw Bad(line, "side"), NumberOf(line[2]), victims));
+        }
+        foreach (var line in TermFile.Read($"languages/{language}/grammar.tsv"))
+            Roles.Add(line.Terms, line[0].Split(',').Aggregate(Role.None, (roles, name) => roles | (Codes.Parse<Role>(name.Trim()) ?? throw Bad(line, "role"))));
+        foreach (var line in TermFile.Read($"languages/{language}/nations.tsv")) Nations.Add(line.Terms, line[0]);
+
+        FormatException Bad(TermLine line, string what) => new($"languages/{language}: line {line.Line} ('{line.Terms[0]}') has no known {what}.");
+    }
+
+    public string Language { get; }
+    public TermTrie<PersonNoun> People { get; } = new();
+    public TermTrie<OutcomeTerm> Outcomes { get; } = new();
+    public TermTrie<Role> Roles { get; } = new();
+    public TermTrie<string> Nations { get; } = new();
+
+    /// <summary>How many unknown words may stand between a number and its noun; English stacks them, Arabic does not.</summary>
+    public int UnknownBeforeNoun => Language switch { "en" => 2, "fr" => 1, _ => 0 };
+
+    public static Lexicon Of(string language) => new(language);
+
+    private static GrammaticalNumber NumberOf(string cell) => cell switch { "s" => GrammaticalNumber.Singular, "d" => GrammaticalNumber.Dual, _ => GrammaticalNumber.Plural };
+}

@@ -1,0 +1,56 @@
+using Tawthiq.Extraction.Text;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction.Counts;
+
+/// <summary>Why a mention counts one or two without a number.</summary>
+internal enum Implied : byte
+{
+    /// <summary>A number is written.</summary>
+    No,
+    /// <summary>"a soldier", "مدني".</summary>
+    Indefinite,
+    /// <summary>"the mayor".</summary>
+    Definite,
+    /// <summary>"his wife".</summary>
+    Possessive,
+    /// <summary>"قتيلان".</summary>
+    Dual,
+    /// <summary>"no civilian".</summary>
+    None,
+}
+
+/// <summary>A stretch of a sentence that counts people; what happened to them is found later.</summary>
+internal sealed class Mention
+{
+    public required TokenRange Range { get; set; }
+    public required CountRange Value { get; init; }
+    public required Implied Implied { get; init; }
+    public required int Sentence { get; init; }
+
+    /// <summary>Whether a noun for the people stands with the number.</summary>
+    public bool HasHead { get; set; }
+    public VictimStatus Status { get; set; } = VictimStatus.Unknown;
+    public string? Group { get; set; }
+    public string? Nationality { get; set; }
+
+    /// <summary>"others", "autres": more people of the kind just named.</summary>
+    public bool IsOthers { get; set; }
+
+    /// <summary>"of them", "d'entre eux".</summary>
+    public bool IsOfThem { get; set; }
+
+    public Outcome? Outcome { get; set; }
+
+    /// <summary>Whether the outcome comes from the noun only ("hostages") and yields to a verb.</summary>
+    public bool WeakOutcome { get; set; }
+
+    /// <summary>Whether the word is "victims" or "casualties", which may turn out to mean dead.</summary>
+    public bool Victims { get; set; }
+
+    /// <summary>The count that this one is a part of.</summary>
+    public Mention? Whole { get; set; }
+
+    /// <summary>Which rule gave the outcome.</summary>
+    public string Rule { get; set; } = "";
+}

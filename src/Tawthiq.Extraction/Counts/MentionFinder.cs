@@ -1,0 +1,186 @@
+using Tawthiq.Extraction.Numbers;
+using Tawthiq.Extraction.Text;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction.Counts;
+
+/// <summary>Finds the stretches of a text that count people: numbers with or without a noun, single persons, duals, "no civilian".</summary>
+/// <remarks>A number without a noun is only a candidate: it counts people where an outcome word claims it.</remarks>
+internal sealed class MentionFinder(AnnotatedText text)
+{
+    private const int MostWordsBeforeNoun = 6;
+    private const int MostWordsBeforeSingle = 3;
+
+    private Token[] Tokens => text.Tokens;
+
+    /// <summary>The mentions in the order of the text.</summary>
+    public List<Mention> Find()
+    {
+        var mentions = new List<Mention>();
+        var taken = -1;
+        for (var i = 0; i < Tokens.Length; i++)
+        {
+            if (i < taken || text.IsNoise[i]) continue;
+            var mention = text.QuantityAt(i) is { } quantity && quantity.Range.First == i ? Counted(quantity) : Single(i);
+            if (mention is null) continue;
+            mentions.Add(mention);
+            taken = mention.Range.End;
+        }
+        return mentions;
+    }
+
+    private Mention? Counted(Quantity quantity)
+    {
+        if (quantity.Kind is not (QuantityKind.Number or QuantityKind.Vague)) return null;
+        var sentence = text.Text.SentenceOf[quantity.Range.First];
+        var mention = new Mention { Range = quantity.Range, Value = quantity.Value, Implied = Implied.No, Sentence = sentence };
+        var end = text.Text.Sentences[sentence].End;
+        var last = Head(mention, quantity.Range.End, end, MostWordsBeforeNoun, text.Lexicon.UnknownBeforeNoun);
+        if (!mention.HasHead && !mention.IsOthers && !mention.IsOfThem && mention.Nationality is null && CountsAThing(quantity.Range.End, end)) return null;
+        mention.Range = new(quantity.Range.First, last);
+        return mention;
+    }
+
+    /// <summary>Takes the noun after a number, and what qualifies it, into the mention.</summary>
+    /// <returns>One past the last token taken.</returns>
+    private int Head(Mention mention, int at, int end, int most, int unknown)
+    {
+        var i = at;
+        var last = at;
+        var ofSeen = false;
+        for (var steps = 0; i < end && steps < most; steps++)
+        {
+            if (text.QuantityAt(i) is not null) break;
+            if (text.Has(i, Role.NotPeople)) return last;
+            if (text.Has(i, Role.OfThem)) { mention.IsOfThem = true; last = i = text.RoleAt(i)!.Value.Range.End; continue; }
+            if (text.Has(i, Role.Others)) { mention.IsOthers = true; last = i = text.RoleAt(i)!.Value.Range.End; continue; }
+            if (TakeNoun(mention, i) is { } taken) { last = i = taken; if (!AnotherNounFollows(i, end)) break; continue; }
+            if (text.Nation(i) is { } nation) { mention.Nationality ??= nation.Value; last = i = nation.Range.End; continue; }
+            if (text.Has(i, Role.Modifier)) { i = text.RoleAt(i)!.Value.Range.End; continue; }
+            if (text.Has(i, Role.Of) && !ofSeen || ofSeen && text.Has(i, Role.Definite)) { ofSeen = true; i = text.RoleAt(i)!.Value.Range.End; continue; }
+            if (!Tokens[i].IsWord || text.RoleAt(i) is not null || text.Outcome(i) is not null || unknown-- <= 0) break;
+            i++;
+        }
+        return Qualifiers(mention, last, end);
+    }
+
+    private bool AnotherNounFollows(int i, int end) =>
+        i < end && (text.Person(i) is not null || text.Outcome(i) is { Value.Side: VictimSide.People }) && Tokens[i].IsWord;
+
+    private int? TakeNoun(Mention mention, int i)
+    {
+        if (text.Outcome(i) is { Value.Side: VictimSide.People or VictimSide.Participle } outcome && IsPeopleHere(mention, i, outcome.Value))
+        {
+            (mention.HasHead, mention.Outcome, mention.WeakOutcome, mention.Victims) = (true, outcome.Value.Outcome, false, outcome.Value.Victims);
+            mention.Rule = "number-outcome";
+            return outcome.Range.End;
+        }
+        if (text.Person(i) is not { } person) return null;
+        Describe(mention, person.Value, person.Range);
+        return person.Range.End;
+    }
+
+    // "killed" right after a number is a noun ("12 killed"), after a noun it is a verb ("12 men killed three") and stays for the binder.
+    private static bool IsPeopleHere(Mention mention, int i, OutcomeTerm outcome) =>
+        outcome.Side == VictimSide.People || !mention.HasHead && i == mention.Range.End;
+
+    private void Describe(Mention mention, PersonNoun noun, TokenRange range)
+    {
+        mention.HasHead = true;
+        if (mention.Status == VictimStatus.Unknown || noun.Status == VictimStatus.Combatant) mention.Status = noun.Status == VictimStatus.Unknown ? mention.Status : noun.Status;
+        if (noun.Group.Length > 0) mention.Group ??= noun.Group == "=" ? text.Text.Words(range) : noun.Group;
+        if (mention.Outcome is null && noun.WeakOutcome is { } weak) (mention.Outcome, mention.WeakOutcome, mention.Rule) = (weak, true, "noun");
+    }
+
+    /// <summary>"trois combattants saoudiens", "14 victimes dans les rangs des djihadistes", "12 morts parmi les civils".</summary>
+    private int Qualifiers(Mention mention, int at, int end)
+    {
+        if (!mention.HasHead) return at;
+        var i = at;
+        while (i < end && Tokens[i].IsWord)
+        {
+            if (text.Nation(i) is { } nation) { mention.Nationality ??= nation.Value; i = at = nation.Range.End; continue; }
+            if (text.Person(i) is { } adjective && !text.Has(i, Role.Function)) { Describe(mention, adjective.Value, adjective.Range); i = at = adjective.Range.End; continue; }
+            if (text.Has(i, Role.Others)) { mention.IsOthers = true; i = at = text.RoleAt(i)!.Value.Range.End; continue; }
+            break;
+        }
+        if (i < end && text.Has(i, Role.Among) && NounAfter(text.RoleAt(i)!.Value.Range.End, end) is { } among)
+        {
+            var outcome = mention.Outcome;
+            Describe(mention, among.Value, among.Range);
+            mention.Outcome = outcome ?? mention.Outcome;
+            return among.Range.End;
+        }
+        return at;
+    }
+
+    private Languages.TermMatch<PersonNoun>? NounAfter(int at, int end)
+    {
+        for (var i = at; i < Math.Min(end, at + 3); i++)
+        {
+            if (text.Person(i) is { } person) return person;
+            if (!text.Has(i, Role.Definite | Role.Of | Role.Possessive | Role.Modifier)) return null;
+        }
+        return null;
+    }
+
+    private bool CountsAThing(int at, int end)
+    {
+        if (at >= end) return false;
+        var token = Tokens[at];
+        return text.Has(at, Role.NotPeople) || token.IsWord && text.RoleAt(at) is null && text.Outcome(at) is null
+            || token.Kind == TokenKind.Mark && token.Folded is "%" or "$" or "€" or "£" or "°" or ":" && !token.SpaceBefore;
+    }
+
+    /// <summary>One or two people without a number.</summary>
+    private Mention? Single(int i)
+    {
+        if (text.Has(i, Role.No)) return Nobody(i);
+        var sentence = text.Text.SentenceOf[i];
+        var end = text.Text.Sentences[sentence].End;
+        if (text.Has(i, Role.Nobody))
+            return new Mention { Range = text.RoleAt(i)!.Value.Range, Value = CountRange.Exactly(0), Implied = Implied.None, Sentence = sentence, HasHead = true };
+        if (Tokens[i].Stems.Length > 0 || text.Lexicon.Language == "ar") return ArabicSingle(i, sentence, end);
+        var implied = text.Has(i, Role.Indefinite) ? Implied.Indefinite : text.Has(i, Role.Possessive) ? Implied.Possessive : text.Has(i, Role.Definite) ? Implied.Definite : Implied.No;
+        if (implied == Implied.No) return null;
+        var unknown = 2;
+        for (var j = text.RoleAt(i)!.Value.Range.End; j < Math.Min(end, i + 1 + MostWordsBeforeSingle); j++)
+        {
+            if (text.QuantityAt(j) is not null || text.Has(j, Role.NotPeople)) return null;
+            if (SingularNoun(j) is not null)
+            {
+                var mention = new Mention { Range = new(i, j), Value = CountRange.Exactly(1), Implied = implied, Sentence = sentence };
+                mention.Range = new(i, Head(mention, j, end, 2, 0));
+                return mention.HasHead ? mention : null;
+            }
+            if (text.Nation(j) is null && !text.Has(j, Role.Modifier) && (text.RoleAt(j) is not null || !Tokens[j].IsWord || unknown-- <= 0)) return null;
+        }
+        return null;
+    }
+
+    private GrammaticalNumber? SingularNoun(int i) => text.Person(i) is { Value.Number: not GrammaticalNumber.Plural } person ? person.Value.Number
+        : text.Outcome(i) is { Value: { Side: VictimSide.People, Number: not GrammaticalNumber.Plural } } outcome ? outcome.Value.Number : null;
+
+    private Mention? ArabicSingle(int i, int sentence, int end)
+    {
+        if (SingularNoun(i) is not { } number) return null;
+        var clitics = (text.Person(i)?.Clitics ?? Clitics.None) | (text.Outcome(i)?.Clitics ?? Clitics.None);
+        var implied = number == GrammaticalNumber.Dual ? Implied.Dual
+            : (clitics & Clitics.Pronoun) != 0 ? Implied.Possessive : (clitics & Clitics.The) != 0 ? Implied.Definite : Implied.Indefinite;
+        // After a number the singular is the counted noun of that number.
+        var mention = new Mention { Range = new(i, i), Value = CountRange.Exactly(number == GrammaticalNumber.Dual ? 2 : 1), Implied = implied, Sentence = sentence };
+        mention.Range = new(i, Head(mention, i, end, 2, 0));
+        return mention.HasHead ? mention : null;
+    }
+
+    /// <summary>"aucune victime parmi les civils", "no casualties", "دون إصابات".</summary>
+    private Mention? Nobody(int i)
+    {
+        var sentence = text.Text.SentenceOf[i];
+        var end = text.Text.Sentences[sentence].End;
+        var start = text.RoleAt(i)!.Value.Range.End;
+        var mention = new Mention { Range = new(i, start), Value = CountRange.Exactly(0), Implied = Implied.None, Sentence = sentence };
+        mention.Range = new(i, Head(mention, start, end, 4, 1));
+        return mention.HasHead || mention.IsOfThem ? mention : null;
+    }
+}

@@ -1,0 +1,159 @@
+using Tawthiq.Extraction.Text;
+
+namespace Tawthiq.Extraction.Counts;
+
+/// <summary>Says what happened to the people of each mention: joins outcome words with the mentions they speak of.</summary>
+/// <remarks>
+/// Works on one sentence at a time, on order and distance alone. A word claims the nearest mention on its side and the further
+/// ones that are coordinated with it ("killed 12 civilians, three soldiers and a journalist").
+/// </remarks>
+internal sealed class OutcomeBinder(AnnotatedText text)
+{
+    private const int FarthestAfter = 12;
+    private const int FarthestBefore = 16;
+    private const int FarthestLink = 6;
+
+    private Token[] Tokens => text.Tokens;
+
+    /// <summary>Sets <see cref="Mention.Outcome"/> where words of the sentence say it.</summary>
+    /// <param name="sentence">The sentence's tokens.</param>
+    /// <param name="mentions">Its mentions, in order.</param>
+    public void Bind(TokenRange sentence, List<Mention> mentions)
+    {
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (text.Outcome(i) is not { } term || mentions.Any(m => m.Range.Contains(i) && m.Outcome is not null && !m.WeakOutcome)) continue;
+            var range = term.Range;
+            if (text.QuantityAt(i) is not null) continue;
+            if (!IsDenied(sentence, i)) BindOne(sentence, mentions, term.Value, range);
+            i = range.End - 1;
+        }
+    }
+
+    private void BindOne(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words)
+    {
+        switch (term.Side)
+        {
+            case VictimSide.Before: Before(sentence, mentions, term, words); break;
+            case VictimSide.After: After(sentence, mentions, term, words, FarthestAfter); break;
+            case VictimSide.Either:
+                if (!After(sentence, mentions, term, words, FarthestAfter)) Before(sentence, mentions, term, words);
+                break;
+            case VictimSide.Participle: Participle(sentence, mentions, term, words); break;
+            case VictimSide.People: BareToll(sentence, mentions, term, words); break;
+        }
+    }
+
+    private void Participle(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words)
+    {
+        if (text.Any(words.First - 3, words.First, Role.Passive)) { Before(sentence, mentions, term, words); return; }
+        if (text.Any(words.First - 3, words.First, Role.Active)) { After(sentence, mentions, term, words, FarthestAfter); return; }
+        var before = mentions.LastOrDefault(m => m.Range.End <= words.First);
+        var touching = before is not null && words.First - before.Range.End <= 1;
+        var next = mentions.FirstOrDefault(m => m.Range.First >= words.End);
+        var nextTouches = next is not null && next.Range.First - words.End <= 2 && next.Implied is not Implied.Definite;
+        // English "gunmen killed 12" is active, "12 gunmen killed in" is passive; French without an auxiliary is always passive.
+        if (text.Lexicon.Language == "en" && (nextTouches && !(touching && before!.Outcome is null && Separated(words.End, next!.Range.First)) || !touching && before is null))
+        {
+            if (After(sentence, mentions, term, words, FarthestAfter)) return;
+        }
+        if (text.Has(words.End, Role.By) || touching || text.Lexicon.Language != "en") { Before(sentence, mentions, term, words); return; }
+        if (!After(sentence, mentions, term, words, FarthestLink)) Before(sentence, mentions, term, words);
+    }
+
+    private bool Separated(int first, int end)
+    {
+        for (var i = first; i < end; i++) if (Tokens[i].Is(',') || Tokens[i].Is(';') || text.Has(i, Role.And)) return true;
+        return false;
+    }
+
+    /// <summary>"the number of dead reached 230": the people word has no number of its own, a bare number follows it.</summary>
+    private void BareToll(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words)
+    {
+        if (mentions.Any(m => m.Range.Touches(words))) return;
+        var next = mentions.FirstOrDefault(m => m.Range.First >= words.End && !m.HasHead && m.Outcome is null && m.Implied == Implied.No);
+        if (next is null || next.Range.First - words.End > FarthestLink || HasBarrier(words.End, next.Range.First)) return;
+        if (!text.Any(Math.Max(sentence.First, words.First - 4), words.First, Role.Toll)) return;
+        Claim(next, term, "toll");
+    }
+
+    private bool After(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words, int farthest)
+    {
+        var bound = false;
+        var at = words.End;
+        foreach (var mention in mentions)
+        {
+            if (mention.Range.First < words.End) continue;
+            var gap = mention.Range.First - at;
+            if (!bound && (gap > farthest || HasBarrier(at, mention.Range.First)) || bound && !Linked(at, mention.Range.First)) break;
+            if (!bound && !mention.HasHead && !mention.IsOthers && !mention.IsOfThem && gap > 3) break;
+            if (!bound && mention.Implied == Implied.Definite && gap > 2) break;
+            if (mention.Outcome is not null && !mention.WeakOutcome) break;
+            if (IsSubjectOfNext(mention, mentions, sentence)) break;
+            Claim(mention, term, "outcome-before-people");
+            (bound, at) = (true, mention.Range.End);
+        }
+        return bound;
+    }
+
+    // "… after clashes in which 12 soldiers were killed": a passive right behind the mention owns it.
+    private bool IsSubjectOfNext(Mention mention, List<Mention> mentions, TokenRange sentence)
+    {
+        for (var i = mention.Range.End; i < Math.Min(sentence.End, mention.Range.End + 4); i++)
+        {
+            if (Tokens[i].Is(',') || mentions.Any(m => m != mention && m.Range.Contains(i))) return false;
+            if (text.Outcome(i) is not { } term) continue;
+            return term.Value.Side == VictimSide.Before || term.Value.Side == VictimSide.Participle && text.Any(mention.Range.End, i, Role.Passive | Role.Active);
+        }
+        return false;
+    }
+
+    private bool Before(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words)
+    {
+        var bound = false;
+        var at = words.First;
+        for (var m = mentions.Count - 1; m >= 0; m--)
+        {
+            var mention = mentions[m];
+            if (mention.Range.End > words.First) continue;
+            var gap = at - mention.Range.End;
+            if (!bound && (gap > FarthestBefore || HasStop(mention.Range.End, at)) || bound && !Linked(mention.Range.End, at)) break;
+            if (!bound && !mention.HasHead && !mention.IsOthers && !mention.IsOfThem && gap > 3) break;
+            if (!bound && mention.Implied is Implied.Definite && gap > 4) break;
+            if (mention.Outcome is not null && !mention.WeakOutcome) break;
+            Claim(mention, term, "people-before-outcome");
+            (bound, at) = (true, mention.Range.First);
+        }
+        return bound;
+    }
+
+    private static void Claim(Mention mention, OutcomeTerm term, string rule) =>
+        (mention.Outcome, mention.WeakOutcome, mention.Victims, mention.Rule) = (term.Outcome, false, term.Victims, rule);
+
+    /// <summary>Whether two mentions are items of one list: only commas, "and" and small words stand between them.</summary>
+    private bool Linked(int first, int end)
+    {
+        if (end - first > FarthestLink) return false;
+        var link = false;
+        for (var i = first; i < end; i++)
+        {
+            if (Tokens[i].Is(',') || Tokens[i].Is('،') || text.Has(i, Role.And | Role.Part | Role.Breakdown)) link = true;
+            else if (text.Outcome(i) is not null || text.Has(i, Role.Relative | Role.Not) || Tokens[i].Kind == TokenKind.Mark && !Tokens[i].Is('(') && !Tokens[i].Is(':') && !Tokens[i].Is('-')) return false;
+        }
+        return link || end == first;
+    }
+
+    private bool HasBarrier(int first, int end)
+    {
+        for (var i = first; i < end; i++) if (Tokens[i].Is(';') || Tokens[i].Is('؛') || text.Outcome(i) is { Value.Side: VictimSide.After or VictimSide.Either }) return true;
+        return false;
+    }
+
+    private bool HasStop(int first, int end)
+    {
+        for (var i = first; i < end; i++) if (Tokens[i].Is(';') || Tokens[i].Is('؛') || text.Outcome(i) is { Value.Side: not VictimSide.People }) return true;
+        return false;
+    }
+
+    private bool IsDenied(TokenRange sentence, int at) => text.Any(Math.Max(sentence.First, at - 2), at, Role.Planned);
+}

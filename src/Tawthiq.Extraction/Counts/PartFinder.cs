@@ -1,0 +1,75 @@
+using Tawthiq.Extraction.Text;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction.Counts;
+
+/// <summary>Finds the counts that are parts of other counts: "43 dead, including 14 children", "six of them", "thirty were children".</summary>
+internal sealed class PartFinder(AnnotatedText text)
+{
+    private const int FarthestMarker = 5;
+
+    /// <summary>Sets <see cref="Mention.Whole"/>, and the outcome of parts that have none of their own.</summary>
+    /// <param name="mentions">All mentions of the text, in order; outcomes bound.</param>
+    public void Find(List<Mention> mentions)
+    {
+        for (var m = 0; m < mentions.Count; m++)
+        {
+            var mention = mentions[m];
+            var marker = Marker(mention, m > 0 ? mentions[m - 1] : null);
+            if (marker is null && !mention.IsOfThem && !IsCopulaPart(mention)) continue;
+            if (WholeOf(mentions, m, marker ?? mention.Range.First) is not { } whole) continue;
+            if (mention.Outcome is null || mention.WeakOutcome && whole.Outcome is not null && !whole.WeakOutcome)
+                (mention.Outcome, mention.Rule, mention.Victims, mention.WeakOutcome) = (whole.Outcome, "part", whole.Victims, whole.WeakOutcome);
+            mention.Whole = whole;
+            if (mention.IsOfThem && !mention.HasHead && mention.Status == VictimStatus.Unknown) mention.Status = whole.Status;
+            if (mention.IsOfThem && !mention.HasHead) mention.Group ??= whole.Group;
+        }
+    }
+
+    /// <summary>The token of the word that makes the mention a part; also through a list ("including 14 children and 5 women").</summary>
+    private int? Marker(Mention mention, Mention? previous)
+    {
+        var first = text.Text.Sentences[mention.Sentence].First;
+        var link = false;
+        for (var i = mention.Range.First - 1; i >= first && i >= mention.Range.First - FarthestMarker - 1; i--)
+        {
+            if (text.Has(i, Role.Part | Role.Breakdown)) return i;
+            if (previous is not null && previous.Range.Contains(i))
+                return link && previous.Whole is not null && (mention.Outcome is null || mention.WeakOutcome || mention.Outcome == previous.Outcome && mention.Rule == previous.Rule) ? previous.Range.First : null;
+            if (text.Has(i, Role.And) || text.Tokens[i].Is(',') || text.Tokens[i].Is('،')) link = true;
+            else if (text.Outcome(i) is not null || text.Tokens[i].Kind == TokenKind.Mark && !text.Tokens[i].Is('(')) return null;
+        }
+        return null;
+    }
+
+    /// <summary>"Thirty were children": a number without a noun, a copula, a noun.</summary>
+    private bool IsCopulaPart(Mention mention)
+    {
+        if (mention.HasHead || mention.Outcome is not null || !text.Has(mention.Range.End, Role.Copula)) return false;
+        for (var i = mention.Range.End; i < Math.Min(mention.Range.End + 4, text.Tokens.Length); i++)
+        {
+            if (text.Person(i) is not { } person) continue;
+            mention.HasHead = true;
+            mention.Status = person.Value.Status;
+            mention.Group = person.Value.Group is "=" ? text.Text.Words(person.Range) : person.Value.Group.Length > 0 ? person.Value.Group : null;
+            mention.Range = new(mention.Range.First, person.Range.End);
+            return true;
+        }
+        return false;
+    }
+
+    private static Mention? WholeOf(List<Mention> mentions, int m, int marker)
+    {
+        var part = mentions[m];
+        for (var w = m - 1; w >= 0 && part.Sentence - mentions[w].Sentence <= 2; w--)
+        {
+            var candidate = mentions[w];
+            // Items of the same list of parts share their whole.
+            if (candidate.Whole is not null && marker <= candidate.Range.First) return candidate.Whole;
+            if (candidate.Range.First >= marker || candidate.Outcome is null) continue;
+            if (candidate.Value.Max is { } most && (part.Value.Min ?? part.Value.Max) > most) { if (candidate.Whole is { } above) return above; continue; }
+            if (part.Outcome is null || candidate.Outcome == part.Outcome || part.IsOfThem || part.Sentence == candidate.Sentence) return candidate;
+        }
+        return null;
+    }
+}

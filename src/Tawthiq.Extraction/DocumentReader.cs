@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Tawthiq.Extraction.Languages;
+using Tawthiq.Extraction.Places;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction;
+
+/// <summary>Reads what a document says: text in, attributed claims with their exact words out.</summary>
+/// <remarks>
+/// The same text gives the same reading, whatever was read before and on however many threads. Safe for use by many threads at
+/// once; make one and keep it, since it holds the word lists.
+/// </remarks>
+public sealed class DocumentReader
+{
+    private static readonly string[] Languages = ["fr", "en", "ar"];
+
+    private readonly Gazetteer _gazetteer;
+    private readonly ConcurrentDictionary<string, LanguageReader> _languages = new();
+
+    /// <summary>Makes a reader.</summary>
+    /// <param name="gazetteer">The places it knows.</param>
+    public DocumentReader(Gazetteer gazetteer) => _gazetteer = gazetteer;
+
+    /// <summary>Reads one document.</summary>
+    /// <param name="source">Its working text and what is known about it.</param>
+    /// <param name="cancellationToken">Looked at between documents; one document takes milliseconds.</param>
+    /// <returns>The reading; without events and totals where the text reports none.</returns>
+    public DocumentReading Read(SourceText source, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var language = source.Language is { } given && Languages.Contains(given) ? given : LanguageDetector.Detect(source.Text);
+        var reading = new DocumentReading(source.Id, language, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source.Text))))
+        {
+            Url = source.Url,
+            Published = source.Published,
+            Title = source.Title,
+        };
+        return _languages.GetOrAdd(language, code => new LanguageReader(code, _gazetteer)).Read(source, reading);
+    }
+}

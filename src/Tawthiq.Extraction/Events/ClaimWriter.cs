@@ -1,0 +1,97 @@
+using Tawthiq.Extraction.Counts;
+using Tawthiq.Extraction.Dates;
+using Tawthiq.Extraction.Text;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction.Events;
+
+/// <summary>Turns drafts into claims: who says so, what is said again, which count is part of which.</summary>
+internal sealed class ClaimWriter(Findings found, TokenRange? title)
+{
+    public ReportedEvent Event(EventDraft draft, string id, bool main, EventType fallback)
+    {
+        return new ReportedEvent(id, draft.Type ?? fallback, main)
+        {
+            Date = Date(draft.Date),
+            Place = draft.Place?.Place,
+            Perpetrators = draft.Perpetrators.ToValueList(),
+            Casualties = Merge(draft.Counts),
+            Span = draft.Words is { } words ? found.Text.Text.Span(words) : null,
+        };
+    }
+
+    public Total Total(Mention mention)
+    {
+        var range = found.Text.Text.Sentences[mention.Sentence];
+        var period = found.Dates.FirstOrDefault(d => range.Contains(d.Range.First) && d.Role is DateRole.Since or DateRole.Period && d.From is not null);
+        var place = found.Places.FirstOrDefault(p => range.Contains(p.Range.First) && !p.IsDateline);
+        return new Total(Count(mention, Speaker(mention)), Date(period), place?.Place.Name);
+    }
+
+    private ReportedDate? Date(DateMention? date) => date is { From: { } from, To: { } to }
+        ? new ReportedDate(from, to, date.Precision, date.Derivation, found.Text.Text.Span(date.Range)) : null;
+
+    /// <summary>One claim for each value of one speaker; further mentions become its other spans.</summary>
+    private ValueList<CasualtyCount> Merge(List<Mention> mentions)
+    {
+        var counts = new List<CasualtyCount>();
+        var indexOf = new Dictionary<Mention, int>();
+        var firstOf = new List<Mention>();
+        foreach (var mention in mentions.OrderBy(m => IsTitle(m)).ThenBy(m => m.Range.First))
+        {
+            var speaker = Speaker(mention);
+            var same = counts.FindIndex(c => c.Outcome == mention.Outcome && c.Range == mention.Value && SameSpeaker(c.AttributedTo, speaker, mention));
+            same = same >= 0 && SamePeople(firstOf[same], mention) ? same : -1;
+            if (same < 0)
+            {
+                indexOf[mention] = counts.Count;
+                counts.Add(Count(mention, speaker));
+                firstOf.Add(mention);
+                continue;
+            }
+            indexOf[mention] = same;
+            var known = counts[same];
+            counts[same] = known with
+            {
+                AltSpans = [.. known.AltSpans, found.Text.Text.Span(mention.Range)],
+                Status = known.Status == VictimStatus.Unknown ? mention.Status : known.Status,
+                Group = known.Group ?? mention.Group,
+                Nationality = known.Nationality ?? mention.Nationality,
+                AttributedTo = known.AttributedTo.Count > 0 ? known.AttributedTo : Names(speaker),
+            };
+        }
+        for (var i = 0; i < counts.Count; i++)
+            if (firstOf[i].Whole is { } whole && indexOf.TryGetValue(whole, out var index) && index != i) counts[i] = counts[i] with { SubsetOf = index };
+        return counts.ToValueList();
+    }
+
+    private bool IsTitle(Mention mention) => title is { } range && range.Contains(mention.Range.First);
+
+    private bool SameSpeaker(ValueList<string> known, string? speaker, Mention mention) =>
+        IsTitle(mention) || speaker is null || known.Count == 0 || known.Contains(speaker);
+
+    // "12 children" does not say again "12 soldiers"; "12 people" may say again either.
+    private static bool SamePeople(Mention a, Mention b) =>
+        (a.Status == b.Status || a.Status == VictimStatus.Unknown || b.Status == VictimStatus.Unknown)
+        && (a.Group == b.Group || a.Group is null || b.Group is null)
+        && (a.Implied == Implied.No || a.Range == b.Range || a.Value.Max == 0);
+
+    private CasualtyCount Count(Mention mention, string? speaker) =>
+        new(mention.Outcome!.Value, mention.Status, mention.Value, found.Text.Text.Span(mention.Range), $"{found.Text.Lexicon.Language}/{mention.Rule}")
+        {
+            Group = mention.Group,
+            Nationality = mention.Nationality,
+            AttributedTo = Names(speaker),
+        };
+
+    private static ValueList<string> Names(string? speaker) => speaker is null ? [] : [speaker];
+
+    /// <summary>Who says a count: the last one who spoke before it in its sentence, else the first after it.</summary>
+    private string? Speaker(Mention mention)
+    {
+        if (IsTitle(mention)) return null;
+        var speeches = found.Speeches[mention.Sentence];
+        var before = speeches.LastOrDefault(s => s.At.First < mention.Range.First);
+        return (before ?? speeches.FirstOrDefault())?.Name;
+    }
+}

@@ -1,0 +1,26 @@
+using Tawthiq.Extraction.Text;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction.Events;
+
+/// <summary>A place that the text names.</summary>
+/// <param name="Range">Its words, with those of the site where one stands before it ("the refinery of").</param>
+/// <param name="Place">What the gazetteer makes of it.</param>
+/// <param name="Fineness">How fine it is: 0 country, 1 region, 2 district, 3 town, 4 village or neighbourhood, 5 site.</param>
+/// <param name="IsDateline">Whether it says where the report was written.</param>
+internal sealed record PlaceMention(TokenRange Range, ReportedPlace Place, int Fineness, bool IsDateline)
+{
+    private const double SlackKm = 4;
+
+    /// <summary>Whether both may be the same place, or one holds the other.</summary>
+    public bool AgreesWith(PlaceMention other)
+    {
+        if (Place.GazetteerId is { } id && id == other.Place.GazetteerId) return true;
+        if (Place.Name == other.Place.Name) return true;
+        if (Place.Country is { } a && other.Place.Country is { } b && a != b) return false;
+        if (Fineness == 0 || other.Fineness == 0) return true;
+        if (Place.Point is not { } p || other.Place.Point is not { } q) return false;
+        var reach = Fineness == other.Fineness ? SlackKm : Math.Max(Place.RadiusKm ?? 0, other.Place.RadiusKm ?? 0) + SlackKm;
+        return p.DistanceTo(q) <= reach;
+    }
+}

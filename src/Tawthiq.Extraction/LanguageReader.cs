@@ -1,0 +1,53 @@
+using Tawthiq.Extraction.Attribution;
+using Tawthiq.Extraction.Cleaning;
+using Tawthiq.Extraction.Counts;
+using Tawthiq.Extraction.Dates;
+using Tawthiq.Extraction.Events;
+using Tawthiq.Extraction.Numbers;
+using Tawthiq.Extraction.Places;
+using Tawthiq.Extraction.Text;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction;
+
+/// <summary>Reads documents of one language: the readers of the engine in their order.</summary>
+internal sealed class LanguageReader(string language, Gazetteer gazetteer)
+{
+    [ThreadStatic] private static WordTable? s_words;
+
+    private readonly NoiseFinder _noise = new(language);
+    private readonly NumberReader _numbers = new(language);
+    private readonly DateReader _dates = new(language);
+    private readonly SpeakerFinder _speakers = new(language);
+    private readonly PlaceFinder _places = new(language, gazetteer);
+    private readonly Lexicon _lexicon = Lexicon.Of(language);
+    private readonly EventLexicon _events = new(language);
+
+    public DocumentReading Read(SourceText source, DocumentReading reading)
+    {
+        var text = TokenizedText.Of(source.Text, s_words ??= new WordTable());
+        var clean = _noise.Find(text, source.Title);
+        var published = source.Published ?? _dates.PublicationDate(text);
+        var dates = _dates.Read(text, published);
+        var annotated = new AnnotatedText(text, clean.IsNoise, WithoutDates(_numbers.Read(text), dates), _lexicon);
+        var found = new Findings(annotated, CountReader.Read(annotated), dates, _places.Find(annotated, dates), _speakers.Find(annotated), _events);
+        var (drafts, totals) = new EventAssembler(found).Assemble();
+        var writer = new ClaimWriter(found, clean.Title);
+        var fallback = drafts.Select(d => d.Type).FirstOrDefault(t => t is not null) ?? EventType.Attack;
+        return reading with
+        {
+            Published = published,
+            Title = source.Title ?? (clean.Title is { } title ? text.Words(title).Trim() : null),
+            Events = drafts.Select((draft, n) => writer.Event(draft, $"e{n + 1}", n == 0, fallback)).ToValueList(),
+            Totals = totals.Select(writer.Total).ToValueList(),
+            Noise = clean.Noise.Select(n => new Noise(n.Kind, text.Span(n.Range))).ToValueList(),
+        };
+    }
+
+    // "14" in "14 October" counts nobody.
+    private static List<Quantity> WithoutDates(List<Quantity> quantities, List<DateMention> dates)
+    {
+        quantities.RemoveAll(q => dates.Any(d => d.Range.Touches(q.Number)));
+        return quantities;
+    }
+}

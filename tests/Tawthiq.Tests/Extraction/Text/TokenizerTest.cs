@@ -1,0 +1,36 @@
+using Tawthiq.Extraction.Text;
+
+namespace Tawthiq.Tests.Extraction.Text;
+
+public sealed class TokenizerTest
+{
+    [Theory]
+    [InlineData("l'hôpital qu'ils", "l' hopital qu' ils")]
+    [InlineData("aujourd'hui", "aujourd'hui")]
+    [InlineData("Monday's strike", "monday 's strike")]
+    [InlineData("Ma'arrat al-Nu'man", "ma'arrat al nu'man")]
+    [InlineData("vingt-cinq air-strikes", "vingt cinq air strikes")]
+    [InlineData("1,400 1.400 2.5", "1,400 1.400 2.5")]
+    [InlineData("500مدني", "500 مدني")]
+    [InlineData("قُتِلَ ٢٣ شخصًا", "قتل 23 شخصا")]
+    [InlineData("مقـــتل", "مقتل")]
+    [InlineData("13h30", "13 h 30")]
+    [InlineData("20-30", "20 - 30")]
+    public void Words_fold_and_part_where_a_reader_would_part_them(string text, string tokens) =>
+        string.Join(' ', Tokenizer.Tokenize(text, new WordTable()).Select(t => t.Folded)).ShouldBe(tokens);
+
+    [Fact]
+    public void A_token_points_at_the_text_as_written()
+    {
+        const string text = "Bilan : 12 tués 😢 à Taëz";
+        foreach (var token in Tokenizer.Tokenize(text, new WordTable()))
+            Folding.Fold(text[token.Start..token.End]).ShouldBe(token.Folded);
+    }
+
+    [Fact]
+    public void A_blank_line_is_told_from_a_line_break()
+    {
+        var breaks = Tokenizer.Tokenize("a\nb\n\nc", new WordTable()).Where(t => t.IsBreak).Select(t => t.Folded);
+        breaks.ShouldBe(["\n", "\n\n"]);
+    }
+}
