@@ -16,8 +16,10 @@ internal sealed class NoiseFinder(string language)
     public CleanText Find(TokenizedText text, string? givenTitle)
     {
         var page = new Page(text);
-        SelfEvidentLines.Mark(page);
         PhraseLines.Mark(page);
+        SelfEvidentLines.Mark(page);
+        SurroundingLists.MarkSectionsBefore(page);
+        SurroundingLists.MarkRepeatedHeadlines(page);
         var title = Titles.Find(page, givenTitle);
         SurroundingLists.Mark(page, title);
         OtherLanguage.Mark(page, language, title);

@@ -37,6 +37,9 @@ internal sealed class Page
         return !_kinds.AsSpan(range.First, range.Count).Contains(Report);
     }
 
+    /// <summary>What a token has been marked as; null where it is not marked.</summary>
+    public NoiseKind? KindOf(int token) => _kinds[token] == Report ? null : (NoiseKind)_kinds[token];
+
     /// <summary>Whether a line is prose that nothing has marked.</summary>
     public bool IsReport(int line) => Lines[line].IsProse && !IsMarked(line);
 

@@ -1,66 +1,89 @@
 using Tawthiq.Extraction.Text;
-using Tawthiq.Model;
 
 namespace Tawthiq.Extraction.Cleaning;
 
 /// <summary>Lines and sentences that a phrase of the noise files gives away, and what follows them.</summary>
 internal static class PhraseLines
 {
-    // A line up to this long is one thing: a plug of three short sentences goes as a whole.
-    private const int LongLine = 240;
+    // Up to this length a line is one thing, however many sentences it has.
+    private const int OneThing = 100;
+
+    private readonly record struct Announcement(int Line, NoisePhrase Phrase, bool IsAlone);
 
     public static void Mark(Page page)
     {
+        // A phrase's own line first, what it announces afterwards: the licence under a list of headlines is still a licence.
+        var announcements = new List<Announcement>();
         for (var i = 0; i < page.Lines.Count; i++)
-        {
-            if (page.IsMarked(i)) continue;
-            var line = page.Lines[i];
-            for (var at = line.Range.First; at < line.Range.End; at++)
-            {
-                if (NoisePhrases.All.Match(page.Text.Tokens, at, line.Range.End) is not { } match || !Holds(page, i, match.Value, match.Range)) continue;
-                Apply(page, i, match.Value, match.Range);
-                if (page.IsMarked(i)) break;
-                at = match.Range.End - 1;
-            }
-        }
+            foreach (var part in LinkRows.Parts(page, page.Lines[i].Range)) MarkPart(page, i, part, announcements);
+        foreach (var announcement in announcements) MarkAnnounced(page, announcement);
         page.Settle();
     }
 
-    private static bool Holds(Page page, int lineIndex, NoisePhrase phrase, TokenRange at)
+    private static void MarkPart(Page page, int line, TokenRange part, List<Announcement> announcements)
     {
-        var line = page.Lines[lineIndex];
-        if (phrase.OnlyAround && !IsAround(page, lineIndex)) return false;
-        return phrase.Place switch
+        for (var at = part.First; at < part.End; at++)
         {
-            PhrasePlace.Alone => WordsOutside(page.Text.Tokens, line.Range, at) == 0,
-            PhrasePlace.Start => WordsOutside(page.Text.Tokens, new(line.Range.First, at.First), at) == 0,
-            _ => true,
-        };
+            if (NoisePhrases.All.Match(page.Text.Tokens, at, part.End) is not { } match || !Holds(page, line, part, match)) continue;
+            var (phrase, range) = (match.Value, match.Range);
+            var isWhole = phrase.Reach != PhraseReach.Sentence && (part.Count < page.Lines[line].Range.Count || IsOneThing(page, line));
+            page.Mark(phrase.Kind, isWhole ? part : SentenceWithin(page, part, range));
+            if (phrase.Reach >= PhraseReach.Item && part == page.Lines[line].Range && isWhole) announcements.Add(new(line, phrase, WordsIn(page, part, range) == 0));
+            if (isWhole) return;
+            at = range.End - 1;
+        }
+        CompleteMostlyMarked(page, part);
     }
 
-    /// <summary>Whether a line stands before the article's first sentence, in its last quarter, or is no sentence itself.</summary>
+    private static bool Holds(Page page, int line, TokenRange part, Languages.TermMatch<NoisePhrase> match) =>
+        (!match.Value.OnlyAround || IsAround(page, line)) && match.Value.Place switch
+        {
+            PhrasePlace.Alone => WordsIn(page, part, match.Range) == 0,
+            PhrasePlace.Start => WordsIn(page, new(part.First, match.Range.First), match.Range) == 0,
+            _ => true,
+        };
+
+    /// <summary>Whether a line stands before the article's second sentence, in its last quarter, or is no sentence itself.</summary>
     private static bool IsAround(Page page, int line)
     {
         if (!page.Lines[line].IsProse || line <= page.FirstProse) return true;
         return 4 * page.ProseLength(line + 1, page.Lines.Count) <= page.ProseLength(0, line);
     }
 
-    private static int WordsOutside(Token[] tokens, TokenRange line, TokenRange phrase)
+    private static bool IsOneThing(Page page, int line)
+    {
+        var (length, range) = (page.Lines[line].Length, page.Lines[line].Range);
+        return length <= OneThing || page.Text.SentenceOf[range.First] == page.Text.SentenceOf[range.End - 1];
+    }
+
+    private static int WordsIn(Page page, TokenRange range, TokenRange except)
     {
         var words = 0;
-        for (var i = line.First; i < line.End; i++) if (tokens[i].IsWord && !phrase.Contains(i)) words++;
+        for (var i = range.First; i < range.End; i++) if (page.Text.Tokens[i].IsWord && !except.Contains(i)) words++;
         return words;
     }
 
-    private static void Apply(Page page, int line, NoisePhrase phrase, TokenRange at)
+    /// <summary>Marks what is left of a plug of several sentences, where it holds no figure and is the smaller part.</summary>
+    private static void CompleteMostlyMarked(Page page, TokenRange part)
     {
-        if (phrase.Reach == PhraseReach.Sentence || page.Lines[line].Length > LongLine)
+        int marked = 0, figures = 0;
+        for (var i = part.First; i < part.End; i++)
         {
-            page.Mark(phrase.Kind, SentenceWithin(page, line, at));
-            return;
+            if (page.KindOf(i) is not null) marked++;
+            else if (page.Text.Tokens[i].IsNumber) figures++;
         }
-        page.MarkLine(phrase.Kind, line);
-        var isAlone = WordsOutside(page.Text.Tokens, page.Lines[line].Range, at) == 0;
+        if (marked == 0 || figures > 0 || 2 * marked < part.Count) return;
+        for (var i = part.First; i < part.End; i++)
+            if (page.KindOf(i) is { } kind)
+            {
+                page.Mark(kind, part);
+                return;
+            }
+    }
+
+    private static void MarkAnnounced(Page page, Announcement announcement)
+    {
+        var (line, phrase, isAlone) = announcement;
         switch (phrase.Reach)
         {
             case PhraseReach.Item when isAlone:
@@ -70,7 +93,7 @@ internal static class PhraseLines
                 for (var i = line + 1; i < page.Lines.Count; i++) page.MarkLine(phrase.Kind, i);
                 break;
             case PhraseReach.List or PhraseReach.Rest:
-                MarkList(page, line, phrase.Kind);
+                MarkList(page, line, phrase);
                 break;
         }
     }
@@ -81,19 +104,21 @@ internal static class PhraseLines
         return before > 0 && before >= page.ProseLength(line + 1, page.Lines.Count);
     }
 
-    /// <summary>Marks the headlines under a line. With no sentence of an article on either side there is no telling, and nothing is marked.</summary>
-    private static void MarkList(Page page, int line, NoiseKind kind)
+    /// <summary>Marks the headlines under a line. With no sentence of an article on either side there is mostly no telling.</summary>
+    private static void MarkList(Page page, int line, NoisePhrase phrase)
     {
         var end = line + 1;
         while (end < page.Lines.Count && !page.Lines[end].IsProse) end++;
-        if (end == page.Lines.Count && page.ProseLength(0, line) == 0) return;
-        for (var i = line + 1; i < end; i++) page.MarkLine(kind, i);
+        var isBefore = page.ProseLength(0, line) == 0;
+        // "Previous article" stands under an article even where that is a title alone; "Other news" may stand above one.
+        if (end == page.Lines.Count && isBefore && !(phrase.Reach == PhraseReach.Rest && Titles.FirstHeading(page, 0) < line)) return;
+        if (isBefore && end < page.Lines.Count) end = Titles.StartOfHead(page, line, end);
+        for (var i = line + 1; i < end; i++) page.MarkLine(phrase.Kind, i);
     }
 
-    private static TokenRange SentenceWithin(Page page, int line, TokenRange at)
+    private static TokenRange SentenceWithin(Page page, TokenRange part, TokenRange at)
     {
-        var range = page.Lines[line].Range;
         var sentence = page.Text.Sentences[page.Text.SentenceOf[at.First]];
-        return new(Math.Max(sentence.First, range.First), Math.Min(sentence.End, range.End));
+        return new(Math.Max(sentence.First, part.First), Math.Min(sentence.End, part.End));
     }
 }
