@@ -4,12 +4,16 @@ namespace Tawthiq.Extraction.Text;
 /// <remarks>
 /// A hyphen inside a word parts two tokens and is none itself, so "air-strike", "vingt-cinq" and "al-Nouman" read like their
 /// spellings with a space. French elisions ("l'", "qu'") and the English "'s" are tokens of their own. Digits and letters part
-/// even without a space ("500مدني", "13h30").
+/// even without a space ("500مدني", "13h30"). An Arabic word whose letters are parted to get past a filter is one token.
 /// </remarks>
 internal static class Tokenizer
 {
     private static readonly HashSet<string> Elisions =
         new(StringComparer.Ordinal) { "l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu" };
+
+    private const char Tatweel = '\u0640';
+    private const string GapMarks = ".*_/-+|,";
+    private const int LongestGap = 3;
 
     public static List<Token> Tokenize(string text, WordTable words)
     {
@@ -59,6 +63,7 @@ internal static class Tokenizer
             var c = text[i];
             if (char.IsLetter(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark || c == '\u0640'
                 || Folding.Fold(c) == '\0' && i + 1 < text.Length && char.IsLetter(text[i + 1])) { i++; continue; }
+            if (ParedWordGoesOn(text, i) is { } next) { i = next; continue; }
             if (Folding.Fold(c) != '\'' || i + 1 >= text.Length || !char.IsLetter(text[i + 1])) break;
             var before = words.Folded(text.AsSpan(start, i - start));
             if (Elisions.Contains(before))
@@ -82,9 +87,28 @@ internal static class Tokenizer
         return hyphen ? i + 1 : i;
     }
 
+    /// <summary>Arabic posts part the letters of words that platforms delete ("قـ ـتـ ـيـ ـل", "هجـ.ـوم"): a stretched letter, a gap, a stretched letter.</summary>
+    /// <returns>Where the word goes on; null where it does not.</returns>
+    private static int? ParedWordGoesOn(string text, int at)
+    {
+        if (at == 0 || text[at - 1] != Tatweel || text[at] is '\n' or '\r') return null;
+        var i = at;
+        while (i < text.Length && i - at < LongestGap && (text[i] is ' ' or '\u00A0' || GapMarks.Contains(text[i]))) i++;
+        return i > at && i + 1 < text.Length && text[i] == Tatweel && char.IsLetter(text[i + 1]) ? i : null;
+    }
+
+    private static ReadOnlySpan<char> WithoutGaps(ReadOnlySpan<char> word)
+    {
+        if (word.IndexOf(Tatweel) < 0) return word;
+        var kept = new char[word.Length];
+        var n = 0;
+        foreach (var c in word) if (c is not (' ' or '\u00A0') && !GapMarks.Contains(c)) kept[n++] = c;
+        return kept.AsSpan(0, n);
+    }
+
     private static void Add(string text, int start, int end, List<Token> tokens, WordTable words, bool space)
     {
-        var (folded, stems) = words.FoldedWithStems(text.AsSpan(start, end - start));
+        var (folded, stems) = words.FoldedWithStems(WithoutGaps(text.AsSpan(start, end - start)));
         if (folded.Length > 0) tokens.Add(new(start, end, TokenKind.Word, folded, space, char.IsUpper(text[start]), stems));
     }
 

@@ -14,6 +14,9 @@ public sealed class TokenizerTest
     [InlineData("500مدني", "500 مدني")]
     [InlineData("قُتِلَ ٢٣ شخصًا", "قتل 23 شخصا")]
     [InlineData("مقـــتل", "مقتل")]
+    [InlineData("قـ ـتـ ـيـ ـل و جريح", "قتيل و جريح")]
+    [InlineData("هجـ.ـوم", "هجوم")]
+    [InlineData("ضربـ ثم", "ضرب ثم")]
     [InlineData("13h30", "13 h 30")]
     [InlineData("20-30", "20 - 30")]
     public void Words_fold_and_part_where_a_reader_would_part_them(string text, string tokens) =>
