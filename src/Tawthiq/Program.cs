@@ -1,4 +1,15 @@
 using System.CommandLine;
+using Tawthiq.CommandLine;
 
-var root = new RootCommand("Reports in, a reviewed and provable public record out.");
-return await root.Parse(args).InvokeAsync().ConfigureAwait(false);
+#pragma warning disable RS0030 // the one place that names the machine's clock
+var terminal = Terminal.OfProcess(TimeProvider.System);
+#pragma warning restore RS0030
+
+return await CommandLineRun.RunAsync(
+    new RootCommand("Reports in, a reviewed and provable public record out.")
+    {
+        ReadVerb.Make(terminal),
+        AddVerb.Make(terminal),
+        IncidentsVerb.Make(terminal),
+    },
+    args, terminal).ConfigureAwait(false);

@@ -124,7 +124,8 @@ internal static class ReadingRows
         PeriodEnd = t.Period?.Span?.End,
     };
 
-    private static Total ToTotal(TotalRow row) => new(
+    /// <summary>The total of a row.</summary>
+    public static Total ToTotal(this TotalRow row) => new(
         new(row.Outcome, row.Status, CountRange.Of(row.Min, row.Max, row.Approximate), new(row.SpanStart, row.SpanEnd), row.Rule)
         {
             SubsetOf = row.SubsetOf, Group = row.Group, Nationality = row.Nationality, AttributedTo = row.AttributedTo, AltSpans = row.AltSpans,

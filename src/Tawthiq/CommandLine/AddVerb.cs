@@ -1,0 +1,110 @@
+using System.CommandLine;
+using Tawthiq.Extract;
+using Tawthiq.Intake;
+using Tawthiq.Model;
+using Tawthiq.Preserve;
+using Tawthiq.Reconcile;
+using Tawthiq.Store;
+
+namespace Tawthiq.CommandLine;
+
+/// <summary><c>tawthiq add</c>: the way data takes, Intake → Preserve → Extract → Reconcile, composed here and nowhere else.</summary>
+internal static class AddVerb
+{
+    public static Command Make(Terminal terminal)
+    {
+        var paths = new Argument<string[]>("path") { Description = "Files or folders.", Arity = ArgumentArity.OneOrMore };
+        var verb = new Command("add", "Takes documents into the record, reads and matches them. Doing it again changes nothing; doing it after a stop goes on.") { paths, RecordOption.Value };
+        verb.SetAction((parsed, cancellationToken) => Task.FromResult(
+            Run(terminal, parsed.GetRequiredValue(paths), parsed.GetRequiredValue(RecordOption.Value), cancellationToken)));
+        return verb;
+    }
+
+    private static int Run(Terminal terminal, string[] paths, string folder, CancellationToken cancellationToken)
+    {
+        using var record = Record.OpenForWriting(folder);
+        var tally = Take(terminal, record, FindInputs.Files(paths), cancellationToken);
+        var incidents = new Relink(record, terminal.Clock).Run("airwars", cancellationToken);
+        using (var db = record.Db()) Sqlite.Settle(db);
+        terminal.Output.WriteLine($"{Counted(tally.Added, "document")} added, {tally.Before} there before, {tally.Failed} failed; {Counted(incidents, "incident")} in the record.");
+        terminal.Output.Flush();
+        return tally.Failed + tally.Conflicts == 0 ? ExitCode.Fine : ExitCode.Finding;
+    }
+
+    /// <summary>What an <c>add</c> came to.</summary>
+    internal readonly record struct Tally(int Added, int Before, int Failed, int Conflicts);
+
+    /// <summary>Takes files into an open record, without matching them yet.</summary>
+    internal static Tally Take(Terminal terminal, Record record, IReadOnlyList<InputFile> files, CancellationToken cancellationToken)
+    {
+        using var writer = new RecordWriter(record, terminal.Clock);
+        var (evidence, reader, tally) = (new KeepEvidence(record), new ReadDocuments(), new Tally());
+        using var progress = new Progress(terminal, "documents", files.Sum(f => f.Bytes));
+        var (count, done) = (0, 0L);
+        foreach (var taken in OrderedWork.Run(files.SelectMany(FindInputs.Items), i => TakeOne(i, writer, evidence, reader, cancellationToken), cancellationToken))
+        {
+            tally = taken switch
+            {
+                Taken.Before => tally with { Before = tally.Before + 1 },
+                Taken.Failed failed => NoteFailure(terminal, writer, failed.Input, tally),
+                Taken.Ready ready => Write(terminal, writer, ready, tally),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+            progress.Report(++count, done += taken.Bytes);
+        }
+        writer.Commit();
+        return tally;
+    }
+
+    private static Tally NoteFailure(Terminal terminal, RecordWriter writer, FailedInput failed, Tally tally)
+    {
+        writer.Fail(failed);
+        terminal.Say($"{ReadVerb.NameOf(failed.FileName, failed.Line)} {failed.Message}");
+        return tally with { Failed = tally.Failed + 1 };
+    }
+
+    private static Tally Write(Terminal terminal, RecordWriter writer, Taken.Ready ready, Tally tally)
+    {
+        switch (writer.Add(ready.Document, ready.Line))
+        {
+            case Recorded.Before: return tally with { Before = tally.Before + 1 };
+            case Recorded.AsAsked: return tally with { Added = tally.Added + 1 };
+            case Recorded.Renamed renamed:
+                terminal.Say($"{ReadVerb.NameOf(ready.Document.FileName, ready.Line)} has the id {renamed.Asked} of another document with other bytes; it is kept as {renamed.Id}, compare the two.");
+                return tally with { Added = tally.Added + 1, Conflicts = tally.Conflicts + 1 };
+            default: throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>Everything of one item that many threads can do at once. The bytes are kept before they are opened.</summary>
+    private static Taken TakeOne(Input input, RecordWriter writer, KeepEvidence evidence, ReadDocuments reader, CancellationToken cancellationToken)
+    {
+        if (input is Input.Refused refused) return new Taken.Failed(Failure(refused.FileName, refused.Line, refused.Why, null)) { Bytes = 0 };
+        var item = ((Input.Found)input).Item; // the only other case
+        var digest = evidence.Keep(item.Bytes);
+        if (writer.DocumentWith(digest) is not null) return new Taken.Before { Bytes = item.Bytes.Length };
+        switch (OpenItem.Open(item, cancellationToken))
+        {
+            case WorkingCopy.Closed closed: return new Taken.Failed(Failure(item.FileName, item.Line, closed.Why, digest)) { Bytes = item.Bytes.Length };
+            case WorkingCopy.Opened { Text: var text, Source: var source }:
+                var read = reader.Read(text, cancellationToken);
+                return new Taken.Ready(new NewDocument(item.FileName, item.Format.Code(), digest, text.Text, source, read.Reading, read.Sketch.ToBytes().ToArray()), item.Line) { Bytes = item.Bytes.Length };
+            default: throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static FailedInput Failure(string fileName, int line, Refusal why, string? digest) => new(fileName, line, why.Reason.Code(), why.Message, digest);
+
+    private static string Counted(int n, string what) => n == 1 ? $"1 {what}" : $"{n} {what}s";
+
+    private abstract record Taken
+    {
+        public long Bytes { get; init; }
+
+        public sealed record Before : Taken;
+
+        public sealed record Failed(FailedInput Input) : Taken;
+
+        public sealed record Ready(NewDocument Document, int Line) : Taken;
+    }
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using Tawthiq.Extract;
+using Tawthiq.Intake;
+using Tawthiq.Model;
+
+namespace Tawthiq.CommandLine;
+
+/// <summary><c>tawthiq read</c>: what documents report; touches no record.</summary>
+internal static class ReadVerb
+{
+    public static Command Make(Terminal terminal)
+    {
+        var paths = new Argument<string[]>("path") { Description = "Files, folders, or - for standard input.", Arity = ArgumentArity.OneOrMore };
+        var json = new Option<bool>("--json") { Description = "One JSON object a line for each document." };
+        var verb = new Command("read", "Says what documents report; touches no record.") { paths, json };
+        verb.SetAction((parsed, cancellationToken) => Task.FromResult(
+            Run(terminal, parsed.GetRequiredValue(paths), parsed.GetValue(json), cancellationToken)));
+        return verb;
+    }
+
+    private static int Run(Terminal terminal, string[] paths, bool json, CancellationToken cancellationToken)
+    {
+        var reader = new ReadDocuments();
+        var files = FindInputs.Files(paths);
+        using var progress = new Progress(terminal, "documents", files.Sum(f => f.Bytes));
+        var (failed, count, done) = (0, 0, 0L);
+        foreach (var result in OrderedWork.Run(files.SelectMany(FindInputs.Items), i => ReadOne(i, reader, cancellationToken), cancellationToken))
+        {
+            (count, done) = (count + 1, done + result.Bytes);
+            switch (result.Outcome)
+            {
+                case Outcome.Failed f:
+                    failed++;
+                    terminal.Say($"{f.Name} {f.Why.Message}");
+                    break;
+                case Outcome.Read r when json: terminal.Output.WriteLine(Interchange.ToJson(r.Reading)); break;
+                case Outcome.Read r: terminal.Output.Write(ReadingTable.Of(r.Reading, r.Text, terminal.Width)); break;
+            }
+            if (terminal.Width is null) progress.Report(count, done); // the results themselves show the progress on a terminal
+        }
+        terminal.Output.Flush();
+        return failed == 0 ? ExitCode.Fine : ExitCode.Finding;
+    }
+
+    private static (Outcome Outcome, long Bytes) ReadOne(Input input, ReadDocuments reader, CancellationToken cancellationToken)
+    {
+        switch (input)
+        {
+            case Input.Refused refused: return (new Outcome.Failed(NameOf(refused.FileName, refused.Line), refused.Why), 0);
+            case Input.Found { Item: var item }:
+                return (OpenItem.Open(item, cancellationToken) switch
+                {
+                    WorkingCopy.Closed closed => new Outcome.Failed(NameOf(item.FileName, item.Line), closed.Why),
+                    WorkingCopy.Opened { Text: var text } => new Outcome.Read(reader.Read(text, cancellationToken).Reading, text.Text),
+                    _ => throw new System.Diagnostics.UnreachableException(),
+                }, item.Bytes.Length);
+            default: throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>How messages name an input: <c>reports.jsonl, line 3,</c>.</summary>
+    internal static string NameOf(string fileName, int line) => line == 0 ? fileName : $"{fileName}, line {line},";
+
+    private abstract record Outcome
+    {
+        public sealed record Read(DocumentReading Reading, string Text) : Outcome;
+
+        public sealed record Failed(string Name, Refusal Why) : Outcome;
+    }
+}

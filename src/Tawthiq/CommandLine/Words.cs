@@ -1,0 +1,29 @@
+using Tawthiq.Model;
+
+namespace Tawthiq.CommandLine;
+
+/// <summary>Values of the model in the words of the command line.</summary>
+internal static class Words
+{
+    public static string Of<T>(T code) where T : struct, Enum => code.Code().Replace('_', ' ');
+
+    /// <summary>Who came to what harm: <c>children killed</c>, <c>civilians injured</c>, <c>killed</c>.</summary>
+    public static string Of(CasualtyCount c) => string.Join(' ', new[] { c.Nationality, c.Group ?? Plural(c.Status), Of(c.Outcome) }.OfType<string>());
+
+    /// <summary>Null for unknown: the text says only people.</summary>
+    public static string? Plural(VictimStatus? status) => status switch
+    {
+        VictimStatus.Civilian => "civilians",
+        VictimStatus.Combatant => "combatants",
+        _ => null,
+    };
+
+    /// <summary>A day, or the first and last day; null where there is none.</summary>
+    public static string? Day(ReportedDate? date) => date is null ? null
+        : date.From == date.To ? $"{date.From:yyyy-MM-dd}" : $"{date.From:yyyy-MM-dd}–{date.To:yyyy-MM-dd}";
+
+    public static string Place(ReportedPlace place) => place.Country is null ? place.Name : $"{place.Name} ({place.Country})";
+
+    /// <summary>The parts that there are, parted by commas; null where there are none.</summary>
+    public static string? Join(params string?[] parts) => string.Join(", ", parts.OfType<string>()) is { Length: > 0 } joined ? joined : null;
+}

@@ -1,0 +1,20 @@
+using Tawthiq.Linkage;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extract;
+
+/// <summary>What reading a working text gives.</summary>
+/// <param name="Reading">Its claims.</param>
+/// <param name="Sketch">Its sketch, to find copies by.</param>
+internal sealed record ReadDocument(DocumentReading Reading, TextSketch Sketch);
+
+/// <summary>Reads working texts. Thread-safe.</summary>
+internal sealed class ReadDocuments
+{
+    /// <summary>Reads one text.</summary>
+    public ReadDocument Read(SourceText text, CancellationToken cancellationToken)
+    {
+        var reading = StandIn.Read(text, cancellationToken);
+        return new(reading, TextSketch.Of(text.Text));
+    }
+}

@@ -1,0 +1,143 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Tawthiq.Intake;
+
+/// <summary>A web page to readable text: one line a block, in the order of the page, menus included (cleaning marks them later).</summary>
+internal static partial class HtmlText
+{
+    /// <summary>Pages nested deeper are made to hurt, not to be read.</summary>
+    private const int DeepestNesting = 2000;
+
+    private static readonly HashSet<string> Skipped = new(StringComparer.Ordinal)
+    {
+        "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "head", "canvas", "audio", "video", "select", "textarea",
+    };
+
+    private static readonly HashSet<string> Inline = new(StringComparer.Ordinal)
+    {
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark",
+        "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture",
+    };
+
+    /// <summary>Opens a page.</summary>
+    public static WorkingCopy Open(InputItem item)
+    {
+        switch (TextEncoding.Decode(item.Bytes, CharsetOf(item.Bytes)))
+        {
+            case Decoded.Failed failed: return new WorkingCopy.Closed(failed.Why);
+            case Decoded.Text { Value: var html }:
+                if (OpenTags(html) > DeepestNesting * 100)
+                    return OpenItem.Refuse(FailureReason.TooLarge, "has more elements than a report can have; save only its text.");
+                using (var page = new HtmlParser().ParseDocument(html)) return Read(item, page);
+            default: throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>The readable text of a piece of HTML.</summary>
+    public static string Readable(string html)
+    {
+        using var page = new HtmlParser().ParseDocument(html);
+        return TextOf(page.Body);
+    }
+
+    private static int OpenTags(string html) => html.AsSpan().Count('<');
+
+    private static WorkingCopy Read(InputItem item, AngleSharp.Html.Dom.IHtmlDocument page)
+    {
+        var url = Web(page.QuerySelector("link[rel=canonical]")?.GetAttribute("href")) ?? Web(Meta(page, "og:url"));
+        var title = Meta(page, "og:title") ?? One(page.Title) ?? One(page.QuerySelector("h1")?.TextContent);
+        return new WorkingCopy.Opened(
+            new(item.Id, TextOf(page.Body))
+            {
+                Url = url, Published = PublishedOn(page), Language = OpenItem.Language(page.DocumentElement.GetAttribute("lang")), Title = title,
+            },
+            Meta(page, "og:site_name") ?? OpenItem.Host(url));
+    }
+
+    private static DateOnly? PublishedOn(AngleSharp.Html.Dom.IHtmlDocument page)
+    {
+        foreach (var name in new[] { "article:published_time", "datePublished", "date", "dc.date", "DC.date.issued", "pubdate", "publish-date", "sailthru.date" })
+            if (OpenItem.Day(Meta(page, name)) is { } day) return day;
+        foreach (var script in page.QuerySelectorAll("script[type='application/ld+json']"))
+            if (LinkedDataDay().Match(script.TextContent) is { Success: true } found && OpenItem.Day(found.Groups[1].Value) is { } day) return day;
+        // A page may list times of other articles; only one within the article itself speaks for it.
+        return OpenItem.Day(page.QuerySelector("article time[datetime], [itemprop=datePublished][datetime]")?.GetAttribute("datetime"));
+    }
+
+    private static string? Meta(AngleSharp.Html.Dom.IHtmlDocument page, string name) =>
+        One(page.QuerySelector($"meta[property='{name}'], meta[name='{name}'], meta[itemprop='{name}']")?.GetAttribute("content"));
+
+    private static string? One(string? text) => text is null ? null : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } one ? one : null;
+
+    private static string? Web(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? url : null;
+
+    /// <summary>Walks with its own stack: pages may be nested deeper than the thread's.</summary>
+    private static string TextOf(INode? root)
+    {
+        var lines = new LineWriter();
+        var stack = new Stack<(INode? Node, bool Closes)>();
+        stack.Push((root, false));
+        while (stack.TryPop(out var at))
+        {
+            if (at.Closes)
+            {
+                lines.Break();
+                continue;
+            }
+            if (at.Node is IText text) lines.Write(text.Data);
+            if (at.Node is not IElement element || Skipped.Contains(element.LocalName) || element.HasAttribute("hidden") || stack.Count > DeepestNesting * 10) continue;
+            if (element.LocalName == "br") lines.Break();
+            if (element.LocalName is "td" or "th") lines.Write(" ");
+            else if (!Inline.Contains(element.LocalName))
+            {
+                lines.Break();
+                stack.Push((null, true));
+            }
+            for (var child = element.LastChild; child is not null; child = child.PreviousSibling) stack.Push((child, false));
+        }
+        return lines.ToString();
+    }
+
+    private static string? CharsetOf(ReadOnlySpan<byte> bytes)
+    {
+        var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 4096)]);
+        return Charset().Match(head) is { Success: true } found ? found.Groups[1].Value : null;
+    }
+
+    [GeneratedRegex("""(?:charset\s*=\s*|<\?xml[^>]{0,80}encoding\s*=\s*)["']?([A-Za-z0-9_:-]+)""", RegexOptions.IgnoreCase)]
+    private static partial Regex Charset();
+
+    [GeneratedRegex("\"datePublished\"\\s*:\\s*\"([^\"]{8,40})\"")]
+    private static partial Regex LinkedDataDay();
+
+    /// <summary>Collects text with blanks drawn together and at most one empty line in a row.</summary>
+    private sealed class LineWriter
+    {
+        private readonly StringBuilder _text = new();
+        private bool _blank;
+        private bool _break;
+
+        public void Write(string data)
+        {
+            foreach (var c in data)
+            {
+                if (c is ' ' or '\t' or '\n' or '\r' or '\f')
+                {
+                    _blank = true;
+                    continue;
+                }
+                if (_break && _text.Length > 0) _text.Append('\n');
+                else if (_blank && _text.Length > 0) _text.Append(' ');
+                (_blank, _break) = (false, false);
+                _text.Append(c);
+            }
+        }
+
+        public void Break() => _break = true;
+
+        public override string ToString() => _text.ToString();
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text;
+
+namespace Tawthiq.Intake;
+
+/// <summary>One part of a mail: its headers and its body, as RFC 5322 and RFC 2045 lay them out.</summary>
+internal sealed class MimePart
+{
+    /// <summary>Parts in parts; mails nested deeper are made to hurt.</summary>
+    private const int DeepestNesting = 20;
+
+    private readonly Dictionary<string, string> _headers;
+    private readonly byte[] _body;
+
+    private MimePart(Dictionary<string, string> headers, byte[] body) => (_headers, _body) = (headers, body);
+
+    /// <summary>Parses a part; anything at all is a part, perhaps one without headers.</summary>
+    public static MimePart Parse(ReadOnlySpan<byte> bytes)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        string? last = null;
+        while (NextLine(ref bytes, out var line) && line.Length > 0)
+        {
+            if (line[0] is ' ' or '\t' && last is not null) headers[last] += " " + line.Trim();
+            else if (line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && headers.TryAdd(last = line[..colon].Trim(), line[(colon + 1)..].Trim())) continue;
+        }
+        return new MimePart(headers, bytes.ToArray());
+    }
+
+    /// <summary>A header as written, unfolded; null where there is none.</summary>
+    public string? Header(string name) => _headers.GetValueOrDefault(name);
+
+    /// <summary>Lower-case media type; <c>text/plain</c> where the part does not say.</summary>
+    public string MediaType => Header("Content-Type")?.Split(';')[0].Trim().ToLowerInvariant() is { Length: > 0 } type ? type : "text/plain";
+
+    private bool IsAttachment => Header("Content-Disposition")?.TrimStart().StartsWith("attachment", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>The leaves of the part in order, attachments left out; of alternatives the plain text, else the HTML.</summary>
+    public IEnumerable<MimePart> TextParts(int depth = 0)
+    {
+        if (IsAttachment || depth > DeepestNesting) return [];
+        if (MediaType is "text/plain" or "text/html") return [this];
+        if (!MediaType.StartsWith("multipart/", StringComparison.Ordinal) || Parameter("boundary") is not { } boundary) return [];
+        var parts = Split(boundary).Select(p => p.TextParts(depth + 1).ToList()).Where(p => p.Count > 0).ToList();
+        if (MediaType != "multipart/alternative") return parts.SelectMany(p => p);
+        return parts.FirstOrDefault(p => p.Any(leaf => leaf.MediaType == "text/plain")) ?? parts.LastOrDefault() ?? [];
+    }
+
+    /// <summary>The text of a leaf, decoded.</summary>
+    public Decoded Text() => TextEncoding.Decode(Content(), Parameter("charset"));
+
+    private byte[] Content() => Header("Content-Transfer-Encoding")?.Trim().ToLowerInvariant() switch
+    {
+        "base64" => Base64(_body),
+        "quoted-printable" => QuotedPrintable(_body),
+        _ => _body,
+    };
+
+    /// <summary>A parameter of the content type, without quotes.</summary>
+    private string? Parameter(string name)
+    {
+        foreach (var parameter in (Header("Content-Type") ?? "").Split(';').Skip(1))
+        {
+            var equals = parameter.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0 && parameter[..equals].Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
+                return parameter[(equals + 1)..].Trim().Trim('"');
+        }
+        return null;
+    }
+
+    private List<MimePart> Split(string boundary)
+    {
+        var (parts, from) = (new List<MimePart>(), -1);
+        ReadOnlySpan<byte> body = _body, mark = Encoding.Latin1.GetBytes("--" + boundary);
+        for (var at = 0; at < body.Length;)
+        {
+            var end = body[at..].IndexOf((byte)'\n') is >= 0 and var n ? at + n + 1 : body.Length;
+            if (body[at..end].StartsWith(mark))
+            {
+                // The line break before a boundary belongs to the boundary.
+                if (from >= 0) parts.Add(Parse(WithoutLastBreak(body[from..at])));
+                from = end;
+                if (body[(at + mark.Length)..end].StartsWith("--"u8)) return parts;
+            }
+            at = end;
+        }
+        if (from >= 0) parts.Add(Parse(body[from..])); // cut off on the way: the last boundary is missing
+        return parts;
+    }
+
+    private static ReadOnlySpan<byte> WithoutLastBreak(ReadOnlySpan<byte> bytes) =>
+        bytes.EndsWith("\r\n"u8) ? bytes[..^2] : bytes.EndsWith("\n"u8) ? bytes[..^1] : bytes;
+
+    private static bool NextLine(ref ReadOnlySpan<byte> bytes, out string line)
+    {
+        line = "";
+        if (bytes.IsEmpty) return false;
+        var end = bytes.IndexOf((byte)'\n');
+        var content = end < 0 ? bytes : bytes[..end];
+        bytes = end < 0 ? [] : bytes[(end + 1)..];
+        line = Encoding.UTF8.GetString(content.TrimEnd((byte)'\r'));
+        return true;
+    }
+
+    internal static byte[] Base64(ReadOnlySpan<byte> text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var b in text)
+            if (char.IsAsciiLetterOrDigit((char)b) || b is (byte)'+' or (byte)'/') clean.Append((char)b);
+        if (clean.Length % 4 == 1) clean.Length--; // a lone sixth of a byte: cut off on the way
+        return Convert.FromBase64String(clean.Append('=', (4 - (clean.Length % 4)) % 4).ToString());
+    }
+
+    internal static byte[] QuotedPrintable(ReadOnlySpan<byte> text)
+    {
+        var bytes = new List<byte>(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '=')
+            {
+                bytes.Add(text[i]);
+                continue;
+            }
+            var rest = text[(i + 1)..];
+            if (rest.StartsWith("\r\n"u8)) i += 2;
+            else if (rest.StartsWith("\n"u8)) i++;
+            else if (rest.Length >= 2 && byte.TryParse(rest[..2], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            {
+                bytes.Add(value);
+                i += 2;
+            }
+            else bytes.Add(text[i]);
+        }
+        return [.. bytes];
+    }
+}
