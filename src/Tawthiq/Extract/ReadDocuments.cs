@@ -11,10 +11,12 @@ internal sealed record ReadDocument(DocumentReading Reading, TextSketch Sketch);
 /// <summary>Reads working texts. Thread-safe.</summary>
 internal sealed class ReadDocuments
 {
+    private readonly Func<SourceText, CancellationToken, DocumentReading> _read = StandIn.Read;
+
     /// <summary>Reads one text.</summary>
     public ReadDocument Read(SourceText text, CancellationToken cancellationToken)
     {
-        var reading = StandIn.Read(text, cancellationToken);
+        var reading = _read(text, cancellationToken);
         return new(reading, TextSketch.Of(text.Text));
     }
 }
