@@ -19,7 +19,7 @@ public sealed class IncidentLinker(RulePack pack)
     {
         var events = Facts(documents);
         var incidents = new List<Incident>();
-        foreach (var cluster in Clusters.Of(events, LinkageWeights.Table, cancellationToken))
+        foreach (var cluster in Clusters.Of(events, LinkageWeights.Table, new Wording(documents), cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
             incidents.Add(Make(new Evidence([.. cluster.Select(i => events[i])])));
@@ -27,14 +27,14 @@ public sealed class IncidentLinker(RulePack pack)
         return incidents.OrderBy(i => i.Id.Value, StringComparer.Ordinal).ToValueList();
     }
 
-    /// <summary>How far two reported events seem to be one, with the evidence for and against.</summary>
+    /// <summary>How far two reported events seem to be one, with the evidence for and against; how telling their words are is left out, since that takes all documents.</summary>
     /// <param name="left">A document.</param>
     /// <param name="leftEvent">Identifier of an event of it.</param>
     /// <param name="right">Another document.</param>
     /// <param name="rightEvent">Identifier of an event of it.</param>
     /// <exception cref="ArgumentException">A document has no such event.</exception>
     public static LinkScore Explain(LinkageDocument left, string leftEvent, LinkageDocument right, string rightEvent) =>
-        new Comparison(LinkageWeights.Table).Explain(One(0, left, leftEvent), One(1, right, rightEvent));
+        new Comparison(LinkageWeights.Table, new Wording([])).Explain(One(0, left, leftEvent), One(1, right, rightEvent));
 
     internal static List<EventFacts> Facts(IReadOnlyList<LinkageDocument> documents)
     {

@@ -3,9 +3,9 @@ using Tawthiq.Linkage.Text;
 
 namespace Tawthiq.Linkage;
 
-/// <summary>A small fingerprint of a text by which copies and light edits of it are found, in any of the three languages.</summary>
+/// <summary>A small fingerprint of a text by which copies, light edits and texts on the same matter are found, in any of the three languages.</summary>
 /// <remarks>
-/// MinHash over runs of four folded words. Runs never cross a line, and short lines (menus, captions, dates) give none while longer ones are there,
+/// MinHash over runs of four folded words for copies; for matter, a sample of the words that two texts draw alike. Runs never cross a line, and short lines (menus, captions, dates) give none while longer ones are there,
 /// so that two pages of one site are not alike for their menus. Source: Broder 1997, "On the resemblance and containment of documents".
 /// </remarks>
 public sealed class TextSketch
@@ -13,22 +13,28 @@ public sealed class TextSketch
     private const int Slots = 64;
     private const int RunLength = 4;
     private const int ShortLine = 8;
-    private const int Bytes = 4 + Slots * 4;
+    private const int Fixed = 4 + Slots * 4;
+    private const int WordSample = 128;
 
     private readonly uint[] _minima;
+    private readonly uint[] _words;
 
-    private TextSketch(int runs, uint[] minima) => (Runs, _minima) = (runs, minima);
+    private TextSketch(int runs, uint[] minima, uint[] words) => (Runs, _minima, _words) = (runs, minima, words);
 
     /// <summary>Number of runs of words that the text has.</summary>
     public int Runs { get; }
+
+    /// <summary>Digests of the text's distinct words, ascending: all of them, or the 128 lowest, so that a word falls into every text's sample or out of it much alike.</summary>
+    internal ReadOnlySpan<uint> Words => _words;
 
     /// <summary>Sketches a text. An empty or very short text gives a sketch that is like no other.</summary>
     public static TextSketch Of(string text)
     {
         var lines = text.Split('\n').Select(Folding.Words).ToList();
+        var report = lines.Where(l => l.Length >= ShortLine).ToList();
+        if (report.Count == 0) report = [[.. lines.SelectMany(l => l)]];
         var runs = new HashSet<ulong>();
-        foreach (var line in lines.Where(l => l.Length >= ShortLine)) AddRuns(line, runs);
-        if (runs.Count == 0) AddRuns([.. lines.SelectMany(l => l)], runs);
+        foreach (var line in report) AddRuns(line, runs);
 
         var minima = new uint[Slots];
         Array.Fill(minima, uint.MaxValue);
@@ -41,28 +47,38 @@ public sealed class TextSketch
                 minima[i] = Math.Min(minima[i], (uint)(Mix(state) >> 32));
             }
         }
-        return new TextSketch(runs.Count, minima);
+        var words = report.SelectMany(line => line).Select(Folding.Stem).Where(w => w.Length > 2).Distinct()
+            .Select(w => (uint)(HashWord(w) >> 32)).Distinct().Order().Take(WordSample).ToArray();
+        return new TextSketch(runs.Count, minima, words);
     }
 
-    /// <summary>The sketch as 260 bytes: number of runs, then 64 minima, each big-endian in four bytes.</summary>
+    /// <summary>The sketch as 260 to 772 bytes: number of runs, then 64 minima, then up to 128 words, each big-endian in four bytes.</summary>
     public ReadOnlyMemory<byte> ToBytes()
     {
-        var bytes = new byte[Bytes];
+        var bytes = new byte[Fixed + _words.Length * 4];
         BinaryPrimitives.WriteInt32BigEndian(bytes, Runs);
         for (var i = 0; i < Slots; i++) BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(4 + i * 4), _minima[i]);
+        for (var i = 0; i < _words.Length; i++) BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(Fixed + i * 4), _words[i]);
         return bytes;
     }
 
     /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
-    /// <exception cref="ArgumentException"><paramref name="bytes"/> has another length or a negative number of runs.</exception>
+    /// <exception cref="ArgumentException"><paramref name="bytes"/> has another length, a negative number of runs or words out of order.</exception>
     public static TextSketch FromBytes(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length != Bytes) throw new ArgumentException($"A text sketch is {Bytes} bytes long, not {bytes.Length}.", nameof(bytes));
+        if (bytes.Length < Fixed || bytes.Length > Fixed + WordSample * 4 || bytes.Length % 4 != 0)
+            throw new ArgumentException($"A text sketch is {Fixed} to {Fixed + WordSample * 4} bytes long, a multiple of 4, not {bytes.Length}.", nameof(bytes));
         var runs = BinaryPrimitives.ReadInt32BigEndian(bytes);
         if (runs < 0) throw new ArgumentException("A text sketch cannot have a negative number of runs.", nameof(bytes));
         var minima = new uint[Slots];
         for (var i = 0; i < Slots; i++) minima[i] = BinaryPrimitives.ReadUInt32BigEndian(bytes[(4 + i * 4)..]);
-        return new TextSketch(runs, minima);
+        var words = new uint[(bytes.Length - Fixed) / 4];
+        for (var i = 0; i < words.Length; i++)
+        {
+            words[i] = BinaryPrimitives.ReadUInt32BigEndian(bytes[(Fixed + i * 4)..]);
+            if (i > 0 && words[i] <= words[i - 1]) throw new ArgumentException("The words of a text sketch must ascend.", nameof(bytes));
+        }
+        return new TextSketch(runs, minima, words);
     }
 
     /// <summary>Share of the runs of both texts together that both have, estimated: 0 to 1, standard error at most 0.07.</summary>
@@ -111,7 +127,7 @@ public sealed class TextSketch
     {
         var hash = 0xCBF29CE484222325;
         foreach (var c in word) hash = (hash ^ c) * 0x100000001B3;
-        return hash;
+        return Mix(hash);
     }
 
     // Finaliser of SplitMix64 (Steele, Lea, Flood 2014).

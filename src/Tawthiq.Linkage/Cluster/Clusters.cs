@@ -30,10 +30,10 @@ internal sealed class Clusters
     }
 
     /// <summary>The groups, each in ascending order, ordered by their first member.</summary>
-    public static List<List<int>> Of(IReadOnlyList<EventFacts> events, LinkageWeights weights, CancellationToken cancellationToken)
+    public static List<List<int>> Of(IReadOnlyList<EventFacts> events, LinkageWeights weights, Wording wording, CancellationToken cancellationToken)
     {
-        var clusters = new Clusters(events, new Comparison(weights), weights);
-        clusters.Agglomerate(Blocking.Candidates(events, cancellationToken), cancellationToken);
+        var clusters = new Clusters(events, new Comparison(weights, wording), weights);
+        clusters.Agglomerate(Blocking.Candidates(events, wording, cancellationToken), cancellationToken);
         return [.. clusters._members.OfType<List<int>>().Select(m => { m.Sort(); return m; }).OrderBy(m => m[0])];
     }
 

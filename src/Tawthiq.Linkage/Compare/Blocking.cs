@@ -5,12 +5,15 @@ namespace Tawthiq.Linkage.Compare;
 /// <summary>Finds the pairs of reported events worth comparing, so that cost grows with the neighbours of an event and not with the record.</summary>
 /// <remarks>
 /// Every event is filed under a few keys: days × overlapping cells, days × words of the place's name, day × toll where there is no place,
-/// month × place, and bands of the text sketch. Events under one key are candidates. A key shared by very many says little;
+/// month × place, rare words, and bands of the text sketch. Events under one key are candidates. A key shared by very many says little;
 /// there each event is compared with its neighbours in order of toll only.
 /// </remarks>
 internal sealed class Blocking
 {
-    private const int LargeBlock = 60, Window = 20;
+    private const int LargeBlock = 40, Window = 20;
+
+    /// <summary>Documents that may share a word for it to lead from one to the other.</summary>
+    private const int RareWord = 6;
 
     /// <summary>Half the width of a cell in degrees: two points closer than this in both directions share a cell.</summary>
     private const double Stride = 0.12, WideStride = 0.8;
@@ -18,12 +21,14 @@ internal sealed class Blocking
     private readonly List<(ulong Key, int Event)> _keys = [];
     private readonly IReadOnlyList<EventFacts> _events;
 
-    private Blocking(IReadOnlyList<EventFacts> events) => _events = events;
+    private readonly Wording _wording;
+
+    private Blocking(IReadOnlyList<EventFacts> events, Wording wording) => (_events, _wording) = (events, wording);
 
     /// <summary>Pairs of indices into <paramref name="events"/>, lower first, each once, in order. Never two events of one document.</summary>
-    public static List<(int A, int B)> Candidates(IReadOnlyList<EventFacts> events, CancellationToken cancellationToken)
+    public static List<(int A, int B)> Candidates(IReadOnlyList<EventFacts> events, Wording wording, CancellationToken cancellationToken)
     {
-        var blocking = new Blocking(events);
+        var blocking = new Blocking(events, wording);
         for (var i = 0; i < events.Count; i++) blocking.File(i);
         return blocking.Pairs(cancellationToken);
     }
@@ -38,6 +43,11 @@ internal sealed class Blocking
         }
         else if (e.Source.Reading.Published is { } published && e.Event.Main)
             FileByDays(index, e, published.DayNumber - 2, published.DayNumber);
+        // Without a day only the same toll in the same place, or wording, leads to the incident.
+        foreach (var word in e.PlaceKeys)
+            foreach (var account in e.Accounts)
+                if (account.All.Max is { } max and > 0) Add(index, Kind.PlaceToll, Text(word), TollKey(account.Outcome, max), e.DatedToDays ? 0 : 1);
+        foreach (var word in _wording.Rare(e.Source, RareWord)) Add(index, Kind.Word, word, 0, 0);
         foreach (var band in e.Source.Sketch.Bands()) Add(index, Kind.Sketch, (long)band, (long)e.Event.Type, 0);
     }
 
@@ -52,7 +62,7 @@ internal sealed class Blocking
                 foreach (var cell in Cells(point, WideStride)) Add(index, Kind.WideCell, day, cell, e.IsTown ? 0 : 1);
             }
             foreach (var account in e.Accounts)
-                if (account.All.Max is { } max && max > 0) Add(index, Kind.Toll, day, (long)account.Outcome * 1_000_000_007 + max, e.Placed ? 0 : 1);
+                if (account.All.Max is { } max and > 0) Add(index, Kind.Toll, day, TollKey(account.Outcome, max), e.Placed ? 0 : 1);
         }
         for (var pair = (from >> 1) - 1; pair <= to >> 1; pair++)
             foreach (var word in e.PlaceKeys) Add(index, Kind.Name, pair, Text(word), 0);
@@ -60,13 +70,13 @@ internal sealed class Blocking
 
     // Role 1 is the event that needs the key (vague or without place), 0 one that it may meet there; two of role 0 meet through finer keys.
     // Kinds without that distinction pair everybody.
-    private enum Kind { Cell, WideCell, Name, Toll, Month, Sketch }
+    private enum Kind { Cell, WideCell, Name, Toll, Month, PlaceToll, Word, Sketch }
 
     private void Add(int index, Kind kind, long a, long b, int role)
     {
         var key = Mix(Mix((ulong)kind * 0x9E3779B97F4A7C15 + (ulong)a) + (ulong)b);
         // The lowest bit tells whether all members of the key pair; a complement marks the member that needs it.
-        var open = kind is Kind.Cell or Kind.Name or Kind.Sketch ? 1UL : 0UL;
+        var open = kind is Kind.Cell or Kind.Name or Kind.Word or Kind.Sketch ? 1UL : 0UL;
         _keys.Add(((key & ~3UL) | open, role == 1 ? ~index : index));
     }
 
@@ -112,6 +122,8 @@ internal sealed class Blocking
     private static int Index(int member) => member < 0 ? ~member : member;
 
     private static int Largest(EventFacts e) => e.Accounts.Count == 0 ? 0 : e.Accounts.Max(a => a.All.Max ?? a.All.Min ?? 0);
+
+    private static long TollKey(Outcome outcome, int count) => (long)outcome * 1_000_000_007 + count;
 
     private static IEnumerable<long> Months(ReportedDate date)
     {

@@ -3,7 +3,7 @@ using Tawthiq.Model;
 namespace Tawthiq.Linkage.Compare;
 
 /// <summary>Compares two reported events field by field and adds the weights up.</summary>
-internal sealed class Comparison(LinkageWeights weights)
+internal sealed class Comparison(LinkageWeights weights, Wording wording)
 {
     private const double CopyContainment = 0.8, EditedContainment = 0.4;
 
@@ -30,6 +30,8 @@ internal sealed class Comparison(LinkageWeights weights)
         _ => null,
     };
 
+    private static string WordsLevel(double likeness) => likeness switch { >= 0.2 => "alike", >= 0.1 => "kindred", >= 0.06 => "touching", >= 0.04 => "distant", _ => "foreign" };
+
     private List<(string Field, string Level)> Levels(EventFacts a, EventFacts b)
     {
         var levels = new List<(string, string)>(8)
@@ -42,6 +44,7 @@ internal sealed class Comparison(LinkageWeights weights)
         if (a.Perpetrators.Length > 0 && b.Perpetrators.Length > 0)
             levels.Add(("perpetrator", a.Perpetrators.AsSpan().ContainsAny(b.Perpetrators) ? "shared" : "other"));
         if (TextLevel(a.Source.Sketch, b.Source.Sketch) is { } text) levels.Add(("text", text));
+        else if (wording.Likeness(a.Source, b.Source) is { } likeness) levels.Add(("words", WordsLevel(likeness)));
         if (!a.Event.Main || !b.Event.Main) levels.Add(("role", "background"));
         return levels;
     }

@@ -19,7 +19,19 @@ internal static class Folding
         return folded.ToString().TrimEnd();
     }
 
-    /// <summary>The folded words of a text, the Arabic article and the words that name nothing left as they are.</summary>
+    /// <summary>A folded word without the Arabic article and the particles written with it; other words as they are.</summary>
+    public static string Stem(string word)
+    {
+        if (word.Length < 4 || word[0] < '\u0600') return word;
+        var rest = word.AsSpan();
+        if (rest[0] == 'و' && rest.Length > 4) rest = rest[1..];
+        if (rest[0] is 'ب' or 'ل' or 'ك' && rest.Length > 5 && (rest[1..].StartsWith("ال") || rest[1] == 'ل')) rest = rest[1..];
+        if (rest.StartsWith("ال") && rest.Length > 4) rest = rest[2..];
+        else if (rest.StartsWith("لل") && rest.Length > 4) rest = rest[2..];
+        return rest.ToString();
+    }
+
+    /// <summary>The folded words of a text.</summary>
     public static string[] Words(string text) => Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     // '\0' drops the character inside a word; ' ' ends the word.

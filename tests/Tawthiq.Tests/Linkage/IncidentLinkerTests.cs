@@ -100,14 +100,14 @@ public class IncidentLinkerTests
     {
         // A war of two years: 4,000 events over 700 days in 300 villages.
         var documents = World(4000, 7, days: 700, villages: 300);
-        var events = IncidentLinker.Facts(documents);
-        var pairs = Candidates(events);
-        ((double)pairs / events.Count).ShouldBeLessThan(20);
+        var pairs = Candidates(documents);
+        ((double)pairs / documents.Sum(d => d.Reading.Events.Count)).ShouldBeLessThan(20);
 
-        var twice = Candidates(IncidentLinker.Facts(World(8000, 7, days: 1400, villages: 300)));
+        var twice = Candidates(World(8000, 7, days: 1400, villages: 300));
         ((double)twice / pairs).ShouldBeLessThan(3);
 
-        static int Candidates(List<EventFacts> events) => Blocking.Candidates(events, TestContext.Current.CancellationToken).Count;
+        static int Candidates(List<LinkageDocument> documents) =>
+            Blocking.Candidates(IncidentLinker.Facts(documents), new Wording(documents), TestContext.Current.CancellationToken).Count;
     }
 
     private static readonly IComparer<EventRef> ByText = Comparer<EventRef>.Create((x, y) => string.CompareOrdinal(x.ToString(), y.ToString()));
