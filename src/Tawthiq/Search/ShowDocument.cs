@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tawthiq.Model;
+using Tawthiq.Store;
+using Tawthiq.Web;
+
+namespace Tawthiq.Search;
+
+/// <summary>A document with what was read in it.</summary>
+/// <param name="Card">Who, when, where published.</param>
+/// <param name="Text">The working text, marked.</param>
+/// <param name="Events">Its reported events in the order of the text, each with the id of its incident; null where it is in none.</param>
+/// <param name="Totals">Its totals in the order of the text.</param>
+/// <param name="Facts">Licence and credit lines, as written.</param>
+/// <param name="BytesSha256">Digest of the bytes as found.</param>
+/// <param name="TextSha256">Digest of the working text.</param>
+/// <param name="FileName">Name of the file that it came in.</param>
+/// <param name="Format">Format of that file.</param>
+/// <param name="AddedAt">When it came into the record, UTC.</param>
+public sealed record DocumentView(
+    DocumentCard Card, IReadOnlyList<TextNode> Text, IReadOnlyList<(EventView View, string? Incident)> Events, IReadOnlyList<Total> Totals,
+    IReadOnlyList<(NoiseKind Kind, string Words)> Facts, string BytesSha256, string TextSha256, string FileName, string Format, DateTime AddedAt)
+{
+    /// <summary>The number that stands at a claim's words and beside its figure; from 1 in the order of the list.</summary>
+    public required IReadOnlyDictionary<string, int> Numbers { get; init; }
+}
+
+/// <summary>One document: its working text with the spans marked, and the claims beside it.</summary>
+internal static class ShowDocument
+{
+    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/documents/{**id}", HandleAsync);
+
+    private static async Task<IResult> HandleAsync(string id, HttpContext http, RecordDb db, CancellationToken cancellationToken)
+    {
+        var row = await db.Documents.AsNoTracking().AsSplitQuery()
+            .Include(d => d.Source).Include(d => d.Events).ThenInclude(e => e.Counts).Include(d => d.Totals).Include(d => d.Noise)
+            .FirstOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
+        if (row is null) return Problem.Of(http, StatusCodes.Status404NotFound);
+        var incidents = await db.IncidentEvents.AsNoTracking().Where(e => e.DocumentId == id)
+            .ToDictionaryAsync(e => e.EventId, e => e.IncidentId, cancellationToken).ConfigureAwait(false);
+        return new RazorComponentResult<DocumentPage>(new Dictionary<string, object?> { [nameof(DocumentPage.View)] = View(row, incidents) });
+    }
+
+    private static DocumentView View(DocumentRow row, Dictionary<string, string> incidents)
+    {
+        var text = new CodePoints(row.Text);
+        var events = row.Events.OrderBy(e => e.Position).Select(e => StoredModel.View(e, row, text).View).ToList();
+        var totals = row.Totals.OrderBy(t => t.Position).Select(t => t.Total()).ToList();
+        var noise = row.Noise.OrderBy(n => n.Position).Select(n => new Noise(n.Kind, new Span(n.SpanStart, n.SpanEnd))).ToList();
+        var numbers = DocumentMarks.Numbers([.. events.Select(e => e.Event)], totals.Count);
+        var marks = DocumentMarks.Of([.. events.Select(e => e.Event)], totals, noise, numbers);
+        return new(
+            row.Card(), MarkedText.Build(text, marks), [.. events.Select(e => (e, incidents.GetValueOrDefault(e.Event.Id)))], totals,
+            [.. noise.Where(n => n.Kind is NoiseKind.Licence or NoiseKind.Credit).Select(n => (n.Kind, text.Of(n.Span.Start, n.Span.End).Trim()))],
+            row.BytesSha256, row.TextSha256, row.FileName, row.Format, row.AddedAt) { Numbers = numbers };
+    }
+}
