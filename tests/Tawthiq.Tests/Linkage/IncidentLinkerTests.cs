@@ -15,7 +15,7 @@ public class IncidentLinkerTests
     {
         var documents = World(60, seed);
         var expected = string.Join('\n', Link([.. documents]).Select(Interchange.ToJson));
-        for (var n = 0; n < 20; n++)
+        for (var n = 0; n < 10; n++)
         {
             Shuffle(documents, seed * 100 + n);
             string.Join('\n', Link([.. documents]).Select(Interchange.ToJson)).ShouldBe(expected);
@@ -27,7 +27,7 @@ public class IncidentLinkerTests
     [InlineData("ucdp")]
     public void Whatever_is_reported_every_figure_has_a_basis_and_its_ends_the_right_way_round(string pack)
     {
-        for (var seed = 0; seed < 30; seed++)
+        for (var seed = 0; seed < 20; seed++)
         {
             var documents = World(40, seed);
             var incidents = Link(pack, [.. documents]);
@@ -39,10 +39,10 @@ public class IncidentLinkerTests
             }
             foreach (var incident in incidents)
             {
-                incident.Ranges.SelectMany(r => r.Basis).ShouldAllBe(claim => incident.Events.Contains(claim.Event));
-                incident.Events.GroupBy(e => e.Document).ShouldAllBe(g => g.Count() == 1);
+                incident.Ranges.SelectMany(r => r.Basis).All(claim => incident.Events.Contains(claim.Event)).ShouldBeTrue();
+                incident.Documents.Count().ShouldBe(incident.Events.Count);
                 incident.Origins.SelectMany(o => o.Documents).ShouldBe(incident.Documents, ignoreOrder: true);
-                incident.Contradictions.ShouldAllBe(c => c.Sides.Count > 1);
+                incident.Contradictions.All(c => c.Sides.Count > 1).ShouldBeTrue();
             }
         }
     }
@@ -130,7 +130,7 @@ public class IncidentLinkerTests
             });
             return Reports.Event((EventType)Next(7), Next(9) == 0 ? null : day, place, [.. counts]) with { Main = Next(4) > 0 };
         }
-        return [.. Enumerable.Range(0, count).Select(n => Of($"d{n:D5}", Next(2) == 0 ? null : "2023-01-0" + (1 + Next(9)), null, [.. Enumerable.Range(0, 1 + Next(2)).Select(_ => Event())]))];
+        return [.. Enumerable.Range(0, count).Select(n => Of($"d{n:D5}", Next(2) == 0 ? null : new DateOnly(2023, 1, 2).AddDays(Next(days)).ToString("O"), null, [.. Enumerable.Range(0, 1 + Next(2)).Select(_ => Event())]))];
     }
 
     private static void Shuffle<T>(List<T> items, int seed)
