@@ -21,7 +21,16 @@ internal static class CountReader
         new PartFinder(text).Find(mentions);
         mentions.RemoveAll(m => m.Outcome is null || IsOnlyNamed(m));
         SettleVictims(mentions);
+        foreach (var mention in mentions) Presume(mention);
         return mentions;
+    }
+
+    // Who flees, is carried off or raped is taken for a civilian where the text does not say; who surrenders bore arms.
+    private static void Presume(Mention m)
+    {
+        if (m.Status != VictimStatus.Unknown || m.Outcome is not { } outcome) return;
+        if (outcome is Outcome.Displaced or Outcome.Abducted or Outcome.Raped) m.Status = VictimStatus.Civilian;
+        else if (outcome == Outcome.Surrendered) m.Status = VictimStatus.Combatant;
     }
 
     // "the prisoner said": one person whom no verb harms is not a count.

@@ -54,6 +54,8 @@ internal sealed class MentionFinder(AnnotatedText text)
             if (text.Has(i, Role.NotPeople)) return last;
             if (text.Has(i, Role.OfThem)) { mention.IsOfThem = true; last = i = text.RoleAt(i)!.Value.Range.End; continue; }
             if (text.Has(i, Role.Others)) { mention.IsOthers = true; last = i = text.RoleAt(i)!.Value.Range.End; continue; }
+            // In Arabic what begins with "and" is the next item of a list.
+            if (i > at && StartsWithAnd(i)) break;
             if (TakeNoun(mention, i) is { } taken) { last = i = taken; if (!AnotherNounFollows(i, end)) break; continue; }
             if (text.Nation(i) is { } nation) { mention.Nationality ??= nation.Value; last = i = nation.Range.End; continue; }
             if (text.Has(i, Role.Modifier)) { i = text.RoleAt(i)!.Value.Range.End; continue; }
@@ -65,7 +67,10 @@ internal sealed class MentionFinder(AnnotatedText text)
     }
 
     private bool AnotherNounFollows(int i, int end) =>
-        i < end && (text.Person(i) is not null || text.Outcome(i) is { Value.Side: VictimSide.People }) && Tokens[i].IsWord;
+        i < end && !StartsWithAnd(i) && (text.Person(i) is not null || text.Outcome(i) is { Value.Side: VictimSide.People }) && Tokens[i].IsWord;
+
+    private bool StartsWithAnd(int i) =>
+        (((text.Person(i)?.Clitics ?? Clitics.None) | (text.Outcome(i)?.Clitics ?? Clitics.None) | (text.Nation(i)?.Clitics ?? Clitics.None)) & Clitics.And) != 0;
 
     private int? TakeNoun(Mention mention, int i)
     {
@@ -97,7 +102,7 @@ internal sealed class MentionFinder(AnnotatedText text)
     {
         if (!mention.HasHead) return at;
         var i = at;
-        while (i < end && Tokens[i].IsWord)
+        while (i < end && Tokens[i].IsWord && !StartsWithAnd(i))
         {
             if (text.Nation(i) is { } nation) { mention.Nationality ??= nation.Value; i = at = nation.Range.End; continue; }
             if (text.Person(i) is { } adjective && !text.Has(i, Role.Function)) { Describe(mention, adjective.Value, adjective.Range); i = at = adjective.Range.End; continue; }

@@ -86,7 +86,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (mention.Range.First < words.End) continue;
             var gap = mention.Range.First - at;
             if (!bound && (gap > farthest || HasBarrier(at, mention.Range.First)) || bound && !Linked(at, mention.Range.First)) break;
-            if (!bound && !mention.HasHead && !mention.IsOthers && !mention.IsOfThem && gap > 3) break;
+            if (!bound && !NamesPeople(mention) && gap > 3) break;
             if (!bound && mention.Implied == Implied.Definite && gap > 2) break;
             if (mention.Outcome is not null && !mention.WeakOutcome) break;
             if (IsSubjectOfNext(mention, mentions, sentence)) break;
@@ -118,7 +118,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (mention.Range.End > words.First) continue;
             var gap = at - mention.Range.End;
             if (!bound && (gap > FarthestBefore || HasStop(mention.Range.End, at)) || bound && !Linked(mention.Range.End, at)) break;
-            if (!bound && !mention.HasHead && !mention.IsOthers && !mention.IsOfThem && gap > 3) break;
+            if (!bound && !NamesPeople(mention) && gap > 3) break;
             if (!bound && mention.Implied is Implied.Definite && gap > 4) break;
             if (mention.Outcome is not null && !mention.WeakOutcome) break;
             Claim(mention, term, "people-before-outcome");
@@ -126,6 +126,8 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         }
         return bound;
     }
+
+    private static bool NamesPeople(Mention mention) => mention.HasHead || mention.IsOthers || mention.IsOfThem || mention.Nationality is not null;
 
     private static void Claim(Mention mention, OutcomeTerm term, string rule) =>
         (mention.Outcome, mention.WeakOutcome, mention.Victims, mention.Rule) = (term.Outcome, false, term.Victims, rule);

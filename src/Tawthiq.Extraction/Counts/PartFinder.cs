@@ -37,8 +37,17 @@ internal sealed class PartFinder(AnnotatedText text)
             if (previous is not null && previous.Range.Contains(i))
                 return link && previous.Whole is not null && (mention.Outcome is null || mention.WeakOutcome || mention.Outcome == previous.Outcome && mention.Rule == previous.Rule) ? previous.Range.First : null;
             if (text.Has(i, Role.And) || text.Tokens[i].Is(',') || text.Tokens[i].Is('،')) link = true;
+            else if (PartMarkerOver(i) is { } over) return over;
             else if (text.Outcome(i) is not null || text.Tokens[i].Kind == TokenKind.Mark && !text.Tokens[i].Is('(')) return null;
         }
+        return null;
+    }
+
+    // "من بين القتلى": the words of the marker name an outcome themselves.
+    private int? PartMarkerOver(int i)
+    {
+        for (var first = i - 1; first >= 0 && first >= i - 3; first--)
+            if (text.Has(first, Role.Part | Role.Breakdown) && text.RoleAt(first)!.Value.Range.Contains(i)) return first;
         return null;
     }
 

@@ -60,7 +60,8 @@ internal ref struct NumberComposer(NumberTerms terms, string language, ReadOnlyS
         while (end < _tokens.Length && IsGroup(digits, _tokens[end - 1], _tokens[end])) digits += " " + _tokens[end++].Folded;
         var scaled = end < _tokens.Length && _tokens[end].IsWord && _terms.Words.Match(_tokens, end, _tokens.Length) is { Value.Role: NumberRole.Scale };
         if (Digits.Read(digits, scaled) is not { } value) { _closed = true; return -1; }
-        if (_any && value >= _smallestScale) return -1;
+        // "between 137 thousand and 167 thousand" is two numbers.
+        if (_any && (value >= _smallestScale || _inBetween && scaled)) return -1;
         (_any, _current) = (true, value);
         return end;
     }
