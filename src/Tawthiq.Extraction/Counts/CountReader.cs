@@ -20,9 +20,26 @@ internal static class CountReader
         }
         new PartFinder(text).Find(mentions);
         mentions.RemoveAll(m => m.Outcome is null || IsOnlyNamed(m));
+        InheritPeople(mentions);
         SettleVictims(mentions);
         foreach (var mention in mentions) Presume(mention);
         return mentions;
+    }
+
+    // "34 soldiers were killed and 60 wounded", "and 20 others": the same kind of people, as far as the sentence goes.
+    private static void InheritPeople(List<Mention> mentions)
+    {
+        for (var m = 1; m < mentions.Count; m++)
+        {
+            var (mention, before) = (mentions[m], mentions[m - 1]);
+            if (mention.HasHead || mention.Status != VictimStatus.Unknown || mention.Whole is not null || mention.Implied != Implied.No) continue;
+            if (before.Sentence != mention.Sentence || before.Whole is not null || before.Status == VictimStatus.Unknown) continue;
+            // Bystanders of another kind may be among the wounded where civilians died, hardly where soldiers did.
+            if (before.Outcome != mention.Outcome && before.Status != VictimStatus.Combatant) continue;
+            mention.Status = before.Status;
+            if (before.Status == VictimStatus.Combatant) mention.Group ??= before.Group;
+            mention.Nationality ??= before.Nationality;
+        }
     }
 
     // Who flees, is carried off or raped is taken for a civilian where the text does not say; who surrenders bore arms.

@@ -86,6 +86,8 @@ internal enum Role
     Relative = 1 << 23,
     /// <summary>"since", "so far this year", "overall": what is counted is a total over a period.</summary>
     Cumulative = 1 << 24,
+    /// <summary>"that", "que", "أن": who stands before it says what follows and does not suffer it.</summary>
+    Clause = 1 << 25,
 }
 
 /// <summary>The words of one language that counting needs. Immutable; safe for many threads.</summary>

@@ -140,7 +140,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         for (var i = first; i < end; i++)
         {
             if (Tokens[i].Is(',') || Tokens[i].Is('،') || text.Has(i, Role.And | Role.Part | Role.Breakdown)) link = true;
-            else if (text.Outcome(i) is not null || text.Has(i, Role.Relative | Role.Not) || Tokens[i].Kind == TokenKind.Mark && !Tokens[i].Is('(') && !Tokens[i].Is(':') && !Tokens[i].Is('-')) return false;
+            else if (text.Outcome(i) is not null || text.Has(i, Role.Relative | Role.Not | Role.Clause) || Tokens[i].Kind == TokenKind.Mark && !Tokens[i].Is('(') && !Tokens[i].Is(':') && !Tokens[i].Is('-')) return false;
         }
         return link || end == first;
     }
@@ -153,7 +153,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
 
     private bool HasStop(int first, int end)
     {
-        for (var i = first; i < end; i++) if (Tokens[i].Is(';') || Tokens[i].Is('؛') || text.Outcome(i) is { Value.Side: not VictimSide.People }) return true;
+        for (var i = first; i < end; i++) if (Tokens[i].Is(';') || Tokens[i].Is('؛') || text.Has(i, Role.Clause) || text.Outcome(i) is { Value.Side: not VictimSide.People }) return true;
         return false;
     }
 

@@ -21,8 +21,9 @@ internal sealed class PartFinder(AnnotatedText text)
             if (mention.Outcome is null || mention.WeakOutcome && whole.Outcome is not null && !whole.WeakOutcome)
                 (mention.Outcome, mention.Rule, mention.Victims, mention.WeakOutcome) = (whole.Outcome, "part", whole.Victims, whole.WeakOutcome);
             mention.Whole = whole;
-            if (mention.IsOfThem && !mention.HasHead && mention.Status == VictimStatus.Unknown) mention.Status = whole.Status;
-            if (mention.IsOfThem && !mention.HasHead) mention.Group ??= whole.Group;
+            if (mention.HasHead) continue;
+            if (mention.Status == VictimStatus.Unknown) mention.Status = whole.Status;
+            mention.Group ??= whole.Group;
         }
     }
 
@@ -77,7 +78,8 @@ internal sealed class PartFinder(AnnotatedText text)
             if (candidate.Whole is not null && marker <= candidate.Range.First) return candidate.Whole;
             if (candidate.Range.First >= marker || candidate.Outcome is null) continue;
             if (candidate.Value.Max is { } most && (part.Value.Min ?? part.Value.Max) > most) { if (candidate.Whole is { } above) return above; continue; }
-            if (part.Outcome is null || candidate.Outcome == part.Outcome || part.IsOfThem || part.Sentence == candidate.Sentence) return candidate;
+            // "50 wounded, of whom seven died": the seven are no part of the dead, and no longer wounded.
+            if (part.Outcome is null || part.WeakOutcome || candidate.Outcome == part.Outcome || candidate.Outcome == Outcome.Affected) return candidate;
         }
         return null;
     }
