@@ -21,5 +21,7 @@ internal static class Golden
     }
 
     /// <summary>Folder of the test project's sources.</summary>
-    public static string ProjectFolder([CallerFilePath] string thisFile = "") => System.IO.Path.GetDirectoryName(thisFile)!;
+    public static string ProjectFolder() => ThisFolder();
+
+    private static string ThisFolder([CallerFilePath] string thisFile = "") => System.IO.Path.GetDirectoryName(thisFile)!; // a file lies in a folder
 }
