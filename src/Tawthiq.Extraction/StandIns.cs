@@ -16,13 +16,3 @@ namespace Tawthiq.Extraction.Dates
         public DateOnly? PublicationDate(TokenizedText text) => language.Length == 0 || text is null ? null : null;
     }
 }
-
-namespace Tawthiq.Extraction.Places
-{
-    /// <summary>Stand-in.</summary>
-    public sealed class Gazetteer
-    {
-        /// <summary>Stand-in.</summary>
-        public static Gazetteer World { get; } = new();
-    }
-}

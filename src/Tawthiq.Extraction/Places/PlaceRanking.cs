@@ -102,9 +102,9 @@ internal static class PlaceRanking
         var others = context.Places.Where(p => p.Id != place.Id && p.Kind != PlaceKind.Country).ToArray();
         var container = others.FirstOrDefault(p => Contains(p, place));
         if (container is not null) yield return new(3, $"lies in {container.Name}, which the document names");
-        var settlements = others.Where(p => p.Kind is not (PlaceKind.Region or PlaceKind.District or PlaceKind.Landform)).ToArray();
-        if (settlements.Length == 0) yield break;
-        var nearest = settlements.MinBy(p => (p.Point.DistanceTo(place.Point), p.Id))!; // not empty, checked above
+        var small = others.Where(p => p.RadiusKm <= NearKm).ToArray();
+        if (small.Length == 0) yield break;
+        var nearest = small.MinBy(p => (p.Point.DistanceTo(place.Point), p.Id))!; // not empty, checked above
         var km = nearest.Point.DistanceTo(place.Point);
         if (km <= NearKm) yield return new(3, $"{km:0} km from {nearest.Name}");
         else if (km <= SameAreaKm) yield return new(1.5, $"{km:0} km from {nearest.Name}");

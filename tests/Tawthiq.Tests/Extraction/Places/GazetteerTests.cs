@@ -34,7 +34,6 @@ public sealed class GazetteerTests
 
     [Theory]
     [InlineData("Mansourah", "EG", "EG")]
-    [InlineData("Mansourah", "SY", "SY")]
     [InlineData("Tripoli", "LB", "LB")]
     [InlineData("Tripoli", "LY", "LY")]
     [InlineData("Lebanon", "SY", "LB")]
@@ -53,8 +52,8 @@ public sealed class GazetteerTests
     [Fact]
     public void A_place_near_what_the_document_names_is_preferred()
     {
-        var zahle = Gazetteer.World.Find("Beirut")[0].Place;
-        var found = Gazetteer.Resolve(Gazetteer.World.Find("Tripoli"), new([], [zahle]));
+        var beirut = Gazetteer.World.Find("Beirut")[0].Place;
+        var found = Gazetteer.Resolve(Gazetteer.World.Find("Tripoli"), new([], [beirut]));
         found.Likeliest!.Candidate.Place.Country.ShouldBe("LB");
     }
 
