@@ -3,16 +3,15 @@
 using Tawthiq.Extraction.Text;
 using Tawthiq.Model;
 
-namespace Tawthiq.Extraction.Dates
+namespace Tawthiq.Extraction.Dates;
+
+internal enum DateRole { Point, Since, Until, Period, Anniversary }
+
+internal sealed record DateMention(TokenRange Range, DateOnly? From, DateOnly? To, DatePrecision Precision, DateDerivation Derivation, DateRole Role);
+
+internal sealed class DateReader(string language)
 {
-    internal enum DateRole { Point, Since, Until, Period, Anniversary }
+    public List<DateMention> Read(TokenizedText text, DateOnly? published) => language.Length == 0 || text is null || published is null ? [] : [];
 
-    internal sealed record DateMention(TokenRange Range, DateOnly? From, DateOnly? To, DatePrecision Precision, DateDerivation Derivation, DateRole Role);
-
-    internal sealed class DateReader(string language)
-    {
-        public List<DateMention> Read(TokenizedText text, DateOnly? published) => language.Length == 0 || text is null || published is null ? [] : [];
-
-        public DateOnly? PublicationDate(TokenizedText text) => language.Length == 0 || text is null ? null : null;
-    }
+    public DateOnly? PublicationDate(TokenizedText text) => language.Length == 0 || text is null ? null : null;
 }
