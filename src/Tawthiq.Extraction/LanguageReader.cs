@@ -11,17 +11,28 @@ using Tawthiq.Model;
 namespace Tawthiq.Extraction;
 
 /// <summary>Reads documents of one language: the readers of the engine in their order.</summary>
-internal sealed class LanguageReader(string language, Gazetteer gazetteer)
+internal sealed class LanguageReader
 {
     [ThreadStatic] private static WordTable? s_words;
 
-    private readonly NoiseFinder _noise = new(language);
-    private readonly NumberReader _numbers = new(language);
-    private readonly DateReader _dates = new(language);
-    private readonly SpeakerFinder _speakers = new(language);
-    private readonly PlaceFinder _places = new(language, gazetteer);
-    private readonly Lexicon _lexicon = Lexicon.Of(language);
-    private readonly EventLexicon _events = new(language);
+    private readonly NoiseFinder _noise;
+    private readonly NumberReader _numbers;
+    private readonly DateReader _dates;
+    private readonly SpeakerFinder _speakers;
+    private readonly Lexicon _lexicon;
+    private readonly EventLexicon _events;
+    private readonly PlaceFinder _places;
+
+    public LanguageReader(string language, Gazetteer gazetteer)
+    {
+        _noise = new NoiseFinder(language);
+        _numbers = new NumberReader(language);
+        _dates = new DateReader(language);
+        _speakers = new SpeakerFinder(language);
+        _lexicon = Lexicon.Of(language);
+        _events = new EventLexicon(language);
+        _places = new PlaceFinder(language, gazetteer, _events);
+    }
 
     public DocumentReading Read(SourceText source, DocumentReading reading)
     {

@@ -130,10 +130,13 @@ internal sealed class EventAssembler(Findings found)
         foreach (var place in found.Places)
         {
             if (!range.Contains(place.Range.First) || place.IsDateline || IsOfSpeaker(place)) continue;
-            if (best is null || place.Fineness > best.Fineness || place.Fineness == best.Fineness && Math.Abs(place.Range.First - anchor) < Math.Abs(best.Range.First - anchor)) best = place;
+            if (best is null || Rank(place, anchor) > Rank(best, anchor)) best = place;
         }
         return best;
     }
+
+    private static double Rank(PlaceMention place, int anchor) =>
+        (place.IsHome ? 4 : 0) + Math.Min(place.Fineness, 4) * 1.5 + (place.Fineness == 5 ? 0.5 : 0) - Math.Abs(place.Range.First - anchor) * 0.1;
 
     // "the Aleppo health ministry said": the place is part of the speaker's name.
     private bool IsOfSpeaker(PlaceMention place)

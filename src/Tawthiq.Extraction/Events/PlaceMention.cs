@@ -8,7 +8,8 @@ namespace Tawthiq.Extraction.Events;
 /// <param name="Place">What the gazetteer makes of it.</param>
 /// <param name="Fineness">How fine it is: 0 country, 1 region, 2 district, 3 town, 4 village or neighbourhood, 5 site.</param>
 /// <param name="IsDateline">Whether it says where the report was written.</param>
-internal sealed record PlaceMention(TokenRange Range, ReportedPlace Place, int Fineness, bool IsDateline)
+/// <param name="IsHome">Whether it lies in the country that the text speaks of most.</param>
+internal sealed record PlaceMention(TokenRange Range, ReportedPlace Place, int Fineness, bool IsDateline, bool IsHome)
 {
     private const double SlackKm = 4;
 
@@ -19,7 +20,8 @@ internal sealed record PlaceMention(TokenRange Range, ReportedPlace Place, int F
         if (Place.Name == other.Place.Name) return true;
         if (Place.Country is { } a && other.Place.Country is { } b && a != b) return false;
         if (Fineness == 0 || other.Fineness == 0) return true;
-        if (Place.Point is not { } p || other.Place.Point is not { } q) return false;
+        // Where a village is in no list, it may lie in any wider place of its country that the text names.
+        if (Place.Point is not { } p || other.Place.Point is not { } q) return Fineness != other.Fineness && Math.Min(Fineness, other.Fineness) <= 3;
         var reach = Fineness == other.Fineness ? SlackKm : Math.Max(Place.RadiusKm ?? 0, other.Place.RadiusKm ?? 0) + SlackKm;
         return p.DistanceTo(q) <= reach;
     }

@@ -1,6 +1,5 @@
 using System.Text;
 using Tawthiq.Extraction.Places;
-using Tawthiq.Model;
 
 namespace Tawthiq.Tests.Extraction.Places;
 
