@@ -26,7 +26,17 @@ internal sealed class Parties
         var words = Folding.Words(name);
         for (var length = Math.Min(_longest, words.Length); length > 0; length--)
             for (var start = 0; start + length <= words.Length; start++)
-                if (_byName.TryGetValue(string.Join(' ', words, start, length), out var id)) return id;
+                if (Find(string.Join(' ', words, start, length)) is { } id) return id;
         return string.Join(' ', words);
+    }
+
+    // Arabic writes "and", "for", "by" as one letter before the name.
+    private string? Find(string name)
+    {
+        if (_byName.TryGetValue(name, out var id)) return id;
+        if (name.Length < 5 || name[0] is not ('و' or 'ل' or 'ب' or 'ف')) return null;
+        var rest = name[1..];
+        if (name[0] == 'ل' && rest[0] == 'ل' && _byName.TryGetValue("ا" + rest, out id)) return id;
+        return _byName.TryGetValue(rest, out id) || (name[0] == 'و' && rest[0] is 'ل' or 'ب' && _byName.TryGetValue(rest[1..], out id)) ? id : null;
     }
 }
