@@ -48,6 +48,21 @@ internal sealed class AnnotatedText
     /// <summary>The quantity whose words include the token.</summary>
     public Quantity? QuantityAt(int token) => token >= 0 && token < _quantityAt.Length && _quantityAt[token] >= 0 ? Quantities[_quantityAt[token]] : null;
 
+    /// <summary>Whether a verb of speech starts at the token, after auxiliaries.</summary>
+    public bool Speaks(int token)
+    {
+        while (token < Tokens.Length && Has(token, Role.Active) && Lexicon.Speech.Match(Tokens, token, Tokens.Length) is null) token++;
+        return token < Tokens.Length && Tokens[token].IsWord && Lexicon.Speech.Match(Tokens, token, Tokens.Length) is not null;
+    }
+
+    /// <summary>Whether a verb of speech ends right before the token.</summary>
+    public bool SpeaksBefore(int token)
+    {
+        for (var first = Math.Max(0, token - 3); first < token; first++)
+            if (Tokens[first].IsWord && Lexicon.Speech.Match(Tokens, first, token) is { } verb && verb.Range.End == token) return true;
+        return false;
+    }
+
     /// <summary>Whether a role's words include a token in the stretch.</summary>
     public bool Any(int first, int end, Role role)
     {

@@ -21,7 +21,7 @@ internal static class CountReader
         new PartFinder(text).Find(mentions);
         mentions.RemoveAll(m => m.Outcome is null || IsOnlyNamed(m));
         InheritPeople(mentions);
-        SettleVictims(mentions);
+        SettleVictims(mentions, text.Lexicon.Language);
         foreach (var mention in mentions) Presume(mention);
         return mentions;
     }
@@ -54,11 +54,12 @@ internal static class CountReader
     private static bool IsOnlyNamed(Mention m) => m.WeakOutcome && m.Implied is Implied.Definite or Implied.Possessive or Implied.Indefinite;
 
     /// <summary>"Victims" means the dead where the same number is said to be dead, or where some victims of the text are.</summary>
-    private static void SettleVictims(List<Mention> mentions)
+    /// <remarks>French "victimes" are the dead of a text that counts dead at all, and "aucune victime" is no dead.</remarks>
+    private static void SettleVictims(List<Mention> mentions, string language)
     {
-        var dead = false;
+        var dead = language != "ar" && mentions.Any(m => m is { Victims: false, Outcome: Outcome.Killed, Value.Max: not 0 });
         foreach (var m in mentions.Where(m => m.Victims && m.Value.Max != 0))
             if (mentions.Any(o => !o.Victims && o.Outcome == Outcome.Killed && o.Value == m.Value)) (m.Outcome, dead) = (Outcome.Killed, true);
-        if (dead) foreach (var m in mentions.Where(m => m.Victims)) m.Outcome = Outcome.Killed;
+        foreach (var m in mentions.Where(m => m.Victims && (dead || m.Value.Max == 0 && language == "fr"))) m.Outcome = Outcome.Killed;
     }
 }

@@ -106,6 +106,7 @@ internal sealed class Lexicon
         }
         foreach (var line in TermFile.Read($"languages/{language}/grammar.tsv"))
             Roles.Add(line.Terms, line[0].Split(',').Aggregate(Role.None, (roles, name) => roles | (Codes.Parse<Role>(name.Trim()) ?? throw Bad(line, "role"))));
+        foreach (var line in TermFile.Read($"languages/{language}/speech.tsv")) if (line[0] is "verb" or "deny") Speech.Add(line.Terms, true);
         foreach (var line in TermFile.Read($"languages/{language}/nations.tsv")) Nations.Add(line.Terms, line[0]);
 
         FormatException Bad(TermLine line, string what) => new($"languages/{language}: line {line.Line} ('{line.Terms[0]}') has no known {what}.");
@@ -116,6 +117,9 @@ internal sealed class Lexicon
     public TermTrie<OutcomeTerm> Outcomes { get; } = new();
     public TermTrie<Role> Roles { get; } = new();
     public TermTrie<string> Nations { get; } = new();
+
+    /// <summary>Verbs of speech.</summary>
+    public TermTrie<bool> Speech { get; } = new();
 
     /// <summary>How many unknown words may stand between a number and its noun; English stacks them, Arabic does not.</summary>
     public int UnknownBeforeNoun => Language switch { "en" => 2, "fr" => 1, _ => 0 };

@@ -36,10 +36,35 @@ internal sealed class MentionFinder(AnnotatedText text)
         var mention = new Mention { Range = quantity.Range, Value = quantity.Value, Implied = Implied.No, Sentence = sentence };
         var end = text.Text.Sentences[sentence].End;
         var last = Head(mention, quantity.Range.End, end, MostWordsBeforeNoun, text.Lexicon.UnknownBeforeNoun);
+        if (IsFamilyOf(quantity.Range.First)) (mention.HasHead, mention.Status) = (true, VictimStatus.Civilian);
         if (!mention.HasHead && !mention.IsOthers && !mention.IsOfThem && mention.Nationality is null && CountsAThing(quantity.Range.End, end)) return null;
         mention.Range = new(quantity.Range.First, last);
-        return mention;
+        // "9 citizens of one family": a qualifier of the count before it.
+        return mention.Group == "families" && mention.Value.Max == 1 && text.Has(quantity.Range.First - 1, Role.Of) ? null : mention;
     }
+
+    // "a family of five", "une famille entière de 7 personnes".
+    private bool IsFamilyOf(int quantity)
+    {
+        if (quantity < 3 || !text.Has(quantity - 1, Role.Of)) return false;
+        for (var i = quantity - 2; i >= quantity - 3; i--) if (text.Person(i) is { Value: { Group: "families", Number: GrammaticalNumber.Singular } }) return true;
+        return false;
+    }
+
+    // "une famille" before "de 7 personnes" counts nobody itself.
+    private bool CountsItself(Mention single) =>
+        (single.Group != "families" || !Enumerable.Range(single.Range.End, 3).Any(IsFamilyAt)) && !Speaks(single);
+
+    // "a doctor said", "a déclaré un porte-parole": who speaks is not who was harmed.
+    private bool Speaks(Mention single)
+    {
+        if (text.Lexicon.Language == "ar" || single.Implied is Implied.None) return false;
+        var after = single.Range.End;
+        if (after < Tokens.Length && Tokens[after].Is(',')) after++;
+        return text.Speaks(after) || single.Range.First > 0 && text.SpeaksBefore(single.Range.First);
+    }
+
+    private bool IsFamilyAt(int i) => i < Tokens.Length && text.QuantityAt(i) is not null && IsFamilyOf(i);
 
     /// <summary>Takes the noun after a number, and what qualifies it, into the mention.</summary>
     /// <returns>One past the last token taken.</returns>
@@ -78,6 +103,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         {
             (mention.HasHead, mention.Outcome, mention.WeakOutcome, mention.Victims) = (true, outcome.Value.Outcome, false, outcome.Value.Victims);
             mention.Rule = "number-outcome";
+            if (text.Person(i) is { } also && also.Range == outcome.Range) Describe(mention, also.Value, also.Range);
             return outcome.Range.End;
         }
         if (text.Person(i) is not { } person) return null;
@@ -86,8 +112,8 @@ internal sealed class MentionFinder(AnnotatedText text)
     }
 
     // "killed" right after a number is a noun ("12 killed"), after a noun it is a verb ("12 men killed three") and stays for the binder.
-    private static bool IsPeopleHere(Mention mention, int i, OutcomeTerm outcome) =>
-        outcome.Side == VictimSide.People || !mention.HasHead && i == mention.Range.End;
+    private bool IsPeopleHere(Mention mention, int i, OutcomeTerm outcome) =>
+        outcome.Side == VictimSide.People || !mention.HasHead && (i == mention.Range.End || text.Has(i - 1, Role.Of));
 
     private void Describe(Mention mention, PersonNoun noun, TokenRange range)
     {
@@ -152,11 +178,13 @@ internal sealed class MentionFinder(AnnotatedText text)
         for (var j = text.RoleAt(i)!.Value.Range.End; j < Math.Min(end, i + 1 + MostWordsBeforeSingle); j++)
         {
             if (text.QuantityAt(j) is not null || text.Has(j, Role.NotPeople)) return null;
-            if (SingularNoun(j) is not null)
+            // "un blessé": right after the article a participle is a noun.
+            var blesse = j == i + 1 && implied == Implied.Indefinite && text.Outcome(j) is { Value: { Side: VictimSide.Participle, Number: GrammaticalNumber.Singular } };
+            if (SingularNoun(j) is not null || blesse)
             {
                 var mention = new Mention { Range = new(i, j), Value = CountRange.Exactly(1), Implied = implied, Sentence = sentence };
                 mention.Range = new(i, Head(mention, j, end, 2, 0));
-                return mention.HasHead ? mention : null;
+                return mention.HasHead && CountsItself(mention) ? mention : null;
             }
             if (text.Nation(j) is null && !text.Has(j, Role.Modifier) && (text.RoleAt(j) is not null || !Tokens[j].IsWord || unknown-- <= 0)) return null;
         }

@@ -46,6 +46,8 @@ internal sealed class OutcomeBinder(AnnotatedText text)
 
     private void Participle(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words)
     {
+        // "the wounded", "des blessés": a noun, no verb.
+        if (text.Has(words.First - 1, Role.Definite | Role.Possessive) || text.Lexicon.Language == "fr" && text.Has(words.First - 1, Role.Of)) { BareToll(sentence, mentions, term, words); return; }
         if (text.Any(words.First - 3, words.First, Role.Passive)) { Before(sentence, mentions, term, words); return; }
         if (text.Any(words.First - 3, words.First, Role.Active)) { After(sentence, mentions, term, words, FarthestAfter); return; }
         var before = mentions.LastOrDefault(m => m.Range.End <= words.First);
@@ -73,7 +75,9 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         if (mentions.Any(m => m.Range.Touches(words))) return;
         var next = mentions.FirstOrDefault(m => m.Range.First >= words.End && !m.HasHead && m.Outcome is null && m.Implied == Implied.No);
         if (next is null || next.Range.First - words.End > FarthestLink || HasBarrier(words.End, next.Range.First)) return;
-        if (!text.Any(Math.Max(sentence.First, words.First - 4), words.First, Role.Toll)) return;
+        // "the wounded, at least 45".
+        var apposed = next.Range.First == words.End + 1 && (Tokens[words.End].Is(',') || Tokens[words.End].Is(':') || Tokens[words.End].Is('('));
+        if (!apposed && !text.Any(Math.Max(sentence.First, words.First - 4), words.First, Role.Toll)) return;
         Claim(next, term, "toll");
     }
 
@@ -88,7 +92,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (!bound && (gap > farthest || HasBarrier(at, mention.Range.First)) || bound && !Linked(at, mention.Range.First)) break;
             if (!bound && !NamesPeople(mention) && gap > 3) break;
             if (!bound && mention.Implied == Implied.Definite && gap > 2) break;
-            if (mention.Outcome is not null && !mention.WeakOutcome) break;
+            if (mention.Outcome is not null && !mention.WeakOutcome && !IsEvacuationOfWounded(mention, term)) break;
             if (IsSubjectOfNext(mention, mentions, sentence)) break;
             Claim(mention, term, "outcome-before-people");
             (bound, at) = (true, mention.Range.End);
@@ -120,12 +124,18 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (!bound && (gap > FarthestBefore || HasStop(mention.Range.End, at)) || bound && !Linked(mention.Range.End, at)) break;
             if (!bound && !NamesPeople(mention) && gap > 3) break;
             if (!bound && mention.Implied is Implied.Definite && gap > 4) break;
-            if (mention.Outcome is not null && !mention.WeakOutcome) break;
+            if (mention.Outcome is not null && !mention.WeakOutcome && !IsEvacuationOfWounded(mention, term)) break;
             Claim(mention, term, "people-before-outcome");
+            // "five volunteers are among the dead" tells of a part.
+            if (text.Has(words.First, Role.OfThem)) mention.IsOfThem = true;
             (bound, at) = (true, mention.Range.First);
         }
         return bound;
     }
+
+    // "35 blessés ont été évacués": the verb tells what happened, the noun who they are.
+    private static bool IsEvacuationOfWounded(Mention mention, OutcomeTerm term) =>
+        mention.Outcome == Model.Outcome.Injured && term.Outcome == Model.Outcome.Evacuated && mention is { Rule: "number-outcome", IsOfThem: false };
 
     private static bool NamesPeople(Mention mention) => mention.HasHead || mention.IsOthers || mention.IsOfThem || mention.Nationality is not null;
 

@@ -32,6 +32,9 @@ internal sealed class NumberReader
                 return match.Range.End;
             case <= NumberRole.Half:
                 return Compose(tokens, i, items);
+            // "57 martyrs and more than 170 wounded": "and more" qualifies a number it touches, else "more than" is read.
+            case var _ when !match.Value.Before && (items.Count == 0 || items[^1].Range.End != i):
+                return i + 1;
             default:
                 items.Add(new(match.Range, match.Value, null, match.Clitics));
                 return match.Range.End;

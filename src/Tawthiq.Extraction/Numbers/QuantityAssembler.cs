@@ -53,6 +53,8 @@ internal sealed class QuantityAssembler(Token[] tokens, List<NumberItem> items, 
             if (items[j].Number is not { } high) { if (items[j].Term.Role is NumberRole.From or NumberRole.UpTo or NumberRole.About) continue; return null; }
             var gap = items[j].Range.First - items[i].Range.End;
             if (high.Low <= low.Low || gap is < 0 or > 3) return null;
+            // "July 27 - Forty-four": a dash joins figures with figures and words with words.
+            if (gap == 1 && tokens[items[i].Range.End].Is('-') && low.Words != high.Words) return null;
             return Joins(items[i].Range.End, items[j], gap) switch
             {
                 1 => opener == NumberRole.Between ? j : null,
