@@ -70,7 +70,7 @@ internal static class ReadingCheck
         return false;
     }
 
-    private static int CodePointsBefore(string text, int unit) => text.AsSpan(0, unit).EnumerateRunes().Count();
+    private static int CodePointsBefore(string text, int unit) => text[..unit].EnumerateRunes().Count();
 
     // As the tables write it: 29, 29+, <=50, 20-30, ~100.
     private static string Written(CountRange range) => (range.Approximate ? "~" : "") + (range.Min, range.Max) switch

@@ -16,6 +16,8 @@ internal sealed record SpecTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
 /// <param name="Where">File and line of the input block, for messages.</param>
 /// <param name="Language">Language given with the input; null where the reader is to tell.</param>
 /// <param name="Published">Publication day given with the input; null where none is.</param>
+/// <param name="Text">The text to read, without the fences.</param>
+/// <param name="Tables">What is expected, in the order of the file.</param>
 internal sealed record SpecExample(string Name, string Where, string? Language, DateOnly? Published, string Text, IReadOnlyList<SpecTable> Tables)
 {
     /// <summary>Reads the examples of one file.</summary>
@@ -29,7 +31,9 @@ internal sealed record SpecExample(string Name, string Where, string? Language, 
         {
             if (lines[i].StartsWith('#')) heading = lines[i].TrimStart('#').Trim();
             if (!lines[i].StartsWith("```", StringComparison.Ordinal)) continue;
-            var end = Array.FindIndex(lines, i + 1, line => line.StartsWith("```", StringComparison.Ordinal));
+            // A block may show another one inside by having a longer fence.
+            var fence = new string('`', lines[i].TakeWhile(c => c == '`').Count());
+            var end = Array.FindIndex(lines, i + 1, line => line.TrimEnd() == fence);
             if (end < 0) throw new FormatException($"{file}, line {i + 1}: the block is not closed with ```.");
             if (lines[i].StartsWith("```input", StringComparison.Ordinal))
             {
