@@ -1,4 +1,3 @@
-
 namespace Tawthiq.Intake;
 
 /// <summary>A file to take, before its bytes are looked at.</summary>
