@@ -11,5 +11,8 @@ return await CommandLineRun.RunAsync(
         ReadVerb.Make(terminal),
         AddVerb.Make(terminal),
         IncidentsVerb.Make(terminal),
+        PlacesVerb.Make(terminal),
+        ServeVerb.Make(terminal),
+        DemoVerb.Make(terminal),
     },
     args, terminal).ConfigureAwait(false);

@@ -20,7 +20,7 @@ internal static class AddVerb
         return verb;
     }
 
-    private static int Run(Terminal terminal, string[] paths, string folder, CancellationToken cancellationToken)
+    internal static int Run(Terminal terminal, string[] paths, string folder, CancellationToken cancellationToken)
     {
         using var record = Record.OpenForWriting(folder);
         var tally = Take(terminal, record, FindInputs.Files(paths), cancellationToken);
@@ -38,7 +38,7 @@ internal static class AddVerb
     internal static Tally Take(Terminal terminal, Record record, IReadOnlyList<InputFile> files, CancellationToken cancellationToken)
     {
         using var writer = new RecordWriter(record, terminal.Clock);
-        var (evidence, reader, tally) = (new KeepEvidence(record), new ReadDocuments(), new Tally());
+        var (evidence, reader, tally) = (new KeepEvidence(record), Reader(record), new Tally());
         using var progress = new Progress(terminal, "documents", files.Sum(f => f.Bytes));
         var (count, done) = (0, 0L);
         foreach (var taken in OrderedWork.Run(files.SelectMany(FindInputs.Items), i => TakeOne(i, writer, evidence, reader, cancellationToken), cancellationToken))
@@ -54,6 +54,12 @@ internal static class AddVerb
         }
         writer.Commit();
         return tally;
+    }
+
+    private static ReadDocuments Reader(Record record)
+    {
+        using var db = record.Db();
+        return new ReadDocuments(Places.Of(db));
     }
 
     private static Tally NoteFailure(Terminal terminal, RecordWriter writer, FailedInput failed, Tally tally)

@@ -12,15 +12,17 @@ internal static class ReadVerb
     {
         var paths = new Argument<string[]>("path") { Description = "Files, folders, or - for standard input.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "One JSON object a line for each document." };
-        var verb = new Command("read", "Says what documents report; touches no record.") { paths, json };
+        var places = new Option<string[]>("--places") { Description = "Country packs to read with, besides the places of the world.", HelpName = "file", AllowMultipleArgumentsPerToken = true };
+        var verb = new Command("read", "Says what documents report; touches no record.") { paths, json, places };
         verb.SetAction((parsed, cancellationToken) => Task.FromResult(
-            Run(terminal, parsed.GetRequiredValue(paths), parsed.GetValue(json), cancellationToken)));
+            PlacesVerb.Open(terminal, parsed.GetValue(places) ?? []) is { } packs
+                ? Run(terminal, parsed.GetRequiredValue(paths), parsed.GetValue(json), new ReadDocuments(packs), cancellationToken)
+                : ExitCode.Finding));
         return verb;
     }
 
-    private static int Run(Terminal terminal, string[] paths, bool json, CancellationToken cancellationToken)
+    private static int Run(Terminal terminal, string[] paths, bool json, ReadDocuments reader, CancellationToken cancellationToken)
     {
-        var reader = new ReadDocuments();
         var files = FindInputs.Files(paths);
         using var progress = new Progress(terminal, "documents", files.Sum(f => f.Bytes));
         var (failed, count, done) = (0, 0, 0L);

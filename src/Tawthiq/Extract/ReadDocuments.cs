@@ -1,3 +1,5 @@
+using Tawthiq.Extraction;
+using Tawthiq.Extraction.Places;
 using Tawthiq.Linkage;
 using Tawthiq.Model;
 
@@ -9,14 +11,15 @@ namespace Tawthiq.Extract;
 internal sealed record ReadDocument(DocumentReading Reading, TextSketch Sketch);
 
 /// <summary>Reads working texts. Thread-safe.</summary>
-internal sealed class ReadDocuments
+/// <param name="packs">Country packs to know besides the places of the world.</param>
+internal sealed class ReadDocuments(IEnumerable<PlacePack> packs)
 {
-    private readonly Func<SourceText, CancellationToken, DocumentReading> _read = StandIn.Read;
+    private readonly DocumentReader _reader = new(packs.Aggregate(Gazetteer.World, (places, pack) => places.WithPack(pack)));
 
     /// <summary>Reads one text.</summary>
     public ReadDocument Read(SourceText text, CancellationToken cancellationToken)
     {
-        var reading = _read(text, cancellationToken);
+        var reading = _reader.Read(text, cancellationToken);
         return new(reading, TextSketch.Of(text.Text));
     }
 }
