@@ -12,7 +12,7 @@ internal static class ReadVerb
     {
         var paths = new Argument<string[]>("path") { Description = "Files, folders, or - for standard input.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "One JSON object a line for each document." };
-        var places = new Option<string[]>("--places") { Description = "Country packs to read with, besides the places of the world.", HelpName = "file", AllowMultipleArgumentsPerToken = true };
+        var places = new Option<string[]>("--places") { Description = "Country packs to read with, besides the places of the world.", HelpName = "file" };
         var verb = new Command("read", "Says what documents report; touches no record.") { paths, json, places };
         verb.SetAction((parsed, cancellationToken) => Task.FromResult(
             PlacesVerb.Open(terminal, parsed.GetValue(places) ?? []) is { } packs

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+
+namespace Tawthiq.Tests.Cli;
+
+/// <summary>The built program as a process of its own, as a user runs it but in a pipe.</summary>
+internal static class ProgramUnderTest
+{
+    /// <summary>Where the test project's build puts it.</summary>
+    public static string Path => System.IO.Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "tawthiq.exe" : "tawthiq");
+
+    public static Process Start(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["DOTNET_ROOT"] = System.IO.Path.GetDirectoryName(Environment.ProcessPath!) is { } d && File.Exists(System.IO.Path.Combine(d, "dotnet"))
+            ? d : Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "";
+        if (start.Environment["DOTNET_ROOT"]!.Length == 0) start.Environment.Remove("DOTNET_ROOT");
+        return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
+    }
+
+    /// <summary>What it writes and its exit code, as one text.</summary>
+    public static async Task<(string Output, string Errors, int ExitCode)> RunAsync(string folder, params string[] arguments)
+    {
+        using var process = Start(folder, arguments);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (await output, await errors, process.ExitCode);
+    }
+}

@@ -1,0 +1,64 @@
+using Tawthiq.Store;
+
+namespace Tawthiq.Tests.Store;
+
+public sealed class Locks_and_blobs : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_second_writer_is_refused_and_told_the_process_of_the_first()
+    {
+        using var first = Record.OpenForWriting(_folder.Path);
+        Should.Throw<RecordException>(() => Record.OpenForWriting(_folder.Path)).Message.ShouldContain($"process {Environment.ProcessId};");
+    }
+
+    [Fact]
+    public void A_lock_left_by_a_dead_process_hinders_nobody()
+    {
+        _folder.Write("writer.lock", "999999\n");
+        using var record = Record.OpenForWriting(_folder.Path);
+        record.Folder.ShouldBe(_folder.Path);
+    }
+
+    [Fact]
+    public void A_record_of_a_newer_version_is_left_alone()
+    {
+        using (var record = Record.OpenForWriting(_folder.Path))
+        using (var db = record.Db())
+            Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRaw(db.Database,
+                "INSERT INTO \"__EFMigrationsHistory\" VALUES ('29991231_01_later', '99')");
+        Should.Throw<RecordException>(() => Record.OpenForReading(_folder.Path)).Message.ShouldContain("newer version");
+    }
+
+    [Fact]
+    public void What_a_stopped_writer_left_half_written_is_removed()
+    {
+        _folder.Write("blobs/ab/cdef.17-1.tmp", "half");
+        Record.OpenForWriting(_folder.Path).Dispose();
+        Directory.EnumerateFiles(Path.Combine(_folder.Path, "blobs"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Bytes_come_back_as_they_were_kept()
+    {
+        var blobs = new Blobs(_folder.Path);
+        byte[] bytes = [0, 255, 13, 10, 26];
+        var digest = blobs.Keep(bytes);
+        digest.ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)));
+        blobs.Keep(bytes).ShouldBe(digest);
+        blobs.Read(digest).ShouldBe(bytes);
+    }
+
+    [Theory]
+    [InlineData(3_040_001, true, null, true)]
+    [InlineData(3_035_005, true, null, false)]
+    [InlineData(3_008_000, true, null, false)]
+    [InlineData(3_040_001, false, null, false)]
+    [InlineData(3_040_001, true, "bundled", false)]
+    [InlineData(null, true, null, false)]
+    public void The_system_library_is_taken_only_where_it_is_newer_and_can_search(int? version, bool hasFullText, string? setting, bool taken) =>
+        SqliteLibrary.TakesSystem(version, hasFullText, setting).ShouldBe(taken);
+}
