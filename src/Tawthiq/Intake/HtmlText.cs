@@ -8,8 +8,8 @@ namespace Tawthiq.Intake;
 /// <summary>A web page to readable text: one line a block, in the order of the page, menus included (cleaning marks them later).</summary>
 internal static partial class HtmlText
 {
-    /// <summary>Pages nested deeper are made to hurt, not to be read.</summary>
-    private const int DeepestNesting = 2000;
+    /// <summary>Pages nested deeper are made to hurt, not to be read: the parser takes time by the square of the depth.</summary>
+    internal const int DeepestNesting = 5000;
 
     private static readonly HashSet<string> Skipped = new(StringComparer.Ordinal)
     {
@@ -29,21 +29,41 @@ internal static partial class HtmlText
         {
             case Decoded.Failed failed: return new WorkingCopy.Closed(failed.Why);
             case Decoded.Text { Value: var html }:
-                if (OpenTags(html) > DeepestNesting * 100)
-                    return OpenItem.Refuse(FailureReason.TooLarge, "has more elements than a report can have; save only its text.");
+                if (Nesting(html) > DeepestNesting)
+                    return OpenItem.Refuse(FailureReason.TooLarge, "is nested deeper than a report can be; save only its text.");
                 using (var page = new HtmlParser().ParseDocument(html)) return Read(item, page);
             default: throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    /// <summary>The readable text of a piece of HTML.</summary>
+    /// <summary>The readable text of a piece of HTML; empty where it is nested deeper than a report can be.</summary>
     public static string Readable(string html)
     {
+        if (Nesting(html) > DeepestNesting) return "";
         using var page = new HtmlParser().ParseDocument(html);
         return TextOf(page.Body);
     }
 
-    private static int OpenTags(string html) => html.AsSpan().Count('<');
+    /// <summary>Depth of the open elements at the deepest point, roughly: elements that others close are not counted.</summary>
+    private static int Nesting(string html)
+    {
+        var (depth, deepest) = (0, 0);
+        foreach (var tag in Tag().EnumerateMatches(html))
+        {
+            var name = html.AsSpan(tag.Index + 1, tag.Length - 1);
+            if (name[0] == '/') depth = Math.Max(0, depth - 1);
+            else if (!ClosedByOthers.Contains(name.ToString().ToLowerInvariant())) deepest = Math.Max(deepest, ++depth);
+        }
+        return deepest;
+    }
+
+    private static readonly HashSet<string> ClosedByOthers = new(StringComparer.Ordinal)
+    {
+        "p", "li", "dt", "dd", "td", "th", "tr", "option", "br", "img", "hr", "meta", "link", "input", "source", "wbr", "area", "base", "col", "embed", "param", "track",
+    };
+
+    [GeneratedRegex("<(?:/|[A-Za-z][A-Za-z0-9]*)")]
+    private static partial Regex Tag();
 
     private static WorkingCopy Read(InputItem item, AngleSharp.Html.Dom.IHtmlDocument page)
     {
@@ -88,7 +108,7 @@ internal static partial class HtmlText
                 continue;
             }
             if (at.Node is IText text) lines.Write(text.Data);
-            if (at.Node is not IElement element || Skipped.Contains(element.LocalName) || element.HasAttribute("hidden") || stack.Count > DeepestNesting * 10) continue;
+            if (at.Node is not IElement element || Skipped.Contains(element.LocalName) || element.HasAttribute("hidden")) continue;
             if (element.LocalName == "br") lines.Break();
             if (element.LocalName is "td" or "th") lines.Write(" ");
             else if (!Inline.Contains(element.LocalName))

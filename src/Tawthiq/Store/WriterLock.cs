@@ -1,11 +1,14 @@
 namespace Tawthiq.Store;
 
-/// <summary>Holds a record for one writing process. The file names it; the system lets go of it when the process ends, however it ends.</summary>
+/// <summary>Holds a record for one writing process. The system lets go of it when the process ends, however it ends.</summary>
+/// <remarks>The process is named in a file beside the lock, since a locked file cannot be read.</remarks>
 internal sealed class WriterLock : IDisposable
 {
     private readonly FileStream _file;
 
-    private WriterLock(FileStream file) => _file = file;
+    private readonly string _name;
+
+    private WriterLock(FileStream file, string name) => (_file, _name) = (file, name);
 
     /// <summary>Takes the lock.</summary>
     /// <param name="path">The lock file; what a stopped process left in it does not matter.</param>
@@ -15,10 +18,8 @@ internal sealed class WriterLock : IDisposable
         try
         {
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 0);
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.ASCII.GetBytes($"{Environment.ProcessId}\n"));
-            file.Flush();
-            return new WriterLock(file);
+            File.WriteAllText(NameOf(path), $"{Environment.ProcessId}\n");
+            return new WriterLock(file, NameOf(path));
         }
         catch (IOException) when (File.Exists(path))
         {
@@ -26,23 +27,14 @@ internal sealed class WriterLock : IDisposable
         }
     }
 
-    private static string Holder(string path)
-    {
-        try
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(file);
-            return reader.ReadToEnd().Trim() is { Length: > 0 } pid ? pid : "unknown";
-        }
-        catch (IOException)
-        {
-            return "unknown";
-        }
-    }
+    private static string NameOf(string path) => Path.ChangeExtension(path, ".pid");
+
+    private static string Holder(string path) =>
+        File.Exists(NameOf(path)) && File.ReadAllText(NameOf(path)).Trim() is { Length: > 0 } pid ? pid : "unknown";
 
     public void Dispose()
     {
-        _file.SetLength(0);
+        File.Delete(_name);
         _file.Dispose();
     }
 }
