@@ -64,7 +64,7 @@ internal sealed class SpeakerFinder
             {
                 SpeechKind.Marker => NameAfter(text, term.Range.End, sentence.End),
                 SpeechKind.Verb or SpeechKind.Deny => SubjectOf(text, sentence, term.Range) ?? last,
-                SpeechKind.Continue => last,
+                SpeechKind.Continue => speeches.Count > 0 ? speeches[^1].Name : last,
                 _ => null,
             };
             if (name is { Length: > 0 }) speeches.Add(new(term.Range, term.Value, name));
@@ -75,10 +75,20 @@ internal sealed class SpeakerFinder
 
     private string? SubjectOf(AnnotatedText text, TokenRange sentence, TokenRange verb)
     {
-        if (_language == "ar") return NameAfter(text, verb.End, sentence.End) ?? NameBefore(text, sentence.First, verb.First);
+        if (_language == "ar") return ListedBefore(text, sentence.First, verb.First) ?? NameAfter(text, verb.End, sentence.End) ?? NameBefore(text, sentence.First, verb.First);
         var before = verb.First - 1;
         var inverted = before < sentence.First || text.Tokens[before].Is('"') || text.Tokens[before].Is(',');
         return inverted ? NameAfter(text, verb.End, sentence.End) ?? NameBefore(text, sentence.First, verb.First - 1) : NameBefore(text, sentence.First, verb.First);
+    }
+
+    // Arabic headlines put the speaker first ("الأمم المتحدة تعلن"); elsewhere the verb leads and what stands before it is another clause.
+    private string? ListedBefore(AnnotatedText text, int first, int end)
+    {
+        var start = end;
+        while (start > first && end - start < 4 && GoesOn(text, start - 1)) start--;
+        for (var i = start; i < end; i++)
+            if (_terms.Match(text.Tokens, i, end) is { Value: SpeechKind.Speaker } speaker && (i == first || i == start)) return Trim(text, i, end);
+        return null;
     }
 
     private string? NameAfter(AnnotatedText text, int first, int end)
@@ -86,7 +96,7 @@ internal sealed class SpeakerFinder
         var i = first;
         while (i < end && text.Has(i, Role.Definite | Role.Indefinite | Role.Of)) i = text.RoleAt(i)!.Value.Range.End;
         var last = i;
-        while (last < end && last - i < LongestName && GoesOn(text, last)) last++;
+        while (last < end && last - i < LongestName && GoesOn(text, last) && !(_language == "ar" && last > i && text.Has(last, Role.Function | Role.Clause))) last++;
         return Trim(text, i, last);
     }
 
@@ -117,9 +127,13 @@ internal sealed class SpeakerFinder
         // Where a listed speaker stands in the stretch, the name begins with it.
         for (var i = first; i < end; i++)
             if (_terms.Match(text.Tokens, i, end) is { Value: SpeechKind.Speaker } speaker) { first = i; end = Math.Min(end, Math.Max(speaker.Range.End, i + 6)); break; }
-        while (first < end && text.RoleAt(first) is not null && !text.Tokens[first].Capital) first++;
-        while (first < end && text.RoleAt(end - 1) is not null && !text.Tokens[end - 1].Capital) end--;
-        if (first >= end) return null;
+        while (first < end && IsSmallWord(text, first)) first++;
+        while (first < end && IsSmallWord(text, end - 1)) end--;
+        if (first >= end || end - first == 1 && text.Tokens[first].Folded.Length < 2) return null;
         return text.Text.Words(new(first, end)).ReplaceLineEndings(" ").Trim();
     }
+
+    // "اللجنة" and "المركز" are counted as things elsewhere and name a speaker here.
+    private static bool IsSmallWord(AnnotatedText text, int i) =>
+        text.RoleAt(i) is { } role && !text.Tokens[i].Capital && (role.Value & ~(Role.NotPeople | Role.Modifier)) != 0;
 }

@@ -88,6 +88,8 @@ internal enum Role
     Cumulative = 1 << 24,
     /// <summary>"that", "que", "أن": who stands before it says what follows and does not suffer it.</summary>
     Clause = 1 << 25,
+    /// <summary>"belonging to", "التابع ل", "في": between fighters and their party.</summary>
+    OfParty = 1 << 26,
 }
 
 /// <summary>The words of one language that counting needs. Immutable; safe for many threads.</summary>
@@ -107,6 +109,7 @@ internal sealed class Lexicon
         foreach (var line in TermFile.Read($"languages/{language}/grammar.tsv"))
             Roles.Add(line.Terms, line[0].Split(',').Aggregate(Role.None, (roles, name) => roles | (Codes.Parse<Role>(name.Trim()) ?? throw Bad(line, "role"))));
         foreach (var line in TermFile.Read($"languages/{language}/speech.tsv")) if (line[0] is "verb" or "deny") Speech.Add(line.Terms, true);
+        foreach (var line in TermFile.Read($"languages/{language}/actors.tsv")) if (line[0] == "armed") Armed.Add(line.Terms, line[1]);
         foreach (var line in TermFile.Read($"languages/{language}/nations.tsv")) Nations.Add(line.Terms, line[0]);
 
         FormatException Bad(TermLine line, string what) => new($"languages/{language}: line {line.Line} ('{line.Terms[0]}') has no known {what}.");
@@ -120,6 +123,9 @@ internal sealed class Lexicon
 
     /// <summary>Verbs of speech.</summary>
     public TermTrie<bool> Speech { get; } = new();
+
+    /// <summary>Armed parties, by their short name: "12 members of" one are combatants.</summary>
+    public TermTrie<string> Armed { get; } = new();
 
     /// <summary>How many unknown words may stand between a number and its noun; English stacks them, Arabic does not.</summary>
     public int UnknownBeforeNoun => Language switch { "en" => 2, "fr" => 1, _ => 0 };

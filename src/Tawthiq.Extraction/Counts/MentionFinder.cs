@@ -126,6 +126,7 @@ internal sealed class MentionFinder(AnnotatedText text)
     /// <summary>"trois combattants saoudiens", "14 victimes dans les rangs des djihadistes", "12 morts parmi les civils".</summary>
     private int Qualifiers(Mention mention, int at, int end)
     {
+        if (Party(mention, at, end) is { } party) return party;
         if (!mention.HasHead) return at;
         var i = at;
         while (i < end && Tokens[i].IsWord && !StartsWithAnd(i))
@@ -143,6 +144,18 @@ internal sealed class MentionFinder(AnnotatedText text)
             return among.Range.End;
         }
         return at;
+    }
+
+    /// <summary>"14 of the Observatory's", "63 عنصرا من التنظيم", "hundreds of Hezbollah fighters": an armed party makes them combatants.</summary>
+    private int? Party(Mention mention, int at, int end)
+    {
+        if (mention.Status == VictimStatus.Civilian || mention.Implied == Implied.None || mention.IsOfThem) return null;
+        var i = at;
+        while (i < end && i < at + 3 && text.Has(i, Role.Of | Role.Definite | Role.OfParty)) i = text.RoleAt(i)!.Value.Range.End;
+        if (i == at && (!mention.HasHead || mention.Status == VictimStatus.Unknown) || i >= end || !Tokens[i].IsWord) return null;
+        if (text.Lexicon.Armed.Match(Tokens, i, end) is not { } party || (party.Clitics & Clitics.And) != 0) return null;
+        (mention.HasHead, mention.Status, mention.Group) = (true, VictimStatus.Combatant, text.Text.Words(party.Range));
+        return party.Range.End;
     }
 
     private Languages.TermMatch<PersonNoun>? NounAfter(int at, int end)
@@ -170,8 +183,15 @@ internal sealed class MentionFinder(AnnotatedText text)
         var sentence = text.Text.SentenceOf[i];
         var end = text.Text.Sentences[sentence].End;
         if (text.Has(i, Role.Nobody))
-            return new Mention { Range = text.RoleAt(i)!.Value.Range, Value = CountRange.Exactly(0), Implied = Implied.None, Sentence = sentence, HasHead = true };
-        if (Tokens[i].Stems.Length > 0 || text.Lexicon.Language == "ar") return ArabicSingle(i, sentence, end);
+        {
+            var words = text.RoleAt(i)!.Value.Range;
+            var nobody = new Mention { Range = words, Value = CountRange.Exactly(0), Implied = Implied.None, Sentence = sentence, HasHead = true };
+            // "لم يقتل أحد": the words hold the verb themselves.
+            for (var j = words.First; j < words.End && nobody.Outcome is null; j++)
+                if (text.Outcome(j) is { } inside) (nobody.Outcome, nobody.Rule) = (inside.Value.Outcome, "nobody");
+            return nobody;
+        }
+        if (Tokens[i].Stems.Length > 0 || text.Lexicon.Language == "ar") return OneOf(i, sentence, end) ?? ArabicSingle(i, sentence, end);
         var implied = text.Has(i, Role.Indefinite) ? Implied.Indefinite : text.Has(i, Role.Possessive) ? Implied.Possessive : text.Has(i, Role.Definite) ? Implied.Definite : Implied.No;
         if (implied == Implied.No) return null;
         var unknown = 2;
@@ -194,16 +214,43 @@ internal sealed class MentionFinder(AnnotatedText text)
     private GrammaticalNumber? SingularNoun(int i) => text.Person(i) is { Value.Number: not GrammaticalNumber.Plural } person ? person.Value.Number
         : text.Outcome(i) is { Value: { Side: VictimSide.People, Number: not GrammaticalNumber.Plural } } outcome ? outcome.Value.Number : null;
 
+    /// <summary>"أحد السائقين": one of a kind that stands in the plural.</summary>
+    private Mention? OneOf(int i, int sentence, int end)
+    {
+        if (text.Lexicon.Language != "ar" || !text.Has(i, Role.Indefinite)) return null;
+        var start = text.RoleAt(i)!.Value.Range.End;
+        if (start >= end || text.Person(start) is null && text.Outcome(start) is not { Value.Side: VictimSide.People }) return null;
+        var mention = new Mention { Range = new(i, start), Value = CountRange.Exactly(1), Implied = Implied.Indefinite, Sentence = sentence };
+        mention.Range = new(i, Head(mention, start, end, 2, 0));
+        return mention.HasHead ? mention : null;
+    }
+
+    // "المجلس العسكري": behind a noun that agrees with it the word is an adjective.
+    private bool IsAdjective(int i, Clitics clitics)
+    {
+        if (i == 0 || (clitics & ~Clitics.The) != 0 || text.Person(i) is not { Value.Number: GrammaticalNumber.Singular }) return false;
+        var before = Tokens[i - 1];
+        if (!before.IsWord || text.QuantityAt(i - 1) is not null || text.Person(i - 1) is not null || text.Outcome(i - 1) is not null) return false;
+        var definite = (clitics & Clitics.The) != 0;
+        return definite ? before.Stems.Any(s => (s.Clitics & Clitics.The) != 0) && Tokens[i].Folded.EndsWith('ي') : false;
+    }
+
     private Mention? ArabicSingle(int i, int sentence, int end)
     {
         if (SingularNoun(i) is not { } number) return null;
         var clitics = (text.Person(i)?.Clitics ?? Clitics.None) | (text.Outcome(i)?.Clitics ?? Clitics.None);
         var implied = number == GrammaticalNumber.Dual ? Implied.Dual
             : (clitics & Clitics.Pronoun) != 0 ? Implied.Possessive : (clitics & Clitics.The) != 0 ? Implied.Definite : Implied.Indefinite;
-        // After a number the singular is the counted noun of that number.
+        if (IsAdjective(i, clitics)) return null;
         var mention = new Mention { Range = new(i, i), Value = CountRange.Exactly(number == GrammaticalNumber.Dual ? 2 : 1), Implied = implied, Sentence = sentence };
         mention.Range = new(i, Head(mention, i, end, 2, 0));
-        return mention.HasHead ? mention : null;
+        if (!mention.HasHead || mention.Group == "families") return null;
+        // "مدنيا واحدا", "شهيدين اثنين": the number stands behind its noun.
+        if (text.QuantityAt(mention.Range.End) is not { } after || after.Range.First != mention.Range.End || after.Value != mention.Value || after.Range.End > end) return mention;
+        var stressed = new Mention { Range = mention.Range, Value = mention.Value, Implied = Implied.No, Sentence = sentence };
+        stressed.Range = new(i, Math.Max(Head(stressed, i, end, 2, 0), after.Range.End));
+        stressed.Range = new(i, Qualifiers(stressed, stressed.Range.End, end));
+        return stressed;
     }
 
     /// <summary>"aucune victime parmi les civils", "no casualties", "دون إصابات".</summary>

@@ -74,12 +74,18 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     {
         if (mentions.Any(m => m.Range.Touches(words))) return;
         var next = mentions.FirstOrDefault(m => m.Range.First >= words.End && !m.HasHead && m.Outcome is null && m.Implied == Implied.No);
+        if (Touching(mentions, words) is { } touching) { Claim(touching, term, "people-number"); return; }
         if (next is null || next.Range.First - words.End > FarthestLink || HasBarrier(words.End, next.Range.First)) return;
         // "the wounded, at least 45".
         var apposed = next.Range.First == words.End + 1 && (Tokens[words.End].Is(',') || Tokens[words.End].Is(':') || Tokens[words.End].Is('('));
         if (!apposed && !text.Any(Math.Max(sentence.First, words.First - 4), words.First, Role.Toll)) return;
         Claim(next, term, "toll");
     }
+
+    // Arabic "الجرحى 239", "القتلى تجاوزوا 1300", "جثث خمسة مدنيين".
+    private Mention? Touching(List<Mention> mentions, TokenRange words) => text.Lexicon.Language == "ar"
+        ? mentions.FirstOrDefault(m => m.Range.First >= words.End && m.Range.First <= words.End + 1 && (m.Range.First == words.End || text.Has(words.End, Role.Toll)) && m.Outcome is null && m.Implied == Implied.No)
+        : null;
 
     private bool After(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words, int farthest)
     {
