@@ -64,14 +64,17 @@ internal static class Tokenizer
             if (char.IsLetter(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark || c == '\u0640'
                 || Folding.Fold(c) == '\0' && i + 1 < text.Length && char.IsLetter(text[i + 1])) { i++; continue; }
             if (ParedWordGoesOn(text, i) is { } next) { i = next; continue; }
-            if (Folding.Fold(c) != '\'' || i + 1 >= text.Length || !char.IsLetter(text[i + 1])) break;
-            var before = words.Folded(text.AsSpan(start, i - start));
-            if (Elisions.Contains(before))
+            if (Folding.Fold(c) != '\'') break;
+            // "d'11 morts"; a term of a word list ends with its elision ("plus d'").
+            var last = i + 1 >= text.Length;
+            if (!last && !char.IsLetterOrDigit(text[i + 1])) break;
+            if (Elisions.Contains(words.Folded(text.AsSpan(start, i - start))))
             {
                 Add(text, start, i + 1, tokens, words, space);
                 space = false;
                 return i + 1;
             }
+            if (last || !char.IsLetter(text[i + 1])) break;
             if (char.ToLowerInvariant(text[i + 1]) == 's' && (i + 2 >= text.Length || !char.IsLetter(text[i + 2])))
             {
                 Add(text, start, i, tokens, words, space);
