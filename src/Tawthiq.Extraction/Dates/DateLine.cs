@@ -1,0 +1,60 @@
+using Tawthiq.Extraction.Text;
+
+namespace Tawthiq.Extraction.Dates;
+
+/// <summary>Finds the line of a text that says when it was published.</summary>
+internal static class DateLine
+{
+    private const int LinesAtTop = 14;
+    private const int WordsBesideDate = 5;
+    private const int WordsBeforeDate = 8;
+
+    public static DateOnly? Find(TokenizedText text, DateTerms terms, CalendarDates calendar)
+    {
+        var tokens = text.Tokens;
+        var lines = 0;
+        for (var first = 0; first < tokens.Length && lines < LinesAtTop; lines++)
+        {
+            var end = first;
+            while (end < tokens.Length && !tokens[end].IsBreak) end++;
+            if (InLine(tokens, first, end, terms, calendar) is { } day) return day;
+            first = end + 1;
+        }
+        return null;
+    }
+
+    private static DateOnly? InLine(Token[] tokens, int first, int end, DateTerms terms, CalendarDates calendar)
+    {
+        var announced = false;
+        for (var i = first; i < end && i < first + 40; i++)
+        {
+            if (tokens[i].IsWord && terms.Match(DateTermRole.Published, tokens, i) is not null) announced = true;
+            if (calendar.Read(i) is not { Year: { } year, Day: > 0 } date || date.Range.End > end) continue;
+            if (announced || Alone(tokens, first, end, date.Range, terms) || Opens(tokens, first, end, date.Range))
+                return date.Lunar ? Hijri.Day(year, date.Month, date.Day) : new DateOnly(year, date.Month, Math.Min(date.Day, DateTime.DaysInMonth(year, date.Month)));
+            i = date.Range.End - 1;
+        }
+        return null;
+    }
+
+    // A line of little but the date: "Monday, March 25, 2019 | Africa", "BAMAKO, 24 March 2019".
+    private static bool Alone(Token[] tokens, int first, int end, TokenRange date, DateTerms terms)
+    {
+        var words = 0;
+        for (var i = first; i < end; i++) if (!date.Contains(i) && tokens[i].IsWord && terms.Match(DateTermRole.Weekday, tokens, i) is null) words++;
+        if (words == 0) return true;
+        if (words > WordsBesideDate || date.First != first && date.End != end && !tokens[date.End].Is('|')) return false;
+        // "The massacre of 4 April 2017" is a title.
+        return date.First == first || !(tokens[date.First - 1].IsWord && tokens[date.First - 1].Folded is "of" or "du" or "de" or "on" or "le" or "from");
+    }
+
+    // "BEIRUT, April 4, 2017 -", "بيروت، 21 آب/أغسطس 2013 (وكالات)"
+    private static bool Opens(Token[] tokens, int first, int end, TokenRange date)
+    {
+        if (date.First - first > WordsBeforeDate || date.End >= end) return false;
+        for (var i = first; i < date.First; i++)
+            if (tokens[i].IsNumber || tokens[i].IsWord && tokens[i].Folded[0] < 0x250 && !tokens[i].Capital && tokens[i].Folded is not ("de" or "la" or "le" or "al" or "el")) return false;
+        var next = tokens[date.End];
+        return next.Is('-') || next.Is('(') || next.Is(':') || next.Is('|') || next.Is('.') || next.Is('·') || date.First == first && next.Is(',') && tokens[date.End].End - tokens[first].Start < 40 && end - first < 20;
+    }
+}

@@ -1,0 +1,28 @@
+using Tawthiq.Extraction.Text;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction.Dates;
+
+/// <summary>What a date in a text is for.</summary>
+internal enum DateRole
+{
+    /// <summary>When something happened.</summary>
+    Point,
+    /// <summary>From then until publication.</summary>
+    Since,
+    /// <summary>Until then.</summary>
+    Until,
+    /// <summary>A duration, or the time between two ends.</summary>
+    Period,
+    /// <summary>A point that the text looks back on to the day.</summary>
+    Anniversary,
+}
+
+/// <summary>A date as a text gives it.</summary>
+/// <param name="Range">The words.</param>
+/// <param name="From">First day, inclusive; null where the date cannot be resolved.</param>
+/// <param name="To">Last day, inclusive; null together with <paramref name="From"/>.</param>
+/// <param name="Precision">How fine it is.</param>
+/// <param name="Derivation">How it was worked out.</param>
+/// <param name="Role">What it is for.</param>
+internal sealed record DateMention(TokenRange Range, DateOnly? From, DateOnly? To, DatePrecision Precision, DateDerivation Derivation, DateRole Role);

@@ -1,0 +1,123 @@
+using Tawthiq.Extraction.Numbers;
+using Tawthiq.Extraction.Text;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction.Dates;
+
+/// <summary>Finds the dates of a text and works out the days that they mean.</summary>
+/// <remarks>Immutable; safe to use from many threads.</remarks>
+internal sealed class DateReader
+{
+    private readonly DateTerms _terms;
+    private readonly NumberTerms _numbers;
+    private readonly string _language;
+
+    /// <param name="language">ISO 639-1 code of a language with a <c>dates.tsv</c>.</param>
+    public DateReader(string language) => (_language, _terms, _numbers) = (language, new DateTerms(language), NumberTerms.Of(language));
+
+    /// <summary>The dates in order.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="published">Day of publication; null where it is not known, which leaves relative dates unresolved.</param>
+    public List<DateMention> Read(TokenizedText text, DateOnly? published)
+    {
+        var tokens = text.Tokens;
+        var resolve = new Resolution(_language, published);
+        var calendar = new CalendarDates(_terms, _language, tokens);
+        var relative = new RelativeDates(_terms, _numbers, _language, tokens, calendar, resolve);
+        var found = new List<DateMention>();
+        for (var i = 0; i < tokens.Length;)
+        {
+            if (!tokens[i].IsNumber && !(tokens[i].IsWord && _terms.MayStart(tokens[i])) || At(i, tokens, calendar, relative, resolve) is not { } mention) { i++; continue; }
+            mention = InRole(mention, tokens, found, resolve);
+            found.Add(mention);
+            if (mention is { Precision: DatePrecision.Day or DatePrecision.Days, From: { } day, Role: DateRole.Point or DateRole.Anniversary }) resolve.Context = day;
+            i = mention.Range.End;
+        }
+        return found;
+    }
+
+    /// <summary>The publication date that the text itself gives in its date line; null where it gives none.</summary>
+    public DateOnly? PublicationDate(TokenizedText text) => DateLine.Find(text, _terms, new CalendarDates(_terms, _language, text.Tokens));
+
+    private DateMention? At(int i, Token[] tokens, CalendarDates calendar, RelativeDates relative, Resolution resolve)
+    {
+        if (tokens[i].IsNumber && i > 0 && NotDate(tokens, i)) return null;
+        if (SharedMonth(i, tokens, calendar, resolve) is { } shared) return shared;
+        if (calendar.Read(i) is { } date) return ToSecondEnd(date, tokens, calendar, resolve);
+        if (Year(i, tokens, calendar) is { } year) return resolve.Of(year);
+        return relative.Read(i);
+    }
+
+    private bool NotDate(Token[] tokens, int i) =>
+        _terms.Match(DateTermRole.NotDate, tokens, i - 1) is { } one && one.Range.End == i
+        || _terms.Match(DateTermRole.NotDate, tokens, i - 2) is { } two && two.Range.End == i;
+
+    // "du 20 au 30 novembre 2012", "3-5 March", "nuit du 12 au 13 mars"
+    private DateMention? SharedMonth(int i, Token[] tokens, CalendarDates calendar, Resolution resolve)
+    {
+        if (calendar.DayNumber(i) is var first && first == 0) return null;
+        var join = Join(tokens, i + 1);
+        if (join < 0 || calendar.Read(join) is not { Day: > 0, Month: > 0, Lunar: false } second || !tokens[join].IsNumber || second.Day <= first) return null;
+        var end = resolve.Of(second);
+        var from = end.From?.AddDays(first - second.Day);
+        return end with { Range = new(i, second.Range.End), From = from, Precision = second.Day - first == 1 ? DatePrecision.Days : DatePrecision.Period, Role = second.Day - first == 1 ? DateRole.Point : DateRole.Period };
+    }
+
+    private int Join(Token[] tokens, int i)
+    {
+        if (i >= tokens.Length) return -1;
+        if (tokens[i].Is('-')) return i + 1;
+        if (_terms.Match(DateTermRole.Join, tokens, i) is { } join)
+            return _terms.Match(DateTermRole.Of, tokens, join.Range.End) is { } of && tokens[join.Range.End].Folded is "the" or "le" ? of.Range.End : join.Range.End;
+        return -1;
+    }
+
+    private DateMention ToSecondEnd(CalendarDate first, Token[] tokens, CalendarDates calendar, Resolution resolve)
+    {
+        var at = Join(tokens, first.Range.End);
+        var linked = at >= 0 && (first.Range.First > 0 && Opens(tokens, first.Range.First) || tokens[at - 1].Is('-') || tokens[at - 1].IsWord && tokens[at - 1].Folded is "to" or "au" or "الي" or "الى");
+        var attached = at < 0 && first.Range.End < tokens.Length && _terms.Match(DateTermRole.Month, tokens, first.Range.End) is { } m && (m.Clitics & Clitics.And) != 0 && Opens(tokens, first.Range.First);
+        if (attached) (linked, at) = (true, first.Range.End);
+        if (!linked || calendar.Read(at) is not { } second || second.Lunar != first.Lunar) return resolve.Of(first);
+        var end = resolve.Of(second);
+        if (first.Year is null && end.To is { } to)
+        {
+            var start = resolve.Of(first, to.Year);
+            if (start.From > to) start = resolve.Of(first, to.Year - 1);
+            first = first with { Year = start.From?.Year };
+        }
+        var from = resolve.Of(first);
+        if (from.From is null || end.To is null || from.From > end.To) return from;
+        return end with { Range = from.Range.Join(end.Range), From = from.From, Precision = DatePrecision.Period, Role = DateRole.Period };
+    }
+
+    private bool Opens(Token[] tokens, int i) => _terms.Match(DateTermRole.Open, tokens, i - 1) is not null || i > 1 && _terms.Match(DateTermRole.Open, tokens, i - 2) is { } two && two.Range.End >= i - 1;
+
+    // A bare year needs a word that asks for a time before it: "2000 people" are none.
+    private CalendarDate? Year(int i, Token[] tokens, CalendarDates calendar)
+    {
+        if (calendar.YearNumber(i) is var year && year == 0 || i == 0) return null;
+        var before = tokens[i - 1];
+        if (!before.IsWord || !tokens[i].SpaceBefore && !before.IsWord) return null;
+        var asks = _terms.Match(DateTermRole.Edge, tokens, i - 1) is not null || _terms.Match(DateTermRole.Since, tokens, i - 1) is not null
+            || before.Folded is "in" or "en" or "annee" or "year" or "depuis" or "since" or "عام" or "سنه" or "العام" or "لعام" or "منذ" or "بعام" or "early" or "late" or "during" or "until" or "jusqu'en";
+        return asks ? new(new(i, i + 1), year, 0, 0, false) : null;
+    }
+
+    // "since" and "until" in front of a date, and the words for a part of a month, which bound nothing.
+    private DateMention InRole(DateMention mention, Token[] tokens, List<DateMention> found, Resolution resolve)
+    {
+        var floor = found.Count > 0 ? found[^1].Range.End : 0;
+        var first = mention.Range.First;
+        for (var i = first - 1; i >= Math.Max(floor, first - 4) && i >= 0 && tokens[i].IsWord; i--)
+        {
+            if (_terms.Match(DateTermRole.Since, tokens, i) is { } && mention.Role == DateRole.Point)
+                return mention with { Range = mention.Range with { First = i }, To = mention.From is null ? null : resolve.Published ?? mention.To, Role = DateRole.Since, Precision = DatePrecision.Period };
+            if (_terms.Match(DateTermRole.Until, tokens, i) is { } && mention.Role == DateRole.Point)
+                return mention with { Range = mention.Range with { First = i }, Role = DateRole.Until };
+            if (_terms.Match(DateTermRole.Edge, tokens, i) is null && _terms.Match(DateTermRole.Of, tokens, i) is null && _terms.Match(DateTermRole.Part, tokens, i) is null && _terms.Match(DateTermRole.Intro, tokens, i) is null
+                && tokens[i].Folded is not ("le" or "la" or "l'" or "the" or "يوم")) break;
+        }
+        return mention;
+    }
+}

@@ -1,0 +1,221 @@
+using Tawthiq.Extraction.Numbers;
+using Tawthiq.Extraction.Text;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction.Dates;
+
+/// <summary>Reads dates that count from another day: "yesterday", "vendredi dernier", "قبل عشرة أيام", "two days later".</summary>
+internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, string language, Token[] tokens, CalendarDates calendar, Resolution resolve)
+{
+    public DateMention? Read(int i) =>
+        YearStart(i) ?? NightAcross(i) ?? ContextDay(i) ?? RelativeDay(i) ?? LastNight(i) ?? Weekday(i) ?? Counted(i) ?? Unit(i) ?? Season(i);
+
+    private TermRange? At(DateTermRole role, int i) => terms.Match(role, tokens, i) is { } m ? new(m.Value, m.Range.First, m.Range.End) : null;
+
+    private readonly record struct TermRange(int Value, int First, int End);
+
+    private DateMention? YearStart(int i) => At(DateTermRole.YearStart, i) is { } m
+        ? Resolution.FromPublication(new(i, m.End), resolve.Published is { } p ? new(p.Year, 1, 1) : null, resolve.Published, DatePrecision.Period, DateRole.Since) : null;
+
+    private DateMention? ContextDay(int i)
+    {
+        if (At(DateTermRole.Context, i) is not { } m) return null;
+        var day = resolve.Context ?? (m.Value < 0 ? resolve.Published : null);
+        day = day?.AddDays(m.Value);
+        return new(new(i, m.End), day, day, DatePrecision.Day, resolve.Context is null ? DateDerivation.FromPublication : DateDerivation.FromContext, DateRole.Point);
+    }
+
+    private DateMention? RelativeDay(int i)
+    {
+        if (At(DateTermRole.RelDay, i) is not { } m) return null;
+        var end = SkipPart(m.End);
+        // "hier, mardi", "اليوم الاثنين": the weekday says the same again.
+        var at = end < tokens.Length && (tokens[end].Is(',') || tokens[end].Is("،")) ? end + 1 : end;
+        if (At(DateTermRole.Weekday, at) is { } weekday && resolve.Weekday(weekday.Value, 0) == resolve.Published?.AddDays(m.Value)) end = weekday.End;
+        var day = resolve.Published?.AddDays(m.Value);
+        return Resolution.FromPublication(new(i, end), day, day, DatePrecision.Day);
+    }
+
+    private DateMention? LastNight(int i) => At(DateTermRole.LastNight, i) is { } m && NightAcross(m.End) is null
+        ? Resolution.FromPublication(new(i, m.End), resolve.Published?.AddDays(-1), resolve.Published, DatePrecision.Days) : null;
+
+    private int SkipPart(int i)
+    {
+        if (At(DateTermRole.Part, i) is { } part) return part.End;
+        return At(DateTermRole.Night, i) is { } night ? night.End : i;
+    }
+
+    // "dans la nuit de jeudi à vendredi", "ليل الأربعاء – الخميس", "overnight Thursday to Friday"
+    private DateMention? NightAcross(int i)
+    {
+        var night = At(DateTermRole.Night, i) ?? At(DateTermRole.LastNight, i);
+        var at = night is { } n ? n.End : i;
+        if (At(DateTermRole.Open, at) is { } open) at = open.End;
+        else if (night is not null) at = calendar.SkipOf(at);
+        if (At(DateTermRole.Weekday, at) is not { } first) return null;
+        var join = tokens.Length > first.End && (tokens[first.End].Is('-') || tokens[first.End].Is('/')) ? first.End + 1 : At(DateTermRole.Join, first.End)?.End ?? (first.End < tokens.Length && tokens[first.End].IsWord && tokens[first.End].Folded is "into" or "على" ? first.End + 1 : first.End);
+        if (At(DateTermRole.Weekday, join) is not { } second || (first.Value + 1) % 7 != second.Value) return null;
+        // Without a word for the night, only "from … to" bridges two days; "Monday and Tuesday" are two dates.
+        if (night is null && (join == first.End || language == "ar" && !tokens[first.End].Is('-') || tokens[first.End].Folded is "and" or "et")) return null;
+        if (join == first.End && (terms.Match(DateTermRole.Weekday, tokens, join)?.Clitics & Clitics.And) == 0 && !tokens[join - 1].Is('-') && language != "ar" && !IsHyphen(join)) return null;
+        var day = resolve.Weekday(second.Value, 0);
+        return Resolution.FromPublication(new(i, second.End), day?.AddDays(-1), day, DatePrecision.Days);
+    }
+
+    private bool IsHyphen(int i) => i > 0 && !tokens[i].SpaceBefore && tokens[i].Start == tokens[i - 1].End + 1;
+
+    private DateMention? Weekday(int i)
+    {
+        var start = i;
+        var shift = 0;
+        if (At(DateTermRole.Last, i) is { } last && language == "en") (shift, i) = (-1, last.End);
+        else if (At(DateTermRole.Next, i) is { } next && language == "en") (shift, i) = (1, next.End);
+        else if (At(DateTermRole.This, i) is { } here) i = here.End;
+        if (At(DateTermRole.Weekday, i) is not { } m || language == "en" && !tokens[i].Capital) return null;
+        if (language == "fr" && i > 0 && At(DateTermRole.NotDate, i - 1) is not null) return null;
+        var end = SkipPart(m.End);
+        var at = end < tokens.Length && tokens[end].Kind == TokenKind.Mark && tokens[end].Folded is "," or "،" or "(" ? end + 1 : end;
+        if (calendar.Read(calendar.SkipOf(at)) is { Day: > 0 } date) return resolve.Of(date) with { Range = new(start, date.Range.End) };
+        if (At(DateTermRole.Last, end) is { } after && language != "en") (shift, end) = (-1, after.End);
+        else if (At(DateTermRole.Next, end) is { } later && language != "en") (shift, end) = (1, later.End);
+        end = SkipPart(end);
+        var day = resolve.Weekday(m.Value, shift);
+        return Resolution.FromPublication(new(start, end), day, day, DatePrecision.Day);
+    }
+
+    /// <summary>"three days ago", "il y a un an", "two days later", "au cours des six derniers mois".</summary>
+    private DateMention? Counted(int i)
+    {
+        var start = i;
+        var ago = language != "en" ? At(DateTermRole.Ago, i) : null;
+        var after = language == "ar" ? At(DateTermRole.After, i) : null;
+        if (ago is { } a) i = a.End;
+        else if (after is { } b) i = b.End;
+        var exact = At(DateTermRole.Exact, i) is { } sure;
+        if (exact) i = At(DateTermRole.Exact, i)!.Value.End;
+        var pastBefore = language == "en" && At(DateTermRole.Past, i) is not null;
+        if (pastBefore) i = At(DateTermRole.Past, i)!.Value.End;
+        if (Count(i) is not { } count) return null;
+        var end = count.End;
+        if (pastBefore || count.Past) return count.N > 1 ? Stretch(new(start, end), count) : null;
+        if (At(DateTermRole.Past, end) is { } past && count.N > 1 && language != "en" && ago is null) return Stretch(new(start, past.End), count);
+        if (At(DateTermRole.Exact, end) is { } also) (exact, end) = (true, also.End);
+        if (language == "en" && (At(DateTermRole.AgoExact, end) ?? At(DateTermRole.Ago, end)) is { } tail)
+            return Ago(new(start, tail.End), count, exact || At(DateTermRole.AgoExact, end) is not null);
+        if (ago is not null) return Ago(new(start, end), count, exact);
+        if (At(DateTermRole.Later, end) is { } later && language != "ar" && (language != "en" || tokens[end].Folded != "on")) return FromContext(new(start, later.End), count, 1);
+        if (At(DateTermRole.Earlier, end) is { } earlier) return FromContext(new(start, earlier.End), count, -1);
+        if (language != "ar" && At(DateTermRole.After, end) is { } behind) return AfterEvent(new(start, behind.End), count);
+        return after is not null ? AfterEvent(new(start, end), count) : null;
+    }
+
+    private readonly record struct Span(int N, DateTermRole Unit, int End, bool Past);
+
+    private Span? Count(int i)
+    {
+        if (UnitAt(i) is { } bare) return language == "ar" ? new(bare.Value, bare.Role, bare.End, false) : null;
+        var n = 0;
+        var end = i;
+        if (i < tokens.Length && tokens[i].IsWord && tokens[i].Folded is "a" or "an" or "un" or "une" or "one") (n, end) = (1, i + 1);
+        else if (i < tokens.Length && (tokens[i].IsNumber || tokens[i].IsWord) && new NumberComposer(numbers, language, tokens, false).Read(i) is { Vague: false, Low: < 1000 } number)
+            (n, end) = ((int)number.Low, number.Range.End);
+        if (n == 0) return null;
+        var past = At(DateTermRole.Past, end);
+        if (past is { } p) end = p.End;
+        return UnitAt(end) is { } unit ? new(n * unit.Value, unit.Role, unit.End, past is not null) : null;
+    }
+
+    private (DateTermRole Role, int Value, int End)? UnitAt(int i)
+    {
+        for (var role = DateTermRole.Day; role <= DateTermRole.Years; role++)
+            if (At(role, i) is { } m) return (role, m.Value, m.End);
+        return null;
+    }
+
+    private static DateOnly? Add(DateOnly? day, Span count, int sign) => day is not { } d ? null : count.Unit switch
+    {
+        DateTermRole.Day => d.AddDays(sign * count.N),
+        DateTermRole.Week => d.AddDays(sign * 7 * count.N),
+        DateTermRole.Months => d.AddMonths(sign * count.N),
+        _ => d.Year + sign * count.N is > 1 and < 9000 ? d.AddYears(sign * count.N) : null,
+    };
+
+    private DateMention Ago(TokenRange range, Span count, bool exact)
+    {
+        var day = Add(resolve.Published, count, -1);
+        if (exact) return Resolution.FromPublication(range, day, day, DatePrecision.Day, DateRole.Anniversary);
+        return count.Unit switch
+        {
+            DateTermRole.Day or DateTermRole.Week => Resolution.FromPublication(range, day, day, DatePrecision.Day),
+            DateTermRole.Months => Whole(range, DatePrecision.Month, -count.N),
+            _ => Whole(range, DatePrecision.Year, -count.N),
+        };
+    }
+
+    private DateMention Whole(TokenRange range, DatePrecision unit, int shift)
+    {
+        var days = resolve.Around(unit, shift);
+        return Resolution.FromPublication(range, days?.From, days?.To, unit);
+    }
+
+    private DateMention FromContext(TokenRange range, Span count, int sign)
+    {
+        var day = Add(resolve.Context, count, sign);
+        return new(range, day, day, count.Unit <= DateTermRole.Week ? DatePrecision.Day : DatePrecision.Month, DateDerivation.FromContext, DateRole.Point);
+    }
+
+    // "Three days after the attack": before any other date, the report is the day that is counted to.
+    private DateMention? AfterEvent(TokenRange range, Span count)
+    {
+        if (count.Unit > DateTermRole.Week) return null;
+        if (resolve.Context is not null) return FromContext(range, count, 1);
+        var day = Add(resolve.Published, count, -1);
+        return Resolution.FromPublication(range, day, day, DatePrecision.Day);
+    }
+
+    private DateMention Stretch(TokenRange range, Span count) =>
+        Resolution.FromPublication(range, Add(resolve.Published, count, -1), resolve.Published, DatePrecision.Period, DateRole.Period);
+
+    /// <summary>"last week", "la semaine dernière", "الأسبوع الماضي", "this month".</summary>
+    private DateMention? Unit(int i)
+    {
+        var start = i;
+        int? shift = null;
+        if (language == "en" && At(DateTermRole.Last, i) is { } last) (shift, i) = (-1, last.End);
+        else if (language == "en" && At(DateTermRole.Next, i) is { } next) (shift, i) = (1, next.End);
+        else if (At(DateTermRole.This, i) is { } here) (shift, i) = (0, here.End);
+        var weekend = At(DateTermRole.Weekend, i);
+        var unit = UnitAt(i);
+        if (weekend is null && unit is null) return null;
+        var end = weekend?.End ?? unit!.Value.End;
+        if (language != "en" && At(DateTermRole.Last, end) is { } tail) (shift, end) = (-1, tail.End);
+        else if (language != "en" && At(DateTermRole.Next, end) is { } ahead) (shift, end) = (1, ahead.End);
+        else if (language == "ar" && At(DateTermRole.This, end) is { } now) (shift, end) = (0, now.End);
+        if (weekend is not null) return Weekend(new(start, end), shift);
+        if (shift is not { } s || unit is not { Value: 1 } one) return null;
+        if (one.Role == DateTermRole.Day) return null;
+        return Whole(new(start, end), one.Role switch { DateTermRole.Week => DatePrecision.Week, DateTermRole.Months => DatePrecision.Month, _ => DatePrecision.Year }, s);
+    }
+
+    private DateMention? Weekend(TokenRange range, int? shift)
+    {
+        if (shift is null && language == "ar") return null;
+        var first = resolve.Weekday(language == "ar" ? 5 : 6, shift > 0 ? 1 : 0);
+        return Resolution.FromPublication(range, first, first?.AddDays(1), DatePrecision.Week);
+    }
+
+    private DateMention? Season(int i)
+    {
+        if (At(DateTermRole.Season, i) is not { } season) return null;
+        var at = calendar.SkipOf(season.End);
+        var end = at + 1;
+        var year = calendar.YearNumber(at);
+        if (year == 0)
+        {
+            if (At(DateTermRole.Last, season.End) is not { } last || resolve.Published is not { } p) return null;
+            (year, end) = (new DateOnly(p.Year, season.Value, 1).AddMonths(3) > p ? p.Year - 1 : p.Year, last.End);
+        }
+        var from = new DateOnly(year, season.Value, 1);
+        return new(new(i, end), from, from.AddMonths(3).AddDays(-1), DatePrecision.Year, DateDerivation.Stated, DateRole.Point);
+    }
+}
