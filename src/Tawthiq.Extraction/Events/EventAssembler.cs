@@ -16,6 +16,9 @@ internal sealed record Findings(AnnotatedText Text, List<Mention> Counts, List<D
 /// </remarks>
 internal sealed class EventAssembler(Findings found)
 {
+    // Small numbers meet by chance.
+    private const int FewestTellingCount = 4;
+
     private readonly List<EventDraft> _drafts = [];
     private readonly Dictionary<Mention, EventDraft> _draftOf = [];
     private readonly List<Mention> _totals = [];
@@ -44,7 +47,7 @@ internal sealed class EventAssembler(Findings found)
             var anchor = group.Counts.Count > 0 ? group.Counts[0].Range.First : terms.MaxBy(t => t.Value.Weight).Range.First;
             var date = NearestDate(range, anchor);
             var place = BestPlace(range, anchor);
-            var draft = DraftFor(group.Family, s, date, place, group.Counts.Count > 0);
+            var draft = DraftFor(group.Family, s, date, strongest >= 2 || date?.From is not null ? place : null, group.Counts);
             if (draft is null) continue;
             draft.Refine(date, place);
             draft.LastSentence = s;
@@ -61,18 +64,23 @@ internal sealed class EventAssembler(Findings found)
         return counts.GroupBy(c => EventDraft.FamilyOf((c.Whole ?? c).Outcome!.Value)).Select(g => (g.Key, g.ToList()));
     }
 
-    private EventDraft? DraftFor(Family family, int s, DateMention? date, PlaceMention? place, bool hasCounts)
+    private EventDraft? DraftFor(Family family, int s, DateMention? date, PlaceMention? place, List<Mention> counts)
     {
+        // A figure said again speaks of the same event, whatever place stands beside it.
+        if (_drafts.FindLast(d => d.Family == family && d.AcceptsDate(date) && d.Counts.Any(k => counts.Any(c => SaysAgain(k, c)))) is { } same) return same;
         for (var d = _drafts.Count - 1; d >= 0; d--)
         {
             var draft = _drafts[d];
             if (draft.Family == family && draft.AcceptsDate(date) && draft.AcceptsPlace(place)) return draft;
         }
-        if (!hasCounts && date?.From is null && place is null && _drafts.Count > 0) return null;
+        if (counts.Count == 0 && date?.From is null && place is null && _drafts.Count > 0) return null;
         var made = new EventDraft(family) { FirstSentence = s };
         _drafts.Add(made);
         return made;
     }
+
+    private static bool SaysAgain(Mention known, Mention count) =>
+        known.Outcome == count.Outcome && known.Value == count.Value && (known.Value.Min ?? known.Value.Max) >= FewestTellingCount;
 
     private List<TermMatch<EventTerm>> Terms(TokenRange range)
     {
@@ -120,7 +128,7 @@ internal sealed class EventAssembler(Findings found)
     private bool IsOfSpeech(DateMention date)
     {
         var speeches = found.Speeches[found.Text.Text.SentenceOf[date.Range.First]];
-        return speeches.Any(s => s.Kind is SpeechKind.Verb or SpeechKind.Deny && (date.Range.First - s.At.End is >= 0 and <= 1 || s.At.First - date.Range.End is >= 0 and <= 0));
+        return speeches.Any(s => s.Kind is SpeechKind.Verb or SpeechKind.Deny && (date.Range.First - s.At.End is >= 0 and <= 2 || s.At.First - date.Range.End is >= 0 and <= 1));
     }
 
     /// <summary>The finest place of the sentence, the nearest among equals.</summary>
@@ -129,7 +137,7 @@ internal sealed class EventAssembler(Findings found)
         PlaceMention? best = null;
         foreach (var place in found.Places)
         {
-            if (!range.Contains(place.Range.First) || place.IsDateline || IsOfSpeaker(place)) continue;
+            if (!range.Contains(place.Range.First) || place.IsDateline || !place.IsLed || IsOfSpeaker(place)) continue;
             if (best is null || Rank(place, anchor) > Rank(best, anchor)) best = place;
         }
         return best;

@@ -46,7 +46,7 @@ internal sealed class PlaceFinder
             _words.Add(line.Terms, Codes.Parse<PlaceWord>(line[0]) ?? throw new FormatException($"languages/{language}/places.tsv, line {line.Line}: '{line[0]}' is no kind of place word."));
     }
 
-    private sealed record Found(TokenRange Name, PlaceWord? Word, TokenRange Whole, ValueList<PlaceCandidate> Candidates);
+    private sealed record Found(TokenRange Name, PlaceWord? Word, TokenRange Whole, ValueList<PlaceCandidate> Candidates, bool IsLed);
 
     public List<PlaceMention> Find(AnnotatedText text, List<DateMention> dates)
     {
@@ -82,7 +82,7 @@ internal sealed class PlaceFinder
             var after = known.Range.End < end && _words.Match(text.Tokens, known.Range.End, end) is { Value: PlaceWord.SiteAfter or PlaceWord.AreaAfter } match ? match : (TermMatch<PlaceWord>?)null;
             var kind = after?.Value ?? word?.Value;
             var whole = new TokenRange(kind is PlaceWord.Site ? i : at, after is { Value: PlaceWord.SiteAfter } site ? site.Range.End : known.Range.End);
-            return new(known.Range, kind, whole, known.Candidates);
+            return new(known.Range, kind, whole, known.Candidates, led || HeadsLine(text, known.Range) || FollowsPlace(text, at));
         }
         return Unknown(text, i, at, end, word?.Value);
     }
@@ -93,7 +93,7 @@ internal sealed class PlaceFinder
         if (!_arabic && (!first.Capital && !NextIsCapital(text, at) || IsTail(text, at) || IsAcronym(text, first)) || !_gazetteer.MayStart(first.Folded)) return null;
         for (var last = Math.Min(end, at + LongestName); last > at; last--)
         {
-            if (HasGap(text, at, last)) continue;
+            if (HasGap(text, at, last) || NamesAParty(text, at, last)) continue;
             var names = _arabic ? last - at : Capitals(text, at, last);
             if (names == 0 || last - at == 1 && (IsOrdinaryWord(text, at) || NextIsCapital(text, at) && !first.Capital)) continue;
             var candidates = _gazetteer.Find(text.Text.Text.AsSpan(first.Start, text.Tokens[last - 1].End - first.Start));
@@ -115,7 +115,20 @@ internal sealed class PlaceFinder
         };
     }
 
+    // "Idleb : au moins 43 morts", "محافظة إدلب:".
+    private static bool HeadsLine(AnnotatedText text, TokenRange name) =>
+        (name.First == 0 || text.Tokens[name.First - 1].IsBreak) && name.End < text.Tokens.Length && text.Tokens[name.End].Is(':');
+
+    // "in Raqqa and Aleppo", "Saraqeb, Idlib".
+    private static bool FollowsPlace(AnnotatedText text, int at) => at > 1 && (text.Has(at - 1, Role.And) || text.Tokens[at - 1].Is(',') || text.Tokens[at - 1].Is('،')) && text.Tokens[at - 2].Capital;
+
     private static bool NextIsCapital(AnnotatedText text, int at) => at + 1 < text.Tokens.Length && text.Tokens[at + 1].Capital && !text.Tokens[at + 1].SpaceBefore;
+
+    private bool NamesAParty(AnnotatedText text, int first, int end)
+    {
+        for (var i = first; i < end; i++) if (_lexicon.Actors.Match(text.Tokens, i, end) is not null || !_arabic && IsAcronym(text, text.Tokens[i])) return true;
+        return false;
+    }
 
     private static bool HasGap(AnnotatedText text, int first, int end)
     {
@@ -142,7 +155,7 @@ internal sealed class PlaceFinder
 
     private static bool IsAcronym(AnnotatedText text, Token token)
     {
-        if (token.End - token.Start > 4) return false;
+        if (token.End - token.Start is < 2 or > 4) return false;
         for (var i = token.Start; i < token.End; i++) if (!char.IsUpper(text.Text.Text[i])) return false;
         return true;
     }
@@ -168,7 +181,8 @@ internal sealed class PlaceFinder
             if (last > at && IsOrdinaryWord(text, at) && word is PlaceWord.In) return null;
         }
         if (last == at) return null;
-        return new(new(at, last), word, new(word is PlaceWord.Site ? i : at, last), []);
+        if (NamesAParty(text, at, last)) return null;
+        return new(new(at, last), word, new(word is PlaceWord.Site ? i : at, last), [], true);
     }
 
     /// <summary>Decides between places of one name by what else the text names, the certain ones first.</summary>
@@ -226,12 +240,12 @@ internal sealed class PlaceFinder
         {
             var anchor = isSite ? earlier.LastOrDefault(p => p.Place.Point is not null && p.Fineness >= 2 && !p.IsDateline) : null;
             return anchor is null
-                ? new(f.Whole, new(name, country, null, null, null, PlaceDerivation.Unlocated, span), isSite ? 5 : f.Word is PlaceWord.Area ? 1 : 4, dateline, false)
-                : new(f.Whole, new(name, anchor.Place.Country, anchor.Place.Point, Math.Max(SiteRadiusKm, anchor.Place.RadiusKm ?? 0), anchor.Place.GazetteerId, PlaceDerivation.Anchored, span), 5, dateline, false);
+                ? new(f.Whole, new(name, country, null, null, null, PlaceDerivation.Unlocated, span), isSite ? 5 : f.Word is PlaceWord.Area ? 1 : 4, dateline, false, true)
+                : new(f.Whole, new(name, anchor.Place.Country, anchor.Place.Point, Math.Max(SiteRadiusKm, anchor.Place.RadiusKm ?? 0), anchor.Place.GazetteerId, PlaceDerivation.Anchored, span), 5, dateline, false, true);
         }
         var place = entry.Place;
         var derivation = isSite ? PlaceDerivation.Anchored : PlaceDerivation.Named;
-        return new(f.Whole, new(name, place.Country, place.Point, isSite ? Math.Max(SiteRadiusKm, place.RadiusKm) : place.RadiusKm, place.Id, derivation, span), isSite ? 5 : f.Word is PlaceWord.Area or PlaceWord.AreaAfter ? Math.Min(1, Fineness(place.Kind)) : Fineness(place.Kind), dateline, false);
+        return new(f.Whole, new(name, place.Country, place.Point, isSite ? Math.Max(SiteRadiusKm, place.RadiusKm) : place.RadiusKm, place.Id, derivation, span), isSite ? 5 : f.Word is PlaceWord.Area or PlaceWord.AreaAfter ? Math.Min(1, Fineness(place.Kind)) : Fineness(place.Kind), dateline, false, f.Word is not null || f.IsLed);
     }
 
     private string WithoutParticle(string name, PlaceCandidate? entry)

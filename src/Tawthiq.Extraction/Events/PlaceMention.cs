@@ -9,7 +9,8 @@ namespace Tawthiq.Extraction.Events;
 /// <param name="Fineness">How fine it is: 0 country, 1 region, 2 district, 3 town, 4 village or neighbourhood, 5 site.</param>
 /// <param name="IsDateline">Whether it says where the report was written.</param>
 /// <param name="IsHome">Whether it lies in the country that the text speaks of most.</param>
-internal sealed record PlaceMention(TokenRange Range, ReportedPlace Place, int Fineness, bool IsDateline, bool IsHome)
+/// <param name="IsLed">Whether words such as "in" or "village of" lead to it, or it heads its line; a bare name may be part of a speaker's.</param>
+internal sealed record PlaceMention(TokenRange Range, ReportedPlace Place, int Fineness, bool IsDateline, bool IsHome, bool IsLed)
 {
     private const double SlackKm = 4;
 
@@ -17,7 +18,7 @@ internal sealed record PlaceMention(TokenRange Range, ReportedPlace Place, int F
     public bool AgreesWith(PlaceMention other)
     {
         if (Place.GazetteerId is { } id && id == other.Place.GazetteerId) return true;
-        if (Place.Name == other.Place.Name) return true;
+        if (Place.Name == other.Place.Name || (Place.Point is null || other.Place.Point is null) && ShareAName(Place.Name, other.Place.Name)) return true;
         if (Place.Country is { } a && other.Place.Country is { } b && a != b) return false;
         if (Fineness == 0 || other.Fineness == 0) return true;
         // Where a village is in no list, it may lie in any wider place of its country that the text names.
@@ -25,4 +26,12 @@ internal sealed record PlaceMention(TokenRange Range, ReportedPlace Place, int F
         var reach = Fineness == other.Fineness ? SlackKm : Math.Max(Place.RadiusKm ?? 0, other.Place.RadiusKm ?? 0) + SlackKm;
         return p.DistanceTo(q) <= reach;
     }
+
+    // "la raffinerie Almenbtah" and "raffinerie d'Almenbtah".
+    private static bool ShareAName(string a, string b) =>
+        Words(a).Intersect(Words(b), StringComparer.Ordinal).Any();
+
+    private static IEnumerable<string> Words(string name) =>
+        name.Split([' ', '-', '\'', '’'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(w => w.Length >= 4 && (char.IsUpper(w[0]) || w[0] >= '\u0600')).Select(Folding.Fold);
 }
