@@ -1,0 +1,176 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using AngleSharp.Html.Parser;
+using Tawthiq.Model;
+
+namespace Tawthiq.Tests.Web;
+
+[Collection(nameof(Desk))]
+public sealed class RoutesTests(Desk desk)
+{
+    private static readonly string[] Languages = ["en", "fr", "ar"];
+
+    private static readonly string[] Pages =
+    [
+        "/", "/incidents", "/incidents?claims=1", $"/incidents/{SampleRecord.Contradicted}", $"/incidents/{SampleRecord.Single}", "/documents",
+        $"/documents/{SampleRecord.French}", $"/documents/{SampleRecord.English}", $"/documents/{SampleRecord.Arabic}", $"/documents/{SampleRecord.Nothing}",
+        "/search", "/search?q=market", "/map", "/timeline", "/method",
+    ];
+
+    public static IEnumerable<TheoryDataRow<string>> EveryPage => Languages.SelectMany(l => Pages.Select(p => new TheoryDataRow<string>($"/{l}{p}")));
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private async Task<(HttpResponseMessage Answer, string Body)> GetAsync(string path, Uri? at = null)
+    {
+        var answer = await desk.Client.GetAsync(new Uri(at ?? desk.Address, path), Token);
+        return (answer, await answer.Content.ReadAsStringAsync(Token));
+    }
+
+    [Theory, MemberData(nameof(EveryPage))]
+    public async Task Every_page_answers_in_every_language_as_well_formed_HTML_whose_links_lead_somewhere(string path)
+    {
+        var (answer, body) = await GetAsync(path);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var html = new HtmlParser(new() { IsStrictMode = true }).ParseDocument(body); // strict: an ill-formed page throws
+        html.DocumentElement.GetAttribute("lang").ShouldBe(path[1..3]);
+        html.DocumentElement.GetAttribute("dir").ShouldBe(path.StartsWith("/ar", StringComparison.Ordinal) ? "rtl" : "ltr");
+        html.QuerySelectorAll("script, style, [style], [onclick], [onload]").ShouldBeEmpty();
+        var ids = html.QuerySelectorAll("[id]").Select(e => e.Id).ToList();
+        ids.ShouldBeUnique();
+        foreach (var link in html.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!).Where(h => !h.StartsWith("http", StringComparison.Ordinal)).Distinct())
+        {
+            if (link.StartsWith('#')) ids.ShouldContain(link[1..]);
+            else await LeadsSomewhereAsync(link);
+        }
+    }
+
+    private async Task LeadsSomewhereAsync(string link)
+    {
+        var path = link.Split('#')[0];
+        if (!desk.Seen.TryGetValue(path, out var seen)) desk.Seen[path] = seen = await GetAsync(path);
+        var (answer, body) = seen;
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, link);
+        if (link.IndexOf('#', StringComparison.Ordinal) is > 0 and var hash) body.ShouldContain($"id=\"{link[(hash + 1)..]}\"", customMessage: link);
+    }
+
+    [Theory, MemberData(nameof(EveryPage))]
+    public async Task An_empty_record_says_so_and_never_fails(string path)
+    {
+        var (answer, body) = await GetAsync(path, desk.Empty);
+        var isOfOneThing = path.Contains("/incidents/", StringComparison.Ordinal) || path.Contains("/documents/", StringComparison.Ordinal);
+        answer.StatusCode.ShouldBe(isOfOneThing ? HttpStatusCode.NotFound : HttpStatusCode.OK);
+        if (path.EndsWith("/incidents", StringComparison.Ordinal) || path.EndsWith("/documents", StringComparison.Ordinal) || path.Contains("/search", StringComparison.Ordinal))
+            body.ShouldContain("./tawthiq add");
+    }
+
+    [Theory]
+    [InlineData("ar-SY,ar;q=0.9,en;q=0.5", "/ar/")]
+    [InlineData("de, fr;q=0.7, en;q=0.3", "/fr/")]
+    [InlineData("en;q=0.2, ar;q=0.4", "/ar/")]
+    [InlineData("fr;q=0, en", "/en/")]
+    [InlineData("tlh", "/en/")]
+    public async Task The_bare_address_leads_to_the_language_that_the_reader_prefers(string accept, string expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, desk.Address);
+        request.Headers.TryAddWithoutValidation("Accept-Language", accept);
+        var answer = await desk.Client.SendAsync(request, Token);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        answer.Headers.Location!.OriginalString.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("/en/incidents?from=2023-99-01&type=picnic", HttpStatusCode.BadRequest, "2023-99-01", "picnic")]
+    [InlineData("/fr/incidents?grade=1", HttpStatusCode.BadRequest, "Preuves", "formulaire")]
+    [InlineData("/ar/incidents?page=0", HttpStatusCode.BadRequest, "الصفحة", "النموذج")]
+    [InlineData("/en/incidents?near=1,2,3", HttpStatusCode.BadRequest, "Position", "1,2,3")]
+    [InlineData("/en/search?q=...", HttpStatusCode.BadRequest, "...", "letter")]
+    [InlineData("/fr/incidents?page=9", HttpStatusCode.NotFound, "Rien à cette adresse", "incident")]
+    [InlineData("/ar/incidents/i-none", HttpStatusCode.NotFound, "لا شيء في هذا العنوان", "العنوان")]
+    [InlineData("/fr/documents/none", HttpStatusCode.NotFound, "Rien à cette adresse", "document")]
+    [InlineData("/en/nowhere", HttpStatusCode.NotFound, "Nothing stands at this address", "record")]
+    public async Task What_cannot_be_served_is_said_in_the_language_of_the_page(string path, HttpStatusCode status, string first, string second)
+    {
+        var (answer, body) = await GetAsync(path);
+        answer.StatusCode.ShouldBe(status);
+        body = WebUtility.HtmlDecode(body);
+        body.ShouldContain(first);
+        body.ShouldContain(second);
+        body.ShouldContain("<html lang=\"" + path[1..3]);
+    }
+
+    [Theory]
+    [InlineData("/api/incidents/none", 404)]
+    [InlineData("/api/incidents?from=x", 400)]
+    [InlineData("/api/nowhere", 404)]
+    public async Task Programs_get_problems_as_RFC_9457(string path, int status)
+    {
+        var (answer, body) = await GetAsync(path);
+        ((int)answer.StatusCode).ShouldBe(status);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        using var problem = JsonDocument.Parse(body);
+        problem.RootElement.GetProperty("status").GetInt32().ShouldBe(status);
+        problem.RootElement.GetProperty("title").GetString().ShouldNotBeNullOrEmpty();
+        problem.RootElement.GetProperty("detail").GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task Programs_get_incidents_in_the_interchange()
+    {
+        var (_, lines) = await GetAsync("/api/incidents?type=air_strike");
+        using var incident = JsonDocument.Parse(lines.Trim());
+        incident.RootElement.GetProperty("id").GetString().ShouldBe(SampleRecord.Contradicted);
+        incident.RootElement.GetProperty("grade").GetString().ShouldBe(Grade.Fair.Code());
+    }
+
+    [Theory]
+    [InlineData("/en/incidents")]
+    [InlineData("/en/nowhere")]
+    [InlineData("/api/incidents")]
+    [InlineData("/assets/mark.svg")]
+    public async Task Every_answer_forbids_scripts_foreign_content_and_frames(string path)
+    {
+        var (answer, _) = await GetAsync(path);
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        policy.ShouldContain("default-src 'none'");
+        policy.ShouldContain("frame-ancestors 'none'");
+        policy.ShouldNotContain("unsafe");
+        policy.ShouldNotContain("script-src");
+        answer.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
+        answer.Headers.GetValues("Referrer-Policy").Single().ShouldBe("no-referrer");
+        answer.Headers.Contains("Server").ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("evil.example")]
+    [InlineData("localhost.evil.example")]
+    [InlineData("10.0.0.1")]
+    public async Task A_request_in_another_host_s_name_is_turned_away(string host)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(desk.Address, "/en/incidents"));
+        request.Headers.Host = host;
+        var answer = await desk.Client.SendAsync(request, Token);
+        answer.StatusCode.ShouldBe(HttpStatusCode.MisdirectedRequest);
+        (await answer.Content.ReadAsStringAsync(Token)).ShouldNotContain("Tell Ward");
+    }
+
+    [Fact]
+    public void The_desk_listens_on_loopback_only() => desk.Address.Host.ShouldBe("127.0.0.1");
+
+    [Fact]
+    public async Task Words_of_a_document_are_shown_and_never_run()
+    {
+        var (_, body) = await GetAsync($"/en/documents/{SampleRecord.Nothing}");
+        body.ShouldContain("&lt;b&gt;and&lt;/b&gt; talked &amp; talked");
+    }
+
+    [Fact]
+    public async Task The_desk_takes_nothing_in()
+    {
+        using var nothing = new StringContent("x", Encoding.UTF8);
+        var answer = await desk.Client.PostAsync(new Uri(desk.Address, "/fr/incidents"), nothing, Token);
+        answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        (await answer.Content.ReadAsStringAsync(Token)).ShouldContain("lang=\"fr\"");
+    }
+}
