@@ -75,4 +75,4 @@ public sealed class Desk : IAsyncLifetime
 
 /// <summary>Tests that share one desk.</summary>
 [CollectionDefinition(nameof(Desk))]
-public sealed class DeskCollection : ICollectionFixture<Desk>;
+public sealed class SharedDesk : ICollectionFixture<Desk>;
