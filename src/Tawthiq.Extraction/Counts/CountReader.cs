@@ -19,7 +19,7 @@ internal static class CountReader
             first = end;
         }
         new PartFinder(text).Find(mentions);
-        mentions.RemoveAll(m => m.Outcome is null || IsOnlyNamed(m));
+        mentions.RemoveAll(m => m.Outcome is null || m.Unharmed || IsOnlyNamed(m));
         InheritPeople(mentions);
         SettleVictims(mentions, text.Lexicon.Language);
         foreach (var mention in mentions) Presume(mention);
@@ -33,7 +33,7 @@ internal static class CountReader
         {
             var (mention, before) = (mentions[m], mentions[m - 1]);
             if (mention.HasHead || mention.Status != VictimStatus.Unknown || mention.Whole is not null || mention.Implied != Implied.No) continue;
-            if (before.Sentence != mention.Sentence || before.Whole is not null || before.Status == VictimStatus.Unknown) continue;
+            if (before.Sentence != mention.Sentence || before.Implied != Implied.No || before.Whole is not null || before.Status == VictimStatus.Unknown) continue;
             // Bystanders of another kind may be among the wounded where civilians died, hardly where soldiers did.
             if (before.Outcome != mention.Outcome && before.Status != VictimStatus.Combatant) continue;
             mention.Status = before.Status;

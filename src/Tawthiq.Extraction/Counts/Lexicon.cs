@@ -29,7 +29,12 @@ internal enum VictimSide : byte
 }
 
 /// <summary>Words that say what happened to people: <c>languages/&lt;code&gt;/outcomes.tsv</c>.</summary>
-internal sealed record OutcomeTerm(Outcome Outcome, VictimSide Side, GrammaticalNumber Number, bool Victims);
+/// <param name="Outcome">What it says happened.</param>
+/// <param name="Side">Where the people stand from it.</param>
+/// <param name="Number">How many it means where it is itself the people.</param>
+/// <param name="Victims">Whether it leaves open if they died (<c>victims</c>).</param>
+/// <param name="Unharmed">Whether its people suffer nothing that is counted (<c>none</c>: set free, sentenced).</param>
+internal sealed record OutcomeTerm(Outcome Outcome, VictimSide Side, GrammaticalNumber Number, bool Victims, bool Unharmed);
 
 /// <summary>What a small word does in a sentence: <c>languages/&lt;code&gt;/grammar.tsv</c>.</summary>
 [Flags]
@@ -103,8 +108,9 @@ internal sealed class Lexicon
         foreach (var line in TermFile.Read($"languages/{language}/outcomes.tsv"))
         {
             var victims = line[0] == "victims";
-            var outcome = victims ? Outcome.Affected : Codes.Parse<Outcome>(line[0]) ?? throw Bad(line, "outcome");
-            Outcomes.Add(line.Terms, new(outcome, Codes.Parse<VictimSide>(line[1]) ?? throw Bad(line, "side"), NumberOf(line[2]), victims));
+            var unharmed = line[0] == "none";
+            var outcome = victims || unharmed ? Outcome.Affected : Codes.Parse<Outcome>(line[0]) ?? throw Bad(line, "outcome");
+            Outcomes.Add(line.Terms, new(outcome, Codes.Parse<VictimSide>(line[1]) ?? throw Bad(line, "side"), NumberOf(line[2]), victims, unharmed));
         }
         foreach (var line in TermFile.Read($"languages/{language}/grammar.tsv"))
             Roles.Add(line.Terms, line[0].Split(',').Aggregate(Role.None, (roles, name) => roles | (Codes.Parse<Role>(name.Trim()) ?? throw Bad(line, "role"))));

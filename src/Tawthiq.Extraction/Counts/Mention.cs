@@ -42,6 +42,9 @@ internal sealed class Mention
 
     public Outcome? Outcome { get; set; }
 
+    /// <summary>Whether the words say that it is no harm: set free, sentenced.</summary>
+    public bool Unharmed { get; set; }
+
     /// <summary>Whether the outcome comes from the noun only ("hostages") and yields to a verb.</summary>
     public bool WeakOutcome { get; set; }
 

@@ -80,7 +80,7 @@ internal sealed class MentionFinder(AnnotatedText text)
             if (text.Has(i, Role.OfThem)) { mention.IsOfThem = true; last = i = text.RoleAt(i)!.Value.Range.End; continue; }
             if (text.Has(i, Role.Others)) { mention.IsOthers = true; last = i = text.RoleAt(i)!.Value.Range.End; continue; }
             // In Arabic what begins with "and" is the next item of a list.
-            if (i > at && StartsWithAnd(i)) break;
+            if ((i > at || mention.Range.End > mention.Range.First) && StartsWithAnd(i)) break;
             if (TakeNoun(mention, i) is { } taken) { last = i = taken; if (!AnotherNounFollows(i, end)) break; continue; }
             if (text.Nation(i) is { } nation) { mention.Nationality ??= nation.Value; last = i = nation.Range.End; continue; }
             if (text.Has(i, Role.Modifier)) { i = text.RoleAt(i)!.Value.Range.End; continue; }

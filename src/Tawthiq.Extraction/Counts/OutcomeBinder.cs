@@ -37,6 +37,8 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             case VictimSide.Before: Before(sentence, mentions, term, words); break;
             case VictimSide.After: After(sentence, mentions, term, words, FarthestAfter); break;
             case VictimSide.Either:
+                // "100 مقاتل استسلموا": an Arabic verb right behind its people speaks of them, one before them stands in front.
+                if (mentions.Any(m => m.Range.End == words.First && m.Outcome is null && m.Implied == Implied.No) && !mentions.Any(m => m.Range.First - words.End is 0 or 1) && Before(sentence, mentions, term, words)) break;
                 if (!After(sentence, mentions, term, words, FarthestAfter)) Before(sentence, mentions, term, words);
                 break;
             case VictimSide.Participle: Participle(sentence, mentions, term, words); break;
@@ -146,7 +148,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     private static bool NamesPeople(Mention mention) => mention.HasHead || mention.IsOthers || mention.IsOfThem || mention.Nationality is not null;
 
     private static void Claim(Mention mention, OutcomeTerm term, string rule) =>
-        (mention.Outcome, mention.WeakOutcome, mention.Victims, mention.Rule) = (term.Outcome, false, term.Victims, rule);
+        (mention.Outcome, mention.WeakOutcome, mention.Victims, mention.Unharmed, mention.Rule) = (term.Outcome, false, term.Victims, term.Unharmed, rule);
 
     /// <summary>Whether two mentions are items of one list: only commas, "and" and small words stand between them.</summary>
     private bool Linked(int first, int end)

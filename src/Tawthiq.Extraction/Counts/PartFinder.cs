@@ -17,6 +17,8 @@ internal sealed class PartFinder(AnnotatedText text)
             var mention = mentions[m];
             var marker = Marker(mention, m > 0 ? mentions[m - 1] : null);
             if (marker is null && !mention.IsOfThem && !IsCopulaPart(mention)) continue;
+            if (mention.Unharmed) continue;
+            if ((mention.Outcome is null || mention.WeakOutcome) && marker is { } at && Named(at) is { } named) (mention.Outcome, mention.WeakOutcome, mention.Rule) = (named, false, "part");
             if (WholeOf(mentions, m, marker ?? mention.Range.First) is not { } whole) continue;
             if (mention.Outcome is null || mention.WeakOutcome && whole.Outcome is not null && !whole.WeakOutcome)
                 (mention.Outcome, mention.Rule, mention.Victims, mention.WeakOutcome) = (whole.Outcome, "part", whole.Victims, whole.WeakOutcome);
@@ -31,7 +33,7 @@ internal sealed class PartFinder(AnnotatedText text)
     private int? Marker(Mention mention, Mention? previous)
     {
         var first = text.Text.Sentences[mention.Sentence].First;
-        var link = false;
+        var link = StartsWithAnd(mention.Range.First);
         for (var i = mention.Range.First - 1; i >= first && i >= mention.Range.First - FarthestMarker - 1; i--)
         {
             if (text.Has(i, Role.Part | Role.Breakdown)) return i;
@@ -52,6 +54,18 @@ internal sealed class PartFinder(AnnotatedText text)
         var first = text.Text.Sentences[mention.Sentence].First;
         for (var i = first; i < colon; i++) if (text.QuantityAt(i) is { } whole && whole.Value.Min > (mention.Value.Min ?? mention.Value.Max)) return true;
         return false;
+    }
+
+    // Arabic writes "and" onto the next word; "واحد" has it in its root.
+    private bool StartsWithAnd(int i) =>
+        text.Lexicon.Language == "ar" && text.Tokens[i].Folded is ['و', ..] and not ['و', 'ا', 'ح', 'د', ..];
+
+    /// <summary>What the marker's own words say happened to the whole: "among the dead".</summary>
+    private Outcome? Named(int marker)
+    {
+        if (text.RoleAt(marker) is not { } role) return null;
+        for (var i = marker; i < role.Range.End; i++) if (text.Outcome(i) is { Value: { Side: VictimSide.People, Victims: false } } term) return term.Value.Outcome;
+        return null;
     }
 
     // "من بين القتلى": the words of the marker name an outcome themselves.

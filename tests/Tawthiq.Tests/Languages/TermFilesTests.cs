@@ -18,7 +18,7 @@ public sealed class TermFilesTests
         ["people"] = line => Codes.Parse<VictimStatus>(line[0]) is null ? "status"
             : !Numbers.Contains(line[2]) ? "number"
             : line[3].Length > 0 && Codes.Parse<Outcome>(line[3]) is null ? "weak outcome" : null,
-        ["outcomes"] = line => line[0] != "victims" && Codes.Parse<Outcome>(line[0]) is null ? "outcome"
+        ["outcomes"] = line => line[0] is not ("victims" or "none") && Codes.Parse<Outcome>(line[0]) is null ? "outcome"
             : Codes.Parse<VictimSide>(line[1]) is null ? "side"
             : line[1] == "people" && !Numbers.Contains(line[2]) ? "number" : null,
         ["grammar"] = line => line[0].Split(',').FirstOrDefault(r => Codes.Parse<Role>(r.Trim()) is null) is { } bad ? $"role '{bad}'" : null,
