@@ -69,10 +69,10 @@ internal sealed class PlaceFinder
     private Found? At(AnnotatedText text, int i, bool[] inDate)
     {
         var end = text.Text.Sentences[text.Text.SentenceOf[i]].End;
-        var word = _words.Match(text.Tokens, i, end);
+        var word = Leading(text.Tokens, i, end);
         var at = word?.Range.End ?? i;
         if (at >= end || inDate[at]) return null;
-        while (word is { Value: not PlaceWord.In } && at < end && (text.Has(at, Role.Definite) || _words.Match(text.Tokens, at, end) is { Value: PlaceWord.Settlement })) at++;
+        while (word is { Value: not PlaceWord.In } && at < end && (text.Has(at, Role.Definite) || Leading(text.Tokens, at, end) is { Value: PlaceWord.Settlement })) at++;
         if (at >= end || !text.Tokens[at].IsWord || _lexicon.Actors.Match(text.Tokens, at, end) is not null) return null;
         // "in the north of the village of X": the next word leads on.
         if (word is { Value: PlaceWord.In } && _words.Match(text.Tokens, at, end) is { Value: not (PlaceWord.SettlementAfter or PlaceWord.AreaAfter or PlaceWord.SiteAfter) }) return null;
@@ -86,6 +86,10 @@ internal sealed class PlaceFinder
         }
         return Unknown(text, i, at, end, word?.Value);
     }
+
+    // Arabic "قرية الشبكي" names the village; "القرية" is one named before, and what follows it is no name.
+    private TermMatch<PlaceWord>? Leading(ReadOnlySpan<Token> tokens, int i, int end) =>
+        _words.Match(tokens, i, end) is { } word && !(_arabic && (word.Clitics & Clitics.The) != 0 && word.Value is PlaceWord.Settlement or PlaceWord.Area or PlaceWord.Site) ? word : null;
 
     private (TokenRange Range, ValueList<PlaceCandidate> Candidates)? Known(AnnotatedText text, int at, int end, bool led)
     {
@@ -161,7 +165,10 @@ internal sealed class PlaceFinder
     }
 
     private static bool IsOrdinaryWord(AnnotatedText text, int i) =>
-        text.RoleAt(i) is not null || text.Person(i) is not null || text.Outcome(i) is not null || text.Nation(i) is not null;
+        IsArabicVerb(text, i) || text.RoleAt(i) is not null || text.Person(i) is not null || text.Outcome(i) is not null || text.Nation(i) is not null;
+
+    private static bool IsArabicVerb(AnnotatedText text, int i) => text.Lexicon.Language == "ar"
+        && (text.Tokens[i].Folded.EndsWith("وا", StringComparison.Ordinal) || text.Lexicon.Speech.Match(text.Tokens, i, i + 1) is not null);
 
     private static bool HasParticle(Token token) => token.Folded.Length > 3 && token.Folded[0] is 'ب' or 'ل';
 
