@@ -27,7 +27,7 @@ internal sealed class DateReader
         var found = new List<DateMention>();
         for (var i = 0; i < tokens.Length;)
         {
-            if (!tokens[i].IsNumber && !(tokens[i].IsWord && _terms.MayStart(tokens[i])) || At(i, tokens, calendar, relative, resolve) is not { } mention) { i++; continue; }
+            if (!MayStart(tokens, i) || At(i, tokens, calendar, relative, resolve) is not { } mention) { i++; continue; }
             mention = InRole(mention, tokens, found, resolve);
             found.Add(mention);
             if (mention is { Precision: DatePrecision.Day or DatePrecision.Days, From: { } day, Role: DateRole.Point or DateRole.Anniversary }) resolve.Context = day;
@@ -38,6 +38,9 @@ internal sealed class DateReader
 
     /// <summary>The publication date that the text itself gives in its date line; null where it gives none.</summary>
     public DateOnly? PublicationDate(TokenizedText text) => DateLine.Find(text, _terms, new CalendarDates(_terms, _language, text.Tokens));
+
+    private bool MayStart(Token[] tokens, int i) => tokens[i].IsNumber || tokens[i].IsWord
+        && (_terms.MayStart(tokens[i]) || _numbers.Words.Match(tokens, i, tokens.Length) is { Value.Role: NumberRole.Unit or NumberRole.One or NumberRole.Article });
 
     private DateMention? At(int i, Token[] tokens, CalendarDates calendar, RelativeDates relative, Resolution resolve)
     {

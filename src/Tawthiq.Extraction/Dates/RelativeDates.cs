@@ -168,7 +168,8 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, string
     private DateMention? AfterEvent(TokenRange range, Span count)
     {
         if (count.Unit > DateTermRole.Week) return null;
-        if (resolve.Context is not null) return FromContext(range, count, 1);
+        // The date line names the day of publication, which is not the day that is counted from.
+        if (resolve.Context is not null && resolve.Context != resolve.Published) return FromContext(range, count, 1);
         var day = Add(resolve.Published, count, -1);
         return Resolution.FromPublication(range, day, day, DatePrecision.Day);
     }
