@@ -19,13 +19,16 @@ internal sealed class TermTrie<T>
         public T? Value;
     }
 
+    // Filling makes thousands of terms; a table for each would cost more than the terms.
+    [ThreadStatic] private static WordTable? s_words;
+
     private readonly Node _root = new() { Next = new(StringComparer.Ordinal) };
 
     /// <summary>Adds a term; the value of an earlier one with the same spelling stays.</summary>
     public void Add(string term, T value)
     {
         var node = _root;
-        foreach (var token in Tokenizer.Tokenize(term, new WordTable()))
+        foreach (var token in Tokenizer.Tokenize(term, s_words ??= new WordTable()))
         {
             node.Next ??= new(StringComparer.Ordinal);
             if (!node.Next.TryGetValue(token.Folded, out var next)) node.Next[token.Folded] = next = new Node();
