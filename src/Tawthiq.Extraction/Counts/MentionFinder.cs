@@ -21,6 +21,8 @@ internal sealed class MentionFinder(AnnotatedText text)
         for (var i = 0; i < Tokens.Length; i++)
         {
             if (i < taken || text.IsNoise[i]) continue;
+            // "بين قتيل وجريح": the nouns inside a longer term count nobody of their own.
+            if (text.Outcome(i) is { Value.Side: not VictimSide.People, Range.Count: > 1 } term && text.QuantityAt(i) is null && text.Lexicon.Language == "ar") { taken = term.Range.End; continue; }
             var mention = text.QuantityAt(i) is { } quantity && quantity.Range.First == i ? Counted(quantity) : Single(i);
             if (mention is null) continue;
             mentions.Add(mention);
@@ -35,7 +37,10 @@ internal sealed class MentionFinder(AnnotatedText text)
         var sentence = text.Text.SentenceOf[quantity.Range.First];
         var mention = new Mention { Range = quantity.Range, Value = quantity.Value, Implied = Implied.No, Sentence = sentence };
         var end = text.Text.Sentences[sentence].End;
+        if (NounBefore(mention, quantity) is { } start) { mention.Range = new(start, Qualifiers(mention, quantity.Range.End, end)); return mention; }
         var last = Head(mention, quantity.Range.End, end, MostWordsBeforeNoun, text.Lexicon.UnknownBeforeNoun);
+        // "عائلة واحدة": an adjective.
+        if (text.Lexicon.Language == "ar" && quantity.Words && !mention.HasHead && !mention.IsOfThem && mention.Value == CountRange.Exactly(1)) return null;
         if (IsFamilyOf(quantity.Range.First)) (mention.HasHead, mention.Status) = (true, VictimStatus.Civilian);
         if (!mention.HasHead && !mention.IsOthers && !mention.IsOfThem && mention.Nationality is null && CountsAThing(quantity.Range.End, end)) return null;
         mention.Range = new(quantity.Range.First, last);
@@ -65,6 +70,25 @@ internal sealed class MentionFinder(AnnotatedText text)
     }
 
     private bool IsFamilyAt(int i) => i < Tokens.Length && text.QuantityAt(i) is not null && IsFamilyOf(i);
+
+    /// <summary>Arabic puts two, and a defined number, behind the noun: "مدنيين اثنين", "الأشخاص الأربعة".</summary>
+    /// <returns>The noun's first token; null where no such noun stands there.</returns>
+    private int? NounBefore(Mention mention, Numbers.Quantity quantity)
+    {
+        var at = quantity.Range.First - 1;
+        if (text.Lexicon.Language != "ar" || at < 0 || !quantity.Words || quantity.Range.Count != 1 || text.Person(at) is not { Value.Number: GrammaticalNumber.Plural } noun || noun.Range.End != quantity.Range.First) return null;
+        var defined = (noun.Clitics & Clitics.The) != 0 && Tokens[quantity.Range.First].Folded.StartsWith("ال", StringComparison.Ordinal);
+        if (!defined && !(mention.Value == CountRange.Exactly(2) && Tokens[at].Folded.EndsWith("ين", StringComparison.Ordinal))) return null;
+        Describe(mention, noun.Value, noun.Range);
+        return at;
+    }
+
+    /// <summary>"قتل شخص وأصيب آخر": the word for another stands for a person right behind the verb.</summary>
+    private Mention? Another(int i, int sentence)
+    {
+        if (i == 0 || Tokens[i].Folded is not ("اخر" or "اخري") || text.Outcome(i - 1) is not { Value.Side: VictimSide.Either or VictimSide.After }) return null;
+        return new Mention { Range = new(i, i + 1), Value = CountRange.Exactly(1), Implied = Implied.Indefinite, Sentence = sentence, HasHead = true, IsOthers = true };
+    }
 
     /// <summary>Takes the noun after a number, and what qualifies it, into the mention.</summary>
     /// <returns>One past the last token taken.</returns>
@@ -191,7 +215,7 @@ internal sealed class MentionFinder(AnnotatedText text)
                 if (text.Outcome(j) is { } inside) (nobody.Outcome, nobody.Rule) = (inside.Value.Outcome, "nobody");
             return nobody;
         }
-        if (Tokens[i].Stems.Length > 0 || text.Lexicon.Language == "ar") return OneOf(i, sentence, end) ?? ArabicSingle(i, sentence, end);
+        if (Tokens[i].Stems.Length > 0 || text.Lexicon.Language == "ar") return Another(i, sentence) ?? OneOf(i, sentence, end) ?? ArabicSingle(i, sentence, end);
         var implied = text.Has(i, Role.Indefinite) ? Implied.Indefinite : text.Has(i, Role.Possessive) ? Implied.Possessive : text.Has(i, Role.Definite) ? Implied.Definite : Implied.No;
         if (implied == Implied.No) return null;
         var unknown = 2;
@@ -232,7 +256,8 @@ internal sealed class MentionFinder(AnnotatedText text)
         var before = Tokens[i - 1];
         if (!before.IsWord || text.QuantityAt(i - 1) is not null || text.Person(i - 1) is not null || text.Outcome(i - 1) is not null) return false;
         var definite = (clitics & Clitics.The) != 0;
-        return definite ? before.Stems.Any(s => (s.Clitics & Clitics.The) != 0) && Tokens[i].Folded.EndsWith('ي') : false;
+        if (definite) return before.Stems.Any(s => (s.Clitics & Clitics.The) != 0) && (Tokens[i].Folded.EndsWith('ي') || Tokens[i].Folded.EndsWith("يه", StringComparison.Ordinal));
+        return text.RoleAt(i - 1) is null or { Value: Role.NotPeople } && Tokens[i].Folded.EndsWith("يه", StringComparison.Ordinal) && text.Person(i)!.Value.Value.Status == VictimStatus.Combatant;
     }
 
     private Mention? ArabicSingle(int i, int sentence, int end)

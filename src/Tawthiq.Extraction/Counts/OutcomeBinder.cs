@@ -100,7 +100,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (!bound && (gap > farthest || HasBarrier(at, mention.Range.First)) || bound && !Linked(at, mention.Range.First)) break;
             if (!bound && !NamesPeople(mention) && gap > 3) break;
             if (!bound && mention.Implied == Implied.Definite && gap > 2) break;
-            if (mention.Outcome is not null && !mention.WeakOutcome && !IsEvacuationOfWounded(mention, term)) break;
+            if (mention.Outcome is not null && !mention.WeakOutcome && !(mention.Victims && text.Lexicon.Language == "ar") && !IsEvacuationOfWounded(mention, term)) break;
             if (IsSubjectOfNext(mention, mentions, sentence)) break;
             Claim(mention, term, "outcome-before-people");
             (bound, at) = (true, mention.Range.End);
@@ -132,7 +132,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (!bound && (gap > FarthestBefore || HasStop(mention.Range.End, at)) || bound && !Linked(mention.Range.End, at)) break;
             if (!bound && !NamesPeople(mention) && gap > 3) break;
             if (!bound && mention.Implied is Implied.Definite && gap > 4) break;
-            if (mention.Outcome is not null && !mention.WeakOutcome && !IsEvacuationOfWounded(mention, term)) break;
+            if (mention.Outcome is not null && !mention.WeakOutcome && !(mention.Victims && text.Lexicon.Language == "ar") && !IsEvacuationOfWounded(mention, term) && !LostTheirLife(mention, term, gap)) break;
             Claim(mention, term, "people-before-outcome");
             // "five volunteers are among the dead" tells of a part.
             if (text.Has(words.First, Role.OfThem)) mention.IsOfThem = true;
@@ -144,6 +144,9 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     // "35 blessés ont été évacués": the verb tells what happened, the noun who they are.
     private static bool IsEvacuationOfWounded(Mention mention, OutcomeTerm term) =>
         mention.Outcome == Model.Outcome.Injured && term.Outcome == Model.Outcome.Evacuated && mention is { Rule: "number-outcome", IsOfThem: false };
+
+    // "فقدان شاب حياته": the verb alone says missing, its object says dead.
+    private static bool LostTheirLife(Mention mention, OutcomeTerm term, int gap) => mention.Outcome == Model.Outcome.Missing && term.Outcome == Model.Outcome.Killed && gap <= 1;
 
     private static bool NamesPeople(Mention mention) => mention.HasHead || mention.IsOthers || mention.IsOfThem || mention.Nationality is not null;
 

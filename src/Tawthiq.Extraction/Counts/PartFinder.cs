@@ -37,7 +37,7 @@ internal sealed class PartFinder(AnnotatedText text)
         for (var i = mention.Range.First - 1; i >= first && i >= mention.Range.First - FarthestMarker - 1; i--)
         {
             if (text.Has(i, Role.Part | Role.Breakdown)) return i;
-            if (text.Tokens[i].Is(':') && AddsUp(mention, i)) return i;
+            if ((text.Tokens[i].Is(':') || text.Tokens[i].Is('(') && text.Lexicon.Language == "ar") && AddsUp(mention, i)) return i;
             if (previous is not null && previous.Range.Contains(i))
                 return link && previous.Whole is not null && (mention.Outcome is null || mention.WeakOutcome || mention.Outcome == previous.Outcome && mention.Rule == previous.Rule) ? previous.Range.First : null;
             if (text.Has(i, Role.And) || text.Tokens[i].Is(',') || text.Tokens[i].Is('،')) link = true;
@@ -50,7 +50,7 @@ internal sealed class PartFinder(AnnotatedText text)
     // "148 killed: a hundred in Jableh and 48 in Tartus", "42 people were killed: 24 patients, 14 of the staff".
     private bool AddsUp(Mention mention, int colon)
     {
-        if (mention.Implied != Implied.No || mention.Outcome is not null && !mention.WeakOutcome) return false;
+        if (mention.Implied is not (Implied.No or Implied.Dual) || mention.Outcome is not null && !mention.WeakOutcome) return false;
         var first = text.Text.Sentences[mention.Sentence].First;
         for (var i = first; i < colon; i++) if (text.QuantityAt(i) is { } whole && whole.Value.Min > (mention.Value.Min ?? mention.Value.Max)) return true;
         return false;
