@@ -19,7 +19,14 @@ internal static class CountReader
             first = end;
         }
         new PartFinder(text).Find(mentions);
-        mentions.RemoveAll(m => m.Outcome is null || m.Unharmed || IsOnlyNamed(m));
+        // Arabic lists its figures with their nouns; a bare one there is seldom a toll.
+        if (text.Lexicon.Language != "ar")
+        {
+            var figures = new BareFigures(text);
+            figures.Find(mentions);
+            figures.AddUp(mentions);
+        }
+        mentions.RemoveAll(m => m.Outcome is null || m.Unharmed || IsOnlyNamed(m) || IsNobodyWhoLeft(m));
         InheritPeople(mentions);
         SettleVictims(mentions, text.Lexicon.Language);
         foreach (var mention in mentions) Presume(mention);
@@ -49,6 +56,9 @@ internal static class CountReader
         if (outcome is Outcome.Displaced or Outcome.Abducted or Outcome.Raped) m.Status = VictimStatus.Civilian;
         else if (outcome == Outcome.Surrendered) m.Status = VictimStatus.Combatant;
     }
+
+    // "no one surrendered": the guide counts nobody only among the harmed.
+    private static bool IsNobodyWhoLeft(Mention m) => m.Value.Max == 0 && m.Outcome is (Outcome.Surrendered or Outcome.Displaced or Outcome.Evacuated);
 
     // "the prisoner said": one person whom no verb harms is not a count.
     private static bool IsOnlyNamed(Mention m) => m.WeakOutcome && m.Implied is Implied.Definite or Implied.Possessive or Implied.Indefinite;

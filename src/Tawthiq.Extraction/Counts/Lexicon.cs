@@ -95,6 +95,8 @@ internal enum Role
     Clause = 1 << 25,
     /// <summary>"belonging to", "التابع ل", "في": between fighters and their party.</summary>
     OfParty = 1 << 26,
+    /// <summary>"blew himself up": whoever does it bears arms.</summary>
+    Attacker = 1 << 27,
 }
 
 /// <summary>The words of one language that counting needs. Immutable; safe for many threads.</summary>

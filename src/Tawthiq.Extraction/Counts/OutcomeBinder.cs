@@ -52,6 +52,9 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         if (text.Has(words.First - 1, Role.Definite | Role.Possessive) || text.Lexicon.Language == "fr" && text.Has(words.First - 1, Role.Of)) { BareToll(sentence, mentions, term, words); return; }
         if (text.Any(words.First - 3, words.First, Role.Passive)) { Before(sentence, mentions, term, words); return; }
         if (text.Any(words.First - 3, words.First, Role.Active)) { After(sentence, mentions, term, words, FarthestAfter); return; }
+        // "ont fait irruption et tué un commerçant": the auxiliary stands with the first verb.
+        if (text.Lexicon.Language == "fr" && term.Number == GrammaticalNumber.Singular && text.Has(words.First - 1, Role.And)
+            && mentions.Any(m => m.Range.First - words.End is 0 or 1) && After(sentence, mentions, term, words, 1)) return;
         var before = mentions.LastOrDefault(m => m.Range.End <= words.First);
         var touching = before is not null && words.First - before.Range.End <= 1;
         var next = mentions.FirstOrDefault(m => m.Range.First >= words.End);
@@ -136,6 +139,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             Claim(mention, term, "people-before-outcome");
             // "five volunteers are among the dead" tells of a part.
             if (text.Has(words.First, Role.OfThem)) mention.IsOfThem = true;
+            if (text.Has(words.First, Role.Attacker) && mention.Status == Model.VictimStatus.Unknown) mention.Status = Model.VictimStatus.Combatant;
             (bound, at) = (true, mention.Range.First);
         }
         return bound;

@@ -16,7 +16,8 @@ internal sealed class PartFinder(AnnotatedText text)
         {
             var mention = mentions[m];
             var marker = Marker(mention, m > 0 ? mentions[m - 1] : null);
-            if (marker is null && !mention.IsOfThem && !IsCopulaPart(mention)) continue;
+            var copula = IsCopulaPart(mention);
+            if (marker is null && !mention.IsOfThem && !copula) continue;
             if (mention.Unharmed) continue;
             if ((mention.Outcome is null || mention.WeakOutcome) && marker is { } at && Named(at) is { } named) (mention.Outcome, mention.WeakOutcome, mention.Rule) = (named, false, "part");
             if (WholeOf(mentions, m, marker ?? mention.Range.First) is not { } whole) continue;

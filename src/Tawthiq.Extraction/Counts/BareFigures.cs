@@ -1,0 +1,89 @@
+using Tawthiq.Extraction.Text;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction.Counts;
+
+/// <summary>Settles counts by other counts: figures without a noun that stand for a toll, and items that add up to a count before them.</summary>
+internal sealed class BareFigures(AnnotatedText text)
+{
+    private const int FarthestVerb = 4;
+    private const int FarthestToll = 3;
+
+    /// <summary>"The mayor spoke of 30 dead and later raised his figure to 36": a bare figure after a word of counting or speech counts the dead again.</summary>
+    /// <param name="mentions">All mentions of the text, in order; outcomes bound.</param>
+    public void Find(List<Mention> mentions)
+    {
+        Mention? toll = null;
+        foreach (var mention in mentions)
+        {
+            if (mention.Outcome == Outcome.Killed && mention.Whole is null && mention.Implied == Implied.No) { toll = mention; continue; }
+            if (toll is null || mention.Outcome is not null || mention.HasHead || mention.IsOthers || mention.IsOfThem || mention.Implied != Implied.No) continue;
+            if (mention.Sentence - toll.Sentence > FarthestToll || mention.Nationality is not null || mention.Value.Min == 1 || !EndsPhrase(mention) || !IsSaid(mention)) continue;
+            (mention.Outcome, mention.Rule, mention.Victims) = (Outcome.Killed, "bare-figure", toll.Victims);
+        }
+    }
+
+    // Nothing that the figure could count follows it.
+    private bool EndsPhrase(Mention mention)
+    {
+        var after = mention.Range.End;
+        return after >= text.Tokens.Length || text.Tokens[after].Kind == TokenKind.Break
+            || text.Tokens[after].Kind == TokenKind.Mark && text.Tokens[after].Folded[0] is '.' or ',' or ';' or '"' or '»' or '”' or ')' or '!';
+    }
+
+    private bool IsSaid(Mention mention)
+    {
+        var first = Math.Max(text.Text.Sentences[mention.Sentence].First, mention.Range.First - FarthestVerb);
+        for (var i = mention.Range.First - 1; i >= first; i--)
+        {
+            if (text.Tokens[i].Kind == TokenKind.Mark && !text.Tokens[i].Is('"') && !text.Tokens[i].Is('«') || text.QuantityAt(i) is not null || text.Outcome(i) is not null) return false;
+            if (text.Has(i, Role.Toll) || text.Tokens[i].IsWord && text.Lexicon.Speech.Match(text.Tokens, i, mention.Range.First) is not null) return true;
+        }
+        return false;
+    }
+
+    /// <summary>
+    /// "32 soldiers, 30 from Niger and two from Nigeria": listed counts whose sum is the count before them are its parts; "two
+    /// civilians, a man and his son": single persons who add up to it say it again.
+    /// </summary>
+    /// <param name="mentions">All mentions of the text, in order; mentions that say a count again are taken out.</param>
+    public void AddUp(List<Mention> mentions)
+    {
+        for (var w = 0; w < mentions.Count; w++)
+        {
+            var whole = mentions[w];
+            if (whole.Implied != Implied.No || whole.Value is not { Min: { } total, Max: { } same } || total != same || total < 2) continue;
+            var (sum, m) = (0, w + 1);
+            while (sum < total && m < mentions.Count && mentions[m].Value is { Min: { } low, Max: { } high } && low == high && low > 0
+                && mentions[m].Whole is null && IsNextItem(mentions[m - 1], mentions[m])) { sum += low; m++; }
+            if (sum != total || m - w < 3) continue;
+            if (mentions.GetRange(w + 1, m - w - 1).All(i => i.Implied is not Implied.No)) { TakeOut(mentions, w, m); continue; }
+            for (var i = w + 1; i < m; i++)
+            {
+                mentions[i].Whole = whole;
+                mentions[i].Outcome ??= whole.Outcome;
+                if (mentions[i].Status == VictimStatus.Unknown && !mentions[i].HasHead) (mentions[i].Status, mentions[i].Group) = (whole.Status, whole.Group);
+                if (mentions[i].Rule.Length == 0) mentions[i].Rule = "sum";
+            }
+        }
+    }
+
+    private static void TakeOut(List<Mention> mentions, int whole, int end)
+    {
+        if (mentions[whole].Outcome is null && mentions[end - 1] is { Outcome: { } outcome } last) (mentions[whole].Outcome, mentions[whole].Rule) = (outcome, last.Rule);
+        mentions.RemoveRange(whole + 1, end - whole - 1);
+    }
+
+    /// <summary>Whether only a comma, "and" and small words part the two, and a comma or colon opens the list.</summary>
+    private bool IsNextItem(Mention before, Mention item)
+    {
+        if (before.Sentence != item.Sentence || item.Range.First - before.Range.End > 4) return false;
+        var link = false;
+        for (var i = before.Range.End; i < item.Range.First; i++)
+        {
+            if (text.Tokens[i].Is(',') || text.Tokens[i].Is('،') || text.Tokens[i].Is(':') || text.Tokens[i].Is('(') || text.Has(i, Role.And)) link = true;
+            else if (text.Outcome(i) is not null || !text.Tokens[i].IsWord) return false;
+        }
+        return link;
+    }
+}
