@@ -98,6 +98,8 @@ internal sealed class PlaceFinder
         for (var last = Math.Min(end, at + LongestName); last > at; last--)
         {
             if (HasGap(text, at, last) || NamesAParty(text, at, last)) continue;
+            // No Arabic name ends in a small word: "في بيان أن".
+            if (_arabic && last - at > 1 && text.Has(last - 1, Role.Function | Role.Clause)) continue;
             var names = _arabic ? last - at : Capitals(text, at, last);
             if (names == 0 || last - at == 1 && (IsOrdinaryWord(text, at) || NextIsCapital(text, at) && !first.Capital)) continue;
             var candidates = _gazetteer.Find(text.Text.Text.AsSpan(first.Start, text.Tokens[last - 1].End - first.Start));
