@@ -48,6 +48,13 @@ internal sealed class MentionFinder(AnnotatedText text)
         return mention.Group == "families" && mention.Value.Max == 1 && text.Has(quantity.Range.First - 1, Role.Of) ? null : mention;
     }
 
+    // "17 of the dead": the words name the whole.
+    private void NameOutcome(Mention mention, int at)
+    {
+        if (text.Outcome(at) is not { Value: { Victims: false, Outcome: Outcome.Killed or Outcome.Injured or Outcome.Missing } named }) return;
+        (mention.Outcome, mention.WeakOutcome, mention.Rule) = (named.Outcome, false, "of-them");
+    }
+
     // "a family of five", "une famille entière de 7 personnes".
     private bool IsFamilyOf(int quantity)
     {
@@ -101,7 +108,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         {
             if (text.QuantityAt(i) is not null) break;
             if (text.Has(i, Role.NotPeople)) return last;
-            if (text.Has(i, Role.OfThem)) { mention.IsOfThem = true; last = i = text.RoleAt(i)!.Value.Range.End; continue; }
+            if (text.Has(i, Role.OfThem)) { mention.IsOfThem = true; last = i = text.RoleAt(i)!.Value.Range.End; NameOutcome(mention, last - 1); continue; }
             if (text.Has(i, Role.Others)) { mention.IsOthers = true; last = i = text.RoleAt(i)!.Value.Range.End; continue; }
             // In Arabic what begins with "and" is the next item of a list.
             if ((i > at || mention.Range.End > mention.Range.First) && StartsWithAnd(i)) break;
