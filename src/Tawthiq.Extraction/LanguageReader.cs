@@ -38,7 +38,7 @@ internal sealed class LanguageReader
     {
         var text = TokenizedText.Of(source.Text, s_words ??= new WordTable());
         var clean = _noise.Find(text, source.Title);
-        var published = source.Published ?? _dates.PublicationDate(text);
+        var published = source.Published ?? _dates.PublicationDate(text) ?? AddressDate.Find(source.Url);
         var dates = _dates.Read(text, published);
         var annotated = new AnnotatedText(text, clean.IsNoise, WithoutDates(_numbers.Read(text), dates), _lexicon);
         var found = new Findings(annotated, CountReader.Read(annotated), dates, _places.Find(annotated, dates), _speakers.Find(annotated), _events);

@@ -8,6 +8,7 @@ internal static class DateLine
     private const int LinesAtTop = 14;
     private const int WordsBesideDate = 5;
     private const int WordsBeforeDate = 8;
+    private const int WordsToDate = 4;
 
     public static DateOnly? Find(TokenizedText text, DateTerms terms, CalendarDates calendar)
     {
@@ -20,6 +21,18 @@ internal static class DateLine
             if (InLine(tokens, first, end, terms, calendar) is { } day) return day;
             first = end + 1;
         }
+        return Today(tokens, terms, calendar);
+    }
+
+    // "today, Friday (13 May 2022)" says in the text what no line says.
+    private static DateOnly? Today(Token[] tokens, DateTerms terms, CalendarDates calendar)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (!tokens[i].IsWord || terms.Match(DateTermRole.RelDay, tokens, i) is not { Value: 0 } today) continue;
+            for (var at = today.Range.End; at < Math.Min(tokens.Length, today.Range.End + WordsToDate); at++)
+                if (calendar.Read(at) is { Year: { } year, Day: > 0 } date) return Day(date, year);
+        }
         return null;
     }
 
@@ -31,11 +44,14 @@ internal static class DateLine
             if (tokens[i].IsWord && terms.Match(DateTermRole.Published, tokens, i) is not null) announced = true;
             if (calendar.Read(i) is not { Year: { } year, Day: > 0 } date || date.Range.End > end) continue;
             if (announced || Alone(tokens, first, end, date.Range, terms) || Opens(tokens, first, end, date.Range))
-                return date.Lunar ? Hijri.Day(year, date.Month, date.Day) : new DateOnly(year, date.Month, Math.Min(date.Day, DateTime.DaysInMonth(year, date.Month)));
+                return Day(date, year);
             i = date.Range.End - 1;
         }
         return null;
     }
+
+    private static DateOnly Day(CalendarDate date, int year) =>
+        date.Lunar ? Hijri.Day(year, date.Month, date.Day) : new DateOnly(year, date.Month, Math.Min(date.Day, DateTime.DaysInMonth(year, date.Month)));
 
     // A line of little but the date: "Monday, March 25, 2019 | Africa", "BAMAKO, 24 March 2019".
     private static bool Alone(Token[] tokens, int first, int end, TokenRange date, DateTerms terms)

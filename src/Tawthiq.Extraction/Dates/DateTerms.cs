@@ -19,13 +19,14 @@ internal sealed class DateTerms
     public DateTerms(string language)
     {
         _tries = [.. Enum.GetValues<DateTermRole>().Select(_ => new TermTrie<int>())];
+        var words = new WordTable();
         foreach (var line in TermFile.Read($"languages/{language}/dates.tsv"))
         {
             if (!Enum.TryParse<DateTermRole>(line[0], ignoreCase: true, out var role) || !int.TryParse(line[1], out var value))
                 throw new FormatException($"dates.tsv, line {line.Line}: '{line[0]}' with value '{line[1]}' is no role of a date word.");
             _tries[(int)role].Add(line.Terms, value);
             foreach (var term in line.Terms)
-                if (Tokenizer.Tokenize(term, new WordTable()) is [var first, ..]) _starts.Add(first.Folded);
+                if (Tokenizer.Tokenize(term, words) is [var first, ..]) _starts.Add(first.Folded);
         }
     }
 

@@ -25,14 +25,21 @@ internal static class IncidentFacts
     public static EventType Type(Evidence evidence) =>
         Vote(evidence, e => e.Event.Type.Code(), e => e.Event.Type == EventType.Other ? 1 : 0)[0].Event.Type;
 
-    /// <summary>The finest date that most origins give; null where no document says.</summary>
+    /// <summary>The finest date that most origins give; where none does, the day of the first report and the day before; null without either.</summary>
     public static ReportedDate? Date(Evidence evidence)
     {
         var dated = evidence.Events.Where(e => e.Event.Date is not null).ToList();
-        if (dated.Count == 0) return null;
+        if (dated.Count == 0) return FromPublication(evidence);
         var finest = dated.Min(e => Fineness(e.Event.Date!));
         return Vote(evidence, e => e.Event.Date is { } d && Fineness(d) == finest ? $"{d.From:O} {d.To:O}" : null,
             e => e.Event.Date!.Derivation == DateDerivation.Stated ? 0 : 1)[0].Event.Date;
+    }
+
+    // A report that gives no day speaks of the day that it came out on, or of the day before.
+    private static ReportedDate? FromPublication(Evidence evidence)
+    {
+        if (evidence.Events.Where(e => e.Event.Main).Min(e => e.Source.Reading.Published) is not { } day) return null;
+        return new ReportedDate(day.AddDays(-1), day, DatePrecision.Days, DateDerivation.FromPublication, null);
     }
 
     // One day; up to a week; anything longer by its length.
