@@ -57,11 +57,11 @@ internal sealed class EventAssembler(Findings found)
         }
     }
 
-    // Parts stay with their whole, whatever happened to them.
+    // Parts stay with their whole, whatever happened to them. A whole of which nothing is said ("of 30 passengers") has no outcome.
     private static IEnumerable<(Family Family, List<Mention> Counts)> ByFamily(List<Mention> counts, int strongest)
     {
         if (counts.Count == 0 && strongest >= 2) return [(Family.Harm, counts)];
-        return counts.GroupBy(c => EventDraft.FamilyOf((c.Whole ?? c).Outcome!.Value)).Select(g => (g.Key, g.ToList()));
+        return counts.GroupBy(c => EventDraft.FamilyOf((c.Whole?.Outcome ?? c.Outcome)!.Value)).Select(g => (g.Key, g.ToList()));
     }
 
     private EventDraft? DraftFor(Family family, int s, DateMention? date, PlaceMention? place, List<Mention> counts)

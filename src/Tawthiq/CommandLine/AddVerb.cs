@@ -93,7 +93,7 @@ internal static class AddVerb
         {
             case WorkingCopy.Closed closed: return new Taken.Failed(Failure(item.FileName, item.Line, closed.Why, digest)) { Bytes = item.Bytes.Length };
             case WorkingCopy.Opened { Text: var text, Source: var source }:
-                var read = reader.Read(text, cancellationToken);
+                if (reader.Read(text, cancellationToken) is not { } read) return new Taken.Failed(Failure(item.FileName, item.Line, Refusal.OfDefect, digest)) { Bytes = item.Bytes.Length };
                 return new Taken.Ready(new NewDocument(item.FileName, item.Format.Code(), digest, text.Text, source, read.Reading, read.Sketch.ToBytes().ToArray()), item.Line) { Bytes = item.Bytes.Length };
             default: throw new System.Diagnostics.UnreachableException();
         }

@@ -53,7 +53,9 @@ internal static class ReadVerb
                 return (OpenItem.Open(item, cancellationToken) switch
                 {
                     WorkingCopy.Closed closed => new Outcome.Failed(NameOf(item.FileName, item.Line), closed.Why),
-                    WorkingCopy.Opened { Text: var text } => new Outcome.Read(reader.Read(text, cancellationToken).Reading, text.Text),
+                    WorkingCopy.Opened { Text: var text } => reader.Read(text, cancellationToken) is { } read
+                        ? new Outcome.Read(read.Reading, text.Text)
+                        : new Outcome.Failed(NameOf(item.FileName, item.Line), Refusal.OfDefect),
                     _ => throw new System.Diagnostics.UnreachableException(),
                 }, item.Bytes.Length);
             default: throw new System.Diagnostics.UnreachableException();

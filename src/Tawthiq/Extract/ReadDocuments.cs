@@ -17,9 +17,16 @@ internal sealed class ReadDocuments(IEnumerable<PlacePack> packs)
     private readonly DocumentReader _reader = new(packs.Aggregate(Gazetteer.World, (places, pack) => places.WithPack(pack)));
 
     /// <summary>Reads one text.</summary>
-    public ReadDocument Read(SourceText text, CancellationToken cancellationToken)
+    /// <returns>Null where the program itself failed on the text. That is a defect, and no reason to stop before the other texts.</returns>
+    public ReadDocument? Read(SourceText text, CancellationToken cancellationToken)
     {
-        var reading = _reader.Read(text, cancellationToken);
-        return new(reading, TextSketch.Of(text.Text));
+        try
+        {
+            return new(_reader.Read(text, cancellationToken), TextSketch.Of(text.Text));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return null; // its message may quote testimony: it goes nowhere
+        }
     }
 }

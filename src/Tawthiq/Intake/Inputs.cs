@@ -28,6 +28,8 @@ internal enum FailureReason
     UnknownFormat,
     /// <summary>A tool that the format needs is not installed.</summary>
     ToolMissing,
+    /// <summary>The program itself failed on it.</summary>
+    Defect,
 }
 
 /// <summary>One item as found: the bytes that become a document's evidentiary copy.</summary>
@@ -56,7 +58,12 @@ internal abstract record Input
 /// <summary>Why something is not taken, in a code and in words.</summary>
 /// <param name="Reason">The code.</param>
 /// <param name="Message">What is wrong and what to do, after the name of the input: <c>"is empty; …"</c>.</param>
-internal sealed record Refusal(FailureReason Reason, string Message);
+internal sealed record Refusal(FailureReason Reason, string Message)
+{
+    /// <summary>The program itself failed on a readable text.</summary>
+    public static Refusal OfDefect { get; } =
+        new(FailureReason.Defect, "made the program fail, so nothing of it was read; report this as a defect, without the document where it must stay private.");
+}
 
 /// <summary>What opening an item gives.</summary>
 internal abstract record WorkingCopy
