@@ -226,11 +226,12 @@ internal sealed class MentionFinder(AnnotatedText text)
         var implied = text.Has(i, Role.Indefinite) ? Implied.Indefinite : text.Has(i, Role.Possessive) ? Implied.Possessive : text.Has(i, Role.Definite) ? Implied.Definite : Implied.No;
         if (implied == Implied.No) return null;
         var unknown = 2;
-        for (var j = text.RoleAt(i)!.Value.Range.End; j < Math.Min(end, i + 1 + MostWordsBeforeSingle); j++)
+        var first = AfterAge(text.RoleAt(i)!.Value.Range.End, end);
+        for (var j = first; j < Math.Min(end, first + MostWordsBeforeSingle); j++)
         {
             if (text.QuantityAt(j) is not null || text.Has(j, Role.NotPeople)) return null;
             // "un blessé": right after the article a participle is a noun.
-            var blesse = j == i + 1 && implied == Implied.Indefinite && text.Outcome(j) is { Value: { Side: VictimSide.Participle, Number: GrammaticalNumber.Singular } };
+            var blesse = j == first && implied == Implied.Indefinite && text.Outcome(j) is { Value: { Side: VictimSide.Participle, Number: GrammaticalNumber.Singular } };
             if (SingularNoun(j) is not null || blesse)
             {
                 var mention = new Mention { Range = new(i, j), Value = CountRange.Exactly(1), Implied = implied, Sentence = sentence };
@@ -241,6 +242,10 @@ internal sealed class MentionFinder(AnnotatedText text)
         }
         return null;
     }
+
+    /// <summary>"a 7-year-old girl": the number between the article and the noun is her age.</summary>
+    private int AfterAge(int at, int end) =>
+        at < end && text.QuantityAt(at) is { } age && text.Has(age.Range.End, Role.NotPeople) ? text.RoleAt(age.Range.End)!.Value.Range.End : at;
 
     private GrammaticalNumber? SingularNoun(int i) => text.Person(i) is { Value.Number: not GrammaticalNumber.Plural } person ? person.Value.Number
         : text.Outcome(i) is { Value: { Side: VictimSide.People, Number: not GrammaticalNumber.Plural } } outcome ? outcome.Value.Number : null;

@@ -70,6 +70,9 @@ internal sealed class PlaceFinder
     {
         var end = text.Text.Sentences[text.Text.SentenceOf[i]].End;
         var word = Leading(text.Tokens, i, end);
+        // "Suq Barhan", "Tal Rifaat": the leading word is part of the name where the gazetteer has the whole.
+        if (word is { Value: not PlaceWord.In, Range: var leading } && Known(text, i, end, true) is { } whole && whole.Range.End > leading.End && whole.Candidates.Any(c => c.Match != NameMatch.Loose))
+            return new(whole.Range, null, whole.Range, whole.Candidates, true);
         var at = word?.Range.End ?? i;
         if (at >= end || inDate[at]) return null;
         while (word is { Value: not PlaceWord.In } && at < end && (text.Has(at, Role.Definite) || Leading(text.Tokens, at, end) is { Value: PlaceWord.Settlement })) at++;
@@ -81,8 +84,8 @@ internal sealed class PlaceFinder
         {
             var after = known.Range.End < end && _words.Match(text.Tokens, known.Range.End, end) is { Value: PlaceWord.SiteAfter or PlaceWord.AreaAfter } match ? match : (TermMatch<PlaceWord>?)null;
             var kind = after?.Value ?? word?.Value;
-            var whole = new TokenRange(kind is PlaceWord.Site ? i : at, after is { Value: PlaceWord.SiteAfter } site ? site.Range.End : known.Range.End);
-            return new(known.Range, kind, whole, known.Candidates, led || HeadsLine(text, known.Range) || FollowsPlace(text, at));
+            var all = new TokenRange(kind is PlaceWord.Site ? i : at, after is { Value: PlaceWord.SiteAfter } site ? site.Range.End : known.Range.End);
+            return new(known.Range, kind, all, known.Candidates, led || HeadsLine(text, known.Range) || FollowsPlace(text, at));
         }
         return Unknown(text, i, at, end, word?.Value);
     }
