@@ -244,8 +244,13 @@ internal sealed class MentionFinder(AnnotatedText text)
     }
 
     /// <summary>"a 7-year-old girl": the number between the article and the noun is her age.</summary>
-    private int AfterAge(int at, int end) =>
-        at < end && text.QuantityAt(at) is { } age && text.Has(age.Range.End, Role.NotPeople) ? text.RoleAt(age.Range.End)!.Value.Range.End : at;
+    private int AfterAge(int at, int end)
+    {
+        if (at >= end) return at;
+        // The dates may have taken "7-year" for a stretch of time, and its number with it.
+        var age = text.QuantityAt(at)?.Range.End ?? (Tokens[at].IsNumber ? at + 1 : at);
+        return age > at && age < end && text.Has(age, Role.NotPeople) ? text.RoleAt(age)!.Value.Range.End : at;
+    }
 
     private GrammaticalNumber? SingularNoun(int i) => text.Person(i) is { Value.Number: not GrammaticalNumber.Plural } person ? person.Value.Number
         : text.Outcome(i) is { Value: { Side: VictimSide.People, Number: not GrammaticalNumber.Plural } } outcome ? outcome.Value.Number : null;

@@ -1,4 +1,3 @@
-using Shouldly;
 using Tawthiq.Extraction.Counts;
 using Tawthiq.Extraction.Numbers;
 using Tawthiq.Extraction.Text;
