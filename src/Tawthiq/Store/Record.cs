@@ -70,6 +70,7 @@ internal sealed class Record : IDisposable
         using var db = Db();
         if (!Pending(db, Folder).Any()) return;
         Sqlite.WriteAhead(db);
+        Sqlite.ForgetMigrationLock(db);
         db.Database.Migrate();
     }
 

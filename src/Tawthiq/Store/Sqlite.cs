@@ -28,6 +28,10 @@ internal static class Sqlite
     /// <summary>Readers go on while one writes; lasts in the file.</summary>
     public static void WriteAhead(RecordDb db) => db.Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");
 
+    /// <summary>Takes away the lock that a migration leaves behind when its process is killed; the next one would wait for it forever.</summary>
+    /// <remarks>Safe only under the record's own writer lock, which no second process can hold.</remarks>
+    public static void ForgetMigrationLock(RecordDb db) => db.Database.ExecuteSqlRaw("DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
+
     /// <summary>Brings everything written so far into the database file and onto the disk.</summary>
     public static void Settle(RecordDb db) => db.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
 
