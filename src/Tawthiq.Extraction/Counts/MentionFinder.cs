@@ -249,6 +249,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         if (at >= end) return at;
         // The dates may have taken "7-year" for a stretch of time, and its number with it.
         var age = text.QuantityAt(at)?.Range.End ?? (Tokens[at].IsNumber ? at + 1 : at);
+        if (age > at && age < end && Tokens[age].Is('-')) age++;
         return age > at && age < end && text.Has(age, Role.NotPeople) ? text.RoleAt(age)!.Value.Range.End : at;
     }
 
