@@ -22,6 +22,7 @@ internal sealed class EventAssembler(Findings found)
     private readonly List<EventDraft> _drafts = [];
     private readonly Dictionary<Mention, EventDraft> _draftOf = [];
     private readonly List<Mention> _totals = [];
+    private readonly EventPlace _places = new(found);
 
     public (List<EventDraft> Events, List<Mention> Totals) Assemble()
     {
@@ -46,11 +47,13 @@ internal sealed class EventAssembler(Findings found)
         {
             var anchor = group.Counts.Count > 0 ? group.Counts[0].Range.First : terms.MaxBy(t => t.Value.Weight).Range.First;
             var date = NearestDate(range, anchor);
-            var place = BestPlace(range, anchor);
+            var part = new EventPart(range, anchor);
+            var place = _places.In(part);
             var draft = DraftFor(group.Family, s, date, strongest >= 2 || date?.From is not null ? place : null, group.Counts);
             if (draft is null) continue;
             draft.Refine(date, place);
             draft.LastSentence = s;
+            draft.Parts.Add(part);
             foreach (var count in group.Counts) { draft.Counts.Add(count); _draftOf[count] = draft; }
             if (draft.Family == Family.Harm) Score(draft, terms, s == 0 ? 2 : 1);
             Perpetrators(draft, range);
@@ -131,28 +134,6 @@ internal sealed class EventAssembler(Findings found)
         return speeches.Any(s => s.Kind is SpeechKind.Verb or SpeechKind.Deny && (date.Range.First - s.At.End is >= 0 and <= 2 || s.At.First - date.Range.End is >= 0 and <= 1));
     }
 
-    /// <summary>The finest place of the sentence, the nearest among equals.</summary>
-    private PlaceMention? BestPlace(TokenRange range, int anchor)
-    {
-        PlaceMention? best = null;
-        foreach (var place in found.Places)
-        {
-            if (!range.Contains(place.Range.First) || place.IsDateline || !place.IsLed || IsOfSpeaker(place)) continue;
-            if (best is null || Rank(place, anchor) > Rank(best, anchor)) best = place;
-        }
-        return best;
-    }
-
-    private static double Rank(PlaceMention place, int anchor) =>
-        (place.IsHome ? 4 : 0) + Math.Min(place.Fineness, 4) * 1.5 + (place.Fineness == 5 ? 0.5 : 0) - Math.Abs(place.Range.First - anchor) * 0.1;
-
-    // "the Aleppo health ministry said": the place is part of the speaker's name.
-    private bool IsOfSpeaker(PlaceMention place)
-    {
-        var name = found.Text.Text.Words(place.Range);
-        return found.Speeches[found.Text.Text.SentenceOf[place.Range.First]].Any(s => s.Name.Contains(name, StringComparison.Ordinal) && Math.Abs(s.At.First - place.Range.First) < 10);
-    }
-
     private void Perpetrators(EventDraft draft, TokenRange range)
     {
         for (var i = range.First; i < range.End; i++)
@@ -181,6 +162,8 @@ internal sealed class EventAssembler(Findings found)
         // A report of violence without figures is still an event, where it names the deed, and a day or a place.
         if (withCounts.Count == 0)
             withCounts = [.. _drafts.Where(d => d.Strongest >= 3 && d.Date?.From is not null && d.Place is not null).Take(1)];
+        // Who is arrested for a deed is arrested elsewhere.
+        foreach (var draft in withCounts) draft.Place = _places.Of(draft.Parts, inherits: draft.Family != Family.Arrest);
         return withCounts;
     }
 }

@@ -14,6 +14,10 @@ internal sealed class EventDraft(Family family)
     public DateMention? Date { get; set; }
     public PlaceMention? Place { get; set; }
     public List<Mention> Counts { get; } = [];
+
+    /// <summary>Where the text tells of it.</summary>
+    public List<EventPart> Parts { get; } = [];
+
     public int[] TypeScores { get; } = new int[Enum.GetValues<EventType>().Length];
     public int Strongest { get; set; }
     public int FirstSentence { get; init; }
