@@ -14,8 +14,7 @@ namespace Tawthiq.Extraction;
 /// </remarks>
 public sealed class DocumentReader
 {
-    private static readonly string[] Languages = ["fr", "en", "ar"];
-
+    private readonly LanguagePacks _packs = LanguagePacks.Embedded;
     private readonly Gazetteer _gazetteer;
     private readonly ConcurrentDictionary<string, LanguageReader> _languages = new();
 
@@ -30,13 +29,13 @@ public sealed class DocumentReader
     public DocumentReading Read(SourceText source, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var language = source.Language is { } given && Languages.Contains(given) ? given : LanguageDetector.Detect(source.Text);
+        var language = source.Language is { } given && _packs.Has(given) ? given : _packs.Detector.Detect(source.Text);
         var reading = new DocumentReading(source.Id, language, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source.Text))))
         {
             Url = source.Url,
             Published = source.Published,
             Title = source.Title,
         };
-        return _languages.GetOrAdd(language, code => new LanguageReader(code, _gazetteer)).Read(source, reading);
+        return _languages.GetOrAdd(language, code => new LanguageReader(_packs.Of(code), _packs, _gazetteer)).Read(source, reading);
     }
 }

@@ -3,6 +3,7 @@ using Tawthiq.Extraction.Cleaning;
 using Tawthiq.Extraction.Counts;
 using Tawthiq.Extraction.Dates;
 using Tawthiq.Extraction.Events;
+using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Numbers;
 using Tawthiq.Extraction.Places;
 using Tawthiq.Extraction.Text;
@@ -23,15 +24,15 @@ internal sealed class LanguageReader
     private readonly EventLexicon _events;
     private readonly PlaceFinder _places;
 
-    public LanguageReader(string language, Gazetteer gazetteer)
+    public LanguageReader(LanguagePack pack, LanguagePacks packs, Gazetteer gazetteer)
     {
-        _noise = new NoiseFinder(language);
-        _numbers = new NumberReader(language);
-        _dates = new DateReader(language);
-        _speakers = new SpeakerFinder(language);
-        _lexicon = Lexicon.Of(language);
-        _events = new EventLexicon(language);
-        _places = new PlaceFinder(language, gazetteer, _events);
+        _noise = new NoiseFinder(pack, packs);
+        _numbers = new NumberReader(pack);
+        _dates = new DateReader(pack);
+        _speakers = new SpeakerFinder(pack);
+        _lexicon = new Lexicon(pack);
+        _events = new EventLexicon(pack);
+        _places = new PlaceFinder(pack, gazetteer, _events);
     }
 
     public DocumentReading Read(SourceText source, DocumentReading reading)

@@ -31,13 +31,13 @@ internal sealed class SpeakerFinder
     private const int LongestName = 9;
 
     private readonly TermTrie<SpeechKind> _terms = new();
-    private readonly string _language;
+    private readonly LanguageTraits _traits;
 
-    public SpeakerFinder(string language)
+    public SpeakerFinder(LanguagePack pack)
     {
-        _language = language;
-        foreach (var line in TermFile.Read($"languages/{language}/speech.tsv"))
-            _terms.Add(line.Terms, Model.Codes.Parse<SpeechKind>(line[0]) ?? throw new FormatException($"languages/{language}/speech.tsv, line {line.Line}: '{line[0]}' is no kind of speech."));
+        _traits = pack.Traits;
+        foreach (var line in pack.Read("speech"))
+            _terms.Add(line.Terms, Model.Codes.Parse<SpeechKind>(line[0]) ?? throw pack.Bad("speech", line, $"'{line[0]}' is no kind of speech."));
     }
 
     /// <summary>For each sentence, who speaks in it, in order. A sentence that goes on with a speaker repeats their name.</summary>
@@ -75,7 +75,7 @@ internal sealed class SpeakerFinder
 
     private string? SubjectOf(AnnotatedText text, TokenRange sentence, TokenRange verb)
     {
-        if (_language == "ar") return ListedBefore(text, sentence.First, verb.First) ?? NameAfter(text, verb.End, sentence.End) ?? NameBefore(text, sentence.First, verb.First);
+        if (_traits.VerbFirst) return ListedBefore(text, sentence.First, verb.First) ?? NameAfter(text, verb.End, sentence.End) ?? NameBefore(text, sentence.First, verb.First);
         var before = verb.First - 1;
         var inverted = before < sentence.First || text.Tokens[before].Is('"') || text.Tokens[before].Is(',');
         return inverted ? NameAfter(text, verb.End, sentence.End) ?? NameBefore(text, sentence.First, verb.First - 1) : NameBefore(text, sentence.First, verb.First);
@@ -96,7 +96,7 @@ internal sealed class SpeakerFinder
         var i = first;
         while (i < end && text.Has(i, Role.Definite | Role.Indefinite | Role.Of)) i = text.RoleAt(i)!.Value.Range.End;
         var last = i;
-        while (last < end && last - i < LongestName && GoesOn(text, last) && !(_language == "ar" && last > i && text.Has(last, Role.Function | Role.Clause))) last++;
+        while (last < end && last - i < LongestName && GoesOn(text, last) && !(!_traits.NamesHaveCapitals && last > i && text.Has(last, Role.Function | Role.Clause))) last++;
         return Trim(text, i, last);
     }
 

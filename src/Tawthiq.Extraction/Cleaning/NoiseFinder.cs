@@ -1,3 +1,4 @@
+using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Text;
 
 namespace Tawthiq.Extraction.Cleaning;
@@ -8,7 +9,7 @@ namespace Tawthiq.Extraction.Cleaning;
 /// taken for noise loses its counts, a menu taken for the report costs little: in doubt a line is the report.
 /// Immutable; safe to use from many threads.
 /// </remarks>
-internal sealed class NoiseFinder(string language)
+internal sealed class NoiseFinder(LanguagePack pack, LanguagePacks packs)
 {
     /// <summary>Finds the noise and the title.</summary>
     /// <param name="text">The working text.</param>
@@ -16,13 +17,13 @@ internal sealed class NoiseFinder(string language)
     public CleanText Find(TokenizedText text, string? givenTitle)
     {
         var page = new Page(text);
-        PhraseLines.Mark(page);
+        PhraseLines.Mark(page, packs.Noise);
         SelfEvidentLines.Mark(page);
         SurroundingLists.MarkSectionsBefore(page);
         SurroundingLists.MarkRepeatedHeadlines(page);
         var title = Titles.Find(page, givenTitle);
         SurroundingLists.Mark(page, title);
-        OtherLanguage.Mark(page, language, title);
+        OtherLanguage.Mark(page, packs.Detector, pack.Code, title);
         if (title is { } line) Titles.MarkRepetitions(page, line);
         LinksInLines.Mark(page);
         return page.ToCleanText(title is { } t ? page.Lines[t].Range : null);

@@ -42,27 +42,25 @@ internal sealed record NoisePhrase(NoiseKind Kind, PhrasePlace Place, PhraseReac
 /// </remarks>
 internal static class NoisePhrases
 {
-    public static readonly string[] Languages = ["ar", "en", "fr"];
+    private const string File = "noise";
 
-    public static readonly TermTrie<NoisePhrase> All = Load();
-
-    private static TermTrie<NoisePhrase> Load()
+    public static TermTrie<NoisePhrase> Of(IReadOnlyList<LanguagePack> packs)
     {
         var trie = new TermTrie<NoisePhrase>();
-        foreach (var language in Languages)
-            foreach (var line in TermFile.Read($"languages/{language}/noise.tsv")) trie.Add(line.Terms, Parse(line, language));
+        foreach (var pack in packs)
+            foreach (var line in pack.Read(File)) trie.Add(line.Terms, Parse(line, pack));
         return trie;
     }
 
     /// <summary>Reads the columns kind, place, reach and, where it says so, <c>around</c>.</summary>
     /// <exception cref="FormatException">A column holds a word that is not one of its own.</exception>
-    public static NoisePhrase Parse(TermLine line, string language) =>
-        new(Column<NoiseKind>(line, 0, language), Column<PhrasePlace>(line, 1, language), Column<PhraseReach>(line, 2, language),
-            line[3] switch { "around" => true, "" => false, var other => throw Bad(other, line, language) });
+    public static NoisePhrase Parse(TermLine line, LanguagePack pack) =>
+        new(Column<NoiseKind>(line, 0, pack), Column<PhrasePlace>(line, 1, pack), Column<PhraseReach>(line, 2, pack),
+            line[3] switch { "around" => true, "" => false, var other => throw Bad(other, line, pack) });
 
-    private static T Column<T>(TermLine line, int column, string language) where T : struct, Enum =>
-        Enum.TryParse<T>(line[column].Replace("-", ""), ignoreCase: true, out var value) ? value : throw Bad(line[column], line, language);
+    private static T Column<T>(TermLine line, int column, LanguagePack pack) where T : struct, Enum =>
+        Enum.TryParse<T>(line[column].Replace("-", ""), ignoreCase: true, out var value) ? value : throw Bad(line[column], line, pack);
 
-    private static FormatException Bad(string word, TermLine line, string language) =>
-        new($"languages/{language}/noise.tsv, line {line.Line}: '{word}' is not a word of its column; the head of the file lists them.");
+    private static FormatException Bad(string word, TermLine line, LanguagePack pack) =>
+        pack.Bad(File, line, $"'{word}' is not a word of its column; the head of the file lists them.");
 }

@@ -10,14 +10,14 @@ internal static class OtherLanguage
     private const double LargestShare = 0.3;
     private const int ShortestLine = 40;
 
-    public static void Mark(Page page, string language, int? title)
+    public static void Mark(Page page, LanguageDetector detector, string language, int? title)
     {
         int other = 0, own = 0;
         var first = page.Lines.Count;
         for (var i = page.Lines.Count - 1; i > (title ?? 0); i--)
         {
             if (page.IsMarked(i)) continue;
-            if (!IsOther(page, i, language)) break;
+            if (!IsOther(page, i, detector, language)) break;
             other += page.Lines[i].Length;
             first = i;
         }
@@ -26,11 +26,11 @@ internal static class OtherLanguage
         for (var i = first; i < page.Lines.Count; i++) page.MarkLine(NoiseKind.Biography, i);
     }
 
-    private static bool IsOther(Page page, int line, string language)
+    private static bool IsOther(Page page, int line, LanguageDetector detector, string language)
     {
         if (page.Lines[line].Length < ShortestLine) return false;
         var tokens = page.Text.Tokens;
         var range = page.Lines[line].Range;
-        return LanguageDetector.DetectClearly(page.Text.Text.AsSpan(tokens[range.First].Start..tokens[range.End - 1].End)) is { } found && found != language;
+        return detector.DetectClearly(page.Text.Text.AsSpan(tokens[range.First].Start..tokens[range.End - 1].End)) is { } found && found != language;
     }
 }

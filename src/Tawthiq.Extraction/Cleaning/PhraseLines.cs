@@ -1,3 +1,4 @@
+using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Text;
 
 namespace Tawthiq.Extraction.Cleaning;
@@ -10,21 +11,21 @@ internal static class PhraseLines
 
     private readonly record struct Announcement(int Line, NoisePhrase Phrase, bool IsAlone);
 
-    public static void Mark(Page page)
+    public static void Mark(Page page, TermTrie<NoisePhrase> phrases)
     {
         // A phrase's own line first, what it announces afterwards: the licence under a list of headlines is still a licence.
         var announcements = new List<Announcement>();
         for (var i = 0; i < page.Lines.Count; i++)
-            foreach (var part in LinkRows.Parts(page, page.Lines[i].Range)) MarkPart(page, i, part, announcements);
+            foreach (var part in LinkRows.Parts(page, page.Lines[i].Range)) MarkPart(page, phrases, i, part, announcements);
         foreach (var announcement in announcements) MarkAnnounced(page, announcement);
         page.Settle();
     }
 
-    private static void MarkPart(Page page, int line, TokenRange part, List<Announcement> announcements)
+    private static void MarkPart(Page page, TermTrie<NoisePhrase> phrases, int line, TokenRange part, List<Announcement> announcements)
     {
         for (var at = part.First; at < part.End; at++)
         {
-            if (NoisePhrases.All.Match(page.Text.Tokens, at, part.End) is not { } match || !Holds(page, line, part, match)) continue;
+            if (phrases.Match(page.Text.Tokens, at, part.End) is not { } match || !Holds(page, line, part, match)) continue;
             var (phrase, range) = (match.Value, match.Range);
             var isWhole = phrase.Reach != PhraseReach.Sentence && (part.Count < page.Lines[line].Range.Count || IsOneThing(page, line));
             page.Mark(phrase.Kind, isWhole ? part : SentenceWithin(page, part, range));
@@ -35,7 +36,7 @@ internal static class PhraseLines
         CompleteMostlyMarked(page, part);
     }
 
-    private static bool Holds(Page page, int line, TokenRange part, Languages.TermMatch<NoisePhrase> match) =>
+    private static bool Holds(Page page, int line, TokenRange part, TermMatch<NoisePhrase> match) =>
         (!match.Value.OnlyAround || IsAround(page, line)) && match.Value.Place switch
         {
             PhrasePlace.Alone => WordsIn(page, part, match.Range) == 0,

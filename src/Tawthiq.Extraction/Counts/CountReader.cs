@@ -1,3 +1,4 @@
+using Tawthiq.Extraction.Languages;
 using Tawthiq.Model;
 
 namespace Tawthiq.Extraction.Counts;
@@ -19,8 +20,7 @@ internal static class CountReader
             first = end;
         }
         new PartFinder(text).Find(mentions);
-        // Arabic lists its figures with their nouns; a bare one there is seldom a toll.
-        if (text.Lexicon.Language != "ar")
+        if (text.Lexicon.Traits.BareFiguresCount)
         {
             var figures = new BareFigures(text);
             figures.Find(mentions);
@@ -28,7 +28,7 @@ internal static class CountReader
         }
         mentions.RemoveAll(m => m.Outcome is null || m.Unharmed || IsOnlyNamed(m) || IsNobodyWhoLeft(m));
         InheritPeople(mentions);
-        SettleVictims(mentions, text.Lexicon.Language);
+        SettleVictims(mentions, text.Lexicon.Traits);
         foreach (var mention in mentions) Presume(mention);
         return mentions;
     }
@@ -65,11 +65,11 @@ internal static class CountReader
 
     /// <summary>"Victims" means the dead where the same number is said to be dead, or where some victims of the text are.</summary>
     /// <remarks>French "victimes" are the dead of a text that counts dead at all, and "aucune victime" is no dead.</remarks>
-    private static void SettleVictims(List<Mention> mentions, string language)
+    private static void SettleVictims(List<Mention> mentions, LanguageTraits traits)
     {
-        var dead = language != "ar" && mentions.Any(m => m is { Victims: false, Outcome: Outcome.Killed, Value.Max: not 0 });
+        var dead = traits.VictimsFollowDead && mentions.Any(m => m is { Victims: false, Outcome: Outcome.Killed, Value.Max: not 0 });
         foreach (var m in mentions.Where(m => m.Victims && m.Value.Max != 0))
             if (mentions.Any(o => !o.Victims && o.Outcome == Outcome.Killed && o.Value == m.Value)) (m.Outcome, dead) = (Outcome.Killed, true);
-        foreach (var m in mentions.Where(m => m.Victims && (dead || m.Value.Max == 0 && language == "fr"))) m.Outcome = Outcome.Killed;
+        foreach (var m in mentions.Where(m => m.Victims && (dead || m.Value.Max == 0 && traits.NoVictimsIsNoDead))) m.Outcome = Outcome.Killed;
     }
 }

@@ -102,28 +102,31 @@ internal enum Role
 /// <summary>The words of one language that counting needs. Immutable; safe for many threads.</summary>
 internal sealed class Lexicon
 {
-    private Lexicon(string language)
+    public Lexicon(LanguagePack pack)
     {
-        Language = language;
-        foreach (var line in TermFile.Read($"languages/{language}/people.tsv"))
-            People.Add(line.Terms, new(Codes.Parse<VictimStatus>(line[0]) ?? throw Bad(line, "status"), line[1], NumberOf(line[2]), Codes.Parse<Outcome>(line[3])));
-        foreach (var line in TermFile.Read($"languages/{language}/outcomes.tsv"))
+        (Language, Traits) = (pack.Code, pack.Traits);
+        foreach (var line in pack.Read("people"))
+            People.Add(line.Terms, new(Codes.Parse<VictimStatus>(line[0]) ?? throw Bad("people", line, "status"), line[1], NumberOf(line[2]), Codes.Parse<Outcome>(line[3])));
+        foreach (var line in pack.Read("outcomes"))
         {
             var victims = line[0] == "victims";
             var unharmed = line[0] == "none";
-            var outcome = victims || unharmed ? Outcome.Affected : Codes.Parse<Outcome>(line[0]) ?? throw Bad(line, "outcome");
-            Outcomes.Add(line.Terms, new(outcome, Codes.Parse<VictimSide>(line[1]) ?? throw Bad(line, "side"), NumberOf(line[2]), victims, unharmed));
+            var outcome = victims || unharmed ? Outcome.Affected : Codes.Parse<Outcome>(line[0]) ?? throw Bad("outcomes", line, "outcome");
+            Outcomes.Add(line.Terms, new(outcome, Codes.Parse<VictimSide>(line[1]) ?? throw Bad("outcomes", line, "side"), NumberOf(line[2]), victims, unharmed));
         }
-        foreach (var line in TermFile.Read($"languages/{language}/grammar.tsv"))
-            Roles.Add(line.Terms, line[0].Split(',').Aggregate(Role.None, (roles, name) => roles | (Codes.Parse<Role>(name.Trim()) ?? throw Bad(line, "role"))));
-        foreach (var line in TermFile.Read($"languages/{language}/speech.tsv")) if (line[0] is "verb" or "deny") Speech.Add(line.Terms, true);
-        foreach (var line in TermFile.Read($"languages/{language}/actors.tsv")) if (line[0] == "armed") Armed.Add(line.Terms, line[1]);
-        foreach (var line in TermFile.Read($"languages/{language}/nations.tsv")) Nations.Add(line.Terms, line[0]);
+        foreach (var line in pack.Read("grammar"))
+            Roles.Add(line.Terms, line[0].Split(',').Aggregate(Role.None, (roles, name) => roles | (Codes.Parse<Role>(name.Trim()) ?? throw Bad("grammar", line, "role"))));
+        foreach (var line in pack.Read("speech")) if (line[0] is "verb" or "deny") Speech.Add(line.Terms, true);
+        foreach (var line in pack.Read("actors")) if (line[0] == "armed") Armed.Add(line.Terms, line[1]);
+        foreach (var line in pack.Read("nations")) Nations.Add(line.Terms, line[0]);
 
-        FormatException Bad(TermLine line, string what) => new($"languages/{language}: line {line.Line} ('{line.Terms[0]}') has no known {what}.");
+        FormatException Bad(string file, TermLine line, string what) => pack.Bad(file, line, $"'{line.Terms[0]}' has no known {what}.");
     }
 
+    /// <summary>Code of the language, as claims name it with their rule.</summary>
     public string Language { get; }
+
+    public LanguageTraits Traits { get; }
     public TermTrie<PersonNoun> People { get; } = new();
     public TermTrie<OutcomeTerm> Outcomes { get; } = new();
     public TermTrie<Role> Roles { get; } = new();
@@ -134,11 +137,6 @@ internal sealed class Lexicon
 
     /// <summary>Armed parties, by their short name: "12 members of" one are combatants.</summary>
     public TermTrie<string> Armed { get; } = new();
-
-    /// <summary>How many unknown words may stand between a number and its noun; English stacks them, Arabic does not.</summary>
-    public int UnknownBeforeNoun => Language switch { "en" => 2, "fr" => 1, _ => 0 };
-
-    public static Lexicon Of(string language) => new(language);
 
     private static GrammaticalNumber NumberOf(string cell) => cell switch { "s" => GrammaticalNumber.Singular, "d" => GrammaticalNumber.Dual, _ => GrammaticalNumber.Plural };
 }

@@ -22,7 +22,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         {
             if (i < taken || text.IsNoise[i]) continue;
             // "بين قتيل وجريح": the nouns inside a longer term count nobody of their own.
-            if (text.Outcome(i) is { Value.Side: not VictimSide.People, Range.Count: > 1 } term && text.QuantityAt(i) is null && text.Lexicon.Language == "ar") { taken = term.Range.End; continue; }
+            if (text.Outcome(i) is { Value.Side: not VictimSide.People, Range.Count: > 1 } term && text.QuantityAt(i) is null && text.Lexicon.Traits.BareNounCounts) { taken = term.Range.End; continue; }
             var mention = text.QuantityAt(i) is { } quantity && quantity.Range.First == i ? Counted(quantity) : Single(i);
             if (mention is null) continue;
             mentions.Add(mention);
@@ -38,9 +38,9 @@ internal sealed class MentionFinder(AnnotatedText text)
         var mention = new Mention { Range = quantity.Range, Value = quantity.Value, Implied = Implied.No, Sentence = sentence };
         var end = text.Text.Sentences[sentence].End;
         if (NounBefore(mention, quantity) is { } start) { mention.Range = new(start, Qualifiers(mention, quantity.Range.End, end)); return mention; }
-        var last = Head(mention, quantity.Range.End, end, MostWordsBeforeNoun, text.Lexicon.UnknownBeforeNoun);
+        var last = Head(mention, quantity.Range.End, end, MostWordsBeforeNoun, text.Lexicon.Traits.UnknownWordsBeforeNoun);
         // "عائلة واحدة": an adjective.
-        if (text.Lexicon.Language == "ar" && quantity.Words && !mention.HasHead && !mention.IsOfThem && mention.Value == CountRange.Exactly(1)) return null;
+        if (text.Lexicon.Traits.NumbersAfterNouns && quantity.Words && !mention.HasHead && !mention.IsOfThem && mention.Value == CountRange.Exactly(1)) return null;
         if (IsFamilyOf(quantity.Range.First)) (mention.HasHead, mention.Status) = (true, VictimStatus.Civilian);
         if (!mention.HasHead && !mention.IsOthers && !mention.IsOfThem && mention.Nationality is null && CountsAThing(quantity.Range.End, end)) return null;
         mention.Range = new(quantity.Range.First, last);
@@ -70,7 +70,7 @@ internal sealed class MentionFinder(AnnotatedText text)
     // "a doctor said", "a déclaré un porte-parole": who speaks is not who was harmed.
     private bool Speaks(Mention single)
     {
-        if (text.Lexicon.Language == "ar" || single.Implied is Implied.None) return false;
+        if (single.Implied is Implied.None) return false;
         var after = single.Range.End;
         if (after < Tokens.Length && Tokens[after].Is(',')) after++;
         return text.Speaks(after) || single.Range.First > 0 && text.SpeaksBefore(single.Range.First);
@@ -83,7 +83,7 @@ internal sealed class MentionFinder(AnnotatedText text)
     private int? NounBefore(Mention mention, Numbers.Quantity quantity)
     {
         var at = quantity.Range.First - 1;
-        if (text.Lexicon.Language != "ar" || at < 0 || !quantity.Words || quantity.Range.Count != 1 || text.Person(at) is not { Value.Number: GrammaticalNumber.Plural } noun || noun.Range.End != quantity.Range.First) return null;
+        if (!text.Lexicon.Traits.NumbersAfterNouns || at < 0 || !quantity.Words || quantity.Range.Count != 1 || text.Person(at) is not { Value.Number: GrammaticalNumber.Plural } noun || noun.Range.End != quantity.Range.First) return null;
         var defined = (noun.Clitics & Clitics.The) != 0 && Tokens[quantity.Range.First].Folded.StartsWith("ال", StringComparison.Ordinal);
         if (!defined && !(mention.Value == CountRange.Exactly(2) && Tokens[at].Folded.EndsWith("ين", StringComparison.Ordinal))) return null;
         Describe(mention, noun.Value, noun.Range);
@@ -222,7 +222,7 @@ internal sealed class MentionFinder(AnnotatedText text)
                 if (text.Outcome(j) is { } inside) (nobody.Outcome, nobody.Rule) = (inside.Value.Outcome, "nobody");
             return nobody;
         }
-        if (Tokens[i].Stems.Length > 0 || text.Lexicon.Language == "ar") return Another(i, sentence) ?? OneOf(i, sentence, end) ?? ArabicSingle(i, sentence, end);
+        if (Tokens[i].Stems.Length > 0 || text.Lexicon.Traits.BareNounCounts) return Another(i, sentence) ?? OneOf(i, sentence, end) ?? ArabicSingle(i, sentence, end);
         var implied = text.Has(i, Role.Indefinite) ? Implied.Indefinite : text.Has(i, Role.Possessive) ? Implied.Possessive : text.Has(i, Role.Definite) ? Implied.Definite : Implied.No;
         if (implied == Implied.No) return null;
         var unknown = 2;
@@ -259,7 +259,7 @@ internal sealed class MentionFinder(AnnotatedText text)
     /// <summary>"أحد السائقين": one of a kind that stands in the plural.</summary>
     private Mention? OneOf(int i, int sentence, int end)
     {
-        if (text.Lexicon.Language != "ar" || !text.Has(i, Role.Indefinite)) return null;
+        if (!text.Lexicon.Traits.BareNounCounts || !text.Has(i, Role.Indefinite)) return null;
         var start = text.RoleAt(i)!.Value.Range.End;
         if (start >= end || text.Person(start) is null && text.Outcome(start) is not { Value.Side: VictimSide.People }) return null;
         var mention = new Mention { Range = new(i, start), Value = CountRange.Exactly(1), Implied = Implied.Indefinite, Sentence = sentence };

@@ -49,22 +49,22 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     private void Participle(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words)
     {
         // "the wounded", "des blessés": a noun, no verb.
-        if (text.Has(words.First - 1, Role.Definite | Role.Possessive) || text.Lexicon.Language == "fr" && text.Has(words.First - 1, Role.Of)) { BareToll(sentence, mentions, term, words); return; }
+        if (text.Has(words.First - 1, Role.Definite | Role.Possessive) || text.Lexicon.Traits.ParticipleAfterOfIsNoun && text.Has(words.First - 1, Role.Of)) { BareToll(sentence, mentions, term, words); return; }
         if (text.Any(words.First - 3, words.First, Role.Passive)) { Before(sentence, mentions, term, words); return; }
         if (text.Any(words.First - 3, words.First, Role.Active)) { After(sentence, mentions, term, words, FarthestAfter); return; }
         // "ont fait irruption et tué un commerçant": the auxiliary stands with the first verb.
-        if (text.Lexicon.Language == "fr" && term.Number == GrammaticalNumber.Singular && text.Has(words.First - 1, Role.And)
+        if (text.Lexicon.Traits.SharedAuxiliary && term.Number == GrammaticalNumber.Singular && text.Has(words.First - 1, Role.And)
             && mentions.Any(m => m.Range.First - words.End is 0 or 1) && After(sentence, mentions, term, words, 1)) return;
         var before = mentions.LastOrDefault(m => m.Range.End <= words.First);
         var touching = before is not null && words.First - before.Range.End <= 1;
         var next = mentions.FirstOrDefault(m => m.Range.First >= words.End);
         var nextTouches = next is not null && next.Range.First - words.End <= 2 && next.Implied is not Implied.Definite;
         // English "gunmen killed 12" is active, "12 gunmen killed in" is passive; French without an auxiliary is always passive.
-        if (text.Lexicon.Language == "en" && (nextTouches && !(touching && before!.Outcome is null && Separated(words.End, next!.Range.First)) || !touching && before is null))
+        if (text.Lexicon.Traits.PastIsParticiple && (nextTouches && !(touching && before!.Outcome is null && Separated(words.End, next!.Range.First)) || !touching && before is null))
         {
             if (After(sentence, mentions, term, words, FarthestAfter)) return;
         }
-        if (text.Has(words.End, Role.By) || touching || text.Lexicon.Language != "en") { Before(sentence, mentions, term, words); return; }
+        if (text.Has(words.End, Role.By) || touching || !text.Lexicon.Traits.PastIsParticiple) { Before(sentence, mentions, term, words); return; }
         if (!After(sentence, mentions, term, words, FarthestLink)) Before(sentence, mentions, term, words);
     }
 
@@ -88,7 +88,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     }
 
     // Arabic "الجرحى 239", "القتلى تجاوزوا 1300", "جثث خمسة مدنيين".
-    private Mention? Touching(List<Mention> mentions, TokenRange words) => text.Lexicon.Language == "ar"
+    private Mention? Touching(List<Mention> mentions, TokenRange words) => text.Lexicon.Traits.NumberFollowsToll
         ? mentions.FirstOrDefault(m => m.Range.First >= words.End && m.Range.First <= words.End + 1 && (m.Range.First == words.End || text.Has(words.End, Role.Toll)) && m.Outcome is null && m.Implied == Implied.No)
         : null;
 
@@ -103,7 +103,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (!bound && (gap > farthest || HasBarrier(at, mention.Range.First)) || bound && !Linked(at, mention.Range.First)) break;
             if (!bound && !NamesPeople(mention) && gap > 3) break;
             if (!bound && mention.Implied == Implied.Definite && gap > 2) break;
-            if (mention.Outcome is not null && !mention.WeakOutcome && !(mention.Victims && text.Lexicon.Language == "ar") && !IsEvacuationOfWounded(mention, term)) break;
+            if (mention.Outcome is not null && !mention.WeakOutcome && !(mention.Victims && text.Lexicon.Traits.VictimsYieldToVerbs) && !IsEvacuationOfWounded(mention, term)) break;
             if (IsSubjectOfNext(mention, mentions, sentence)) break;
             Claim(mention, term, "outcome-before-people");
             (bound, at) = (true, mention.Range.End);
@@ -135,7 +135,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (!bound && (gap > FarthestBefore || HasStop(mention.Range.End, at)) || bound && !Linked(mention.Range.End, at)) break;
             if (!bound && !NamesPeople(mention) && gap > 3) break;
             if (!bound && mention.Implied is Implied.Definite && gap > 4) break;
-            if (mention.Outcome is not null && !mention.WeakOutcome && !(mention.Victims && text.Lexicon.Language == "ar") && !IsEvacuationOfWounded(mention, term) && !LostTheirLife(mention, term, gap)) break;
+            if (mention.Outcome is not null && !mention.WeakOutcome && !(mention.Victims && text.Lexicon.Traits.VictimsYieldToVerbs) && !IsEvacuationOfWounded(mention, term) && !LostTheirLife(mention, term, gap)) break;
             Claim(mention, term, "people-before-outcome");
             // "five volunteers are among the dead" tells of a part.
             if (text.Has(words.First, Role.OfThem)) mention.IsOfThem = true;

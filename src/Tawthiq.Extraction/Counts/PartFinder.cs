@@ -38,7 +38,7 @@ internal sealed class PartFinder(AnnotatedText text)
         for (var i = mention.Range.First - 1; i >= first && i >= mention.Range.First - FarthestMarker - 1; i--)
         {
             if (text.Has(i, Role.Part | Role.Breakdown)) return i;
-            if ((text.Tokens[i].Is(':') || text.Tokens[i].Is('(') && text.Lexicon.Language == "ar") && AddsUp(mention, i)) return i;
+            if ((text.Tokens[i].Is(':') || text.Tokens[i].Is('(') && text.Lexicon.Traits.BracketsHoldParts) && AddsUp(mention, i)) return i;
             if (previous is not null && previous.Range.Contains(i))
                 return link && previous.Whole is not null && (mention.Outcome is null || mention.WeakOutcome || mention.Outcome == previous.Outcome && mention.Rule == previous.Rule) ? previous.Range.First : null;
             if (text.Has(i, Role.And) || text.Tokens[i].Is(',') || text.Tokens[i].Is('،')) link = true;
@@ -59,7 +59,7 @@ internal sealed class PartFinder(AnnotatedText text)
 
     // Arabic writes "and" onto the next word; "واحد" has it in its root.
     private bool StartsWithAnd(int i) =>
-        text.Lexicon.Language == "ar" && text.Tokens[i].Folded is ['و', ..] and not ['و', 'ا', 'ح', 'د', ..];
+        text.Lexicon.Traits.AttachedParticles && text.Tokens[i].Folded is ['و', ..] and not ['و', 'ا', 'ح', 'د', ..];
 
     /// <summary>What the marker's own words say happened to the whole: "among the dead".</summary>
     private Outcome? Named(int marker)

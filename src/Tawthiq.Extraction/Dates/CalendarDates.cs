@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Text;
 
 namespace Tawthiq.Extraction.Dates;
@@ -12,7 +13,7 @@ namespace Tawthiq.Extraction.Dates;
 internal readonly record struct CalendarDate(TokenRange Range, int? Year, int Month, int Day, bool Lunar);
 
 /// <summary>Reads dates that name their month: "21 آب/أغسطس 2013", "April 4, 2017", "2017-10-21".</summary>
-internal sealed class CalendarDates(DateTerms terms, string language, Token[] tokens)
+internal sealed class CalendarDates(DateTerms terms, LanguageTraits traits, Token[] tokens)
 {
     public CalendarDate? Read(int i)
     {
@@ -49,7 +50,7 @@ internal sealed class CalendarDates(DateTerms terms, string language, Token[] to
     {
         if (MonthAt(i) is not { } month) return null;
         var at = month.End;
-        if (language == "en" && DayNumber(at) is var day && day > 0 && !(at + 1 < tokens.Length && tokens[at + 1].Is(':')))
+        if (traits.MonthBeforeDay && DayNumber(at) is var day && day > 0 && !(at + 1 < tokens.Length && tokens[at + 1].Is(':')))
         {
             var end = terms.Match(DateTermRole.Suffix, tokens, at + 1) is { } suffix && !tokens[at + 1].SpaceBefore ? suffix.Range.End : at + 1;
             return WithYear(i, month with { End = end }, day);
@@ -62,7 +63,7 @@ internal sealed class CalendarDates(DateTerms terms, string language, Token[] to
         if (i >= tokens.Length || !tokens[i].IsWord) return null;
         if (terms.Match(DateTermRole.Month, tokens, i) is { } month)
         {
-            if (language == "en" && !tokens[i].Capital) return null;
+            if (traits.CalendarHasCapitals && !tokens[i].Capital) return null;
             return (month.Value, false, SecondName(month.Range.End));
         }
         return terms.Match(DateTermRole.Hijri, tokens, i) is { } hijri ? (hijri.Value, true, hijri.Range.End) : null;
@@ -71,7 +72,7 @@ internal sealed class CalendarDates(DateTerms terms, string language, Token[] to
     // "آب/أغسطس", "آب (أغسطس)", "أكتوبر تشرين الأول".
     private int SecondName(int end)
     {
-        if (language != "ar" || end >= tokens.Length) return end;
+        if (!traits.MonthsNamedTwice || end >= tokens.Length) return end;
         var bracket = tokens[end].Is('(');
         var at = tokens[end].Is('/') || bracket || tokens[end].Is('-') || tokens[end].Is('|') ? end + 1 : end;
         if (terms.Match(DateTermRole.Month, tokens, at) is not { } second || (second.Clitics & Clitics.And) != 0) return end;
@@ -121,8 +122,8 @@ internal sealed class CalendarDates(DateTerms terms, string language, Token[] to
         if (first.Length == 4) return Checked(range, a, b, c);
         if (third.Length is not (2 or 4)) return null;
         var year = third.Length == 2 ? Century(c) : c;
-        // Day first in all three languages; an American order shows only where it cannot be otherwise.
-        return Checked(range, year, b, a) ?? (language == "en" ? Checked(range, year, a, b) : null);
+        // Day first wherever that can be; an American order shows only where it cannot be otherwise.
+        return Checked(range, year, b, a) ?? (traits.MonthBeforeDay ? Checked(range, year, a, b) : null);
     }
 
     private static CalendarDate? Checked(TokenRange range, int year, int month, int day) =>

@@ -1,3 +1,4 @@
+using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Text;
 
 namespace Tawthiq.Extraction.Dates;
@@ -10,7 +11,7 @@ internal static class DateLine
     private const int WordsBeforeDate = 8;
     private const int WordsToDate = 4;
 
-    public static DateOnly? Find(TokenizedText text, DateTerms terms, CalendarDates calendar)
+    public static DateOnly? Find(TokenizedText text, DateTerms terms, LanguageTraits traits, CalendarDates calendar)
     {
         var tokens = text.Tokens;
         var lines = 0;
@@ -18,7 +19,7 @@ internal static class DateLine
         {
             var end = first;
             while (end < tokens.Length && !tokens[end].IsBreak) end++;
-            if (InLine(tokens, first, end, terms, calendar) is { } day) return day;
+            if (InLine(tokens, first, end, terms, traits, calendar) is { } day) return day;
             first = end + 1;
         }
         return Today(tokens, terms, calendar);
@@ -36,14 +37,14 @@ internal static class DateLine
         return null;
     }
 
-    private static DateOnly? InLine(Token[] tokens, int first, int end, DateTerms terms, CalendarDates calendar)
+    private static DateOnly? InLine(Token[] tokens, int first, int end, DateTerms terms, LanguageTraits traits, CalendarDates calendar)
     {
         var announced = false;
         for (var i = first; i < end && i < first + 40; i++)
         {
             if (tokens[i].IsWord && terms.Match(DateTermRole.Published, tokens, i) is not null) announced = true;
             if (calendar.Read(i) is not { Year: { } year, Day: > 0 } date || date.Range.End > end) continue;
-            if (announced || Alone(tokens, first, end, date.Range, terms) || Opens(tokens, first, end, date.Range))
+            if (announced || Alone(tokens, first, end, date.Range, terms) || Opens(tokens, first, end, date.Range, traits))
                 return Day(date, year);
             i = date.Range.End - 1;
         }
@@ -61,15 +62,15 @@ internal static class DateLine
         if (words == 0) return true;
         if (words > WordsBesideDate || date.First != first && date.End != end && !tokens[date.End].Is('|')) return false;
         // "The massacre of 4 April 2017" is a title.
-        return date.First == first || !(tokens[date.First - 1].IsWord && tokens[date.First - 1].Folded is "of" or "du" or "de" or "on" or "le" or "from");
+        return date.First == first || terms.Match(DateTermRole.Tie, tokens, date.First - 1) is null;
     }
 
     // "BEIRUT, April 4, 2017 -", "بيروت، 21 آب/أغسطس 2013 (وكالات)"
-    private static bool Opens(Token[] tokens, int first, int end, TokenRange date)
+    private static bool Opens(Token[] tokens, int first, int end, TokenRange date, LanguageTraits traits)
     {
         if (date.First - first > WordsBeforeDate || date.End >= end) return false;
         for (var i = first; i < date.First; i++)
-            if (tokens[i].IsNumber || tokens[i].IsWord && tokens[i].Folded[0] < 0x250 && !tokens[i].Capital && tokens[i].Folded is not ("de" or "la" or "le" or "al" or "el")) return false;
+            if (tokens[i].IsNumber || tokens[i].IsWord && tokens[i].Folded[0] < 0x250 && !tokens[i].Capital && !traits.NameParticles.Contains(tokens[i].Folded)) return false;
         var next = tokens[date.End];
         return next.Is('-') || next.Is('(') || next.Is(':') || next.Is('|') || next.Is('.') || next.Is('·') || date.First == first && next.Is(',') && tokens[date.End].End - tokens[first].Start < 40 && end - first < 20;
     }

@@ -1,3 +1,4 @@
+using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Numbers;
 using Tawthiq.Extraction.Text;
 using Tawthiq.Model;
@@ -10,10 +11,13 @@ internal sealed class DateReader
 {
     private readonly DateTerms _terms;
     private readonly NumberTerms _numbers;
-    private readonly string _language;
+    // What the terms of dates.tsv for the two ends of a span say: "and" only closes it, "to" also opens it.
+    internal const int JoinsAsAnd = 1;
+    internal const int JoinsAsTo = 2;
 
-    /// <param name="language">ISO 639-1 code of a language with a <c>dates.tsv</c>.</param>
-    public DateReader(string language) => (_language, _terms, _numbers) = (language, new DateTerms(language), NumberTerms.Of(language));
+    private readonly LanguageTraits _traits;
+
+    public DateReader(LanguagePack pack) => (_traits, _terms, _numbers) = (pack.Traits, new DateTerms(pack), NumberTerms.Of(pack));
 
     /// <summary>The dates in order.</summary>
     /// <param name="text">The text.</param>
@@ -21,9 +25,9 @@ internal sealed class DateReader
     public List<DateMention> Read(TokenizedText text, DateOnly? published)
     {
         var tokens = text.Tokens;
-        var resolve = new Resolution(_language, published);
-        var calendar = new CalendarDates(_terms, _language, tokens);
-        var relative = new RelativeDates(_terms, _numbers, _language, tokens, calendar, resolve);
+        var resolve = new Resolution(_traits, published);
+        var calendar = new CalendarDates(_terms, _traits, tokens);
+        var relative = new RelativeDates(_terms, _numbers, _traits, tokens, calendar, resolve);
         var found = new List<DateMention>();
         for (var i = 0; i < tokens.Length;)
         {
@@ -37,7 +41,7 @@ internal sealed class DateReader
     }
 
     /// <summary>The publication date that the text itself gives in its date line; null where it gives none.</summary>
-    public DateOnly? PublicationDate(TokenizedText text) => DateLine.Find(text, _terms, new CalendarDates(_terms, _language, text.Tokens));
+    public DateOnly? PublicationDate(TokenizedText text) => DateLine.Find(text, _terms, _traits, new CalendarDates(_terms, _traits, text.Tokens));
 
     private bool MayStart(Token[] tokens, int i) => tokens[i].IsNumber || tokens[i].IsWord
         && (_terms.MayStart(tokens[i]) || _numbers.Words.Match(tokens, i, tokens.Length) is { Value.Role: NumberRole.Unit or NumberRole.One or NumberRole.Article });
@@ -71,14 +75,14 @@ internal sealed class DateReader
         if (i >= tokens.Length) return -1;
         if (tokens[i].Is('-')) return i + 1;
         if (_terms.Match(DateTermRole.Join, tokens, i) is { } join)
-            return _terms.Match(DateTermRole.Of, tokens, join.Range.End) is { } of && tokens[join.Range.End].Folded is "the" or "le" ? of.Range.End : join.Range.End;
+            return _terms.Match(DateTermRole.Of, tokens, join.Range.End) is { } of && _terms.Match(DateTermRole.Article, tokens, join.Range.End) is not null ? of.Range.End : join.Range.End;
         return -1;
     }
 
     private DateMention ToSecondEnd(CalendarDate first, Token[] tokens, CalendarDates calendar, Resolution resolve)
     {
         var at = Join(tokens, first.Range.End);
-        var linked = at >= 0 && (first.Range.First > 0 && Opens(tokens, first.Range.First) || tokens[at - 1].Is('-') || tokens[at - 1].IsWord && tokens[at - 1].Folded is "to" or "au" or "الي" or "الى");
+        var linked = at >= 0 && (first.Range.First > 0 && Opens(tokens, first.Range.First) || tokens[at - 1].Is('-') || _terms.Match(DateTermRole.Join, tokens, first.Range.End) is { Value: JoinsAsTo });
         var attached = at < 0 && first.Range.End < tokens.Length && _terms.Match(DateTermRole.Month, tokens, first.Range.End) is { } m && (m.Clitics & Clitics.And) != 0 && Opens(tokens, first.Range.First);
         if (attached) (linked, at) = (true, first.Range.End);
         if (!linked || calendar.Read(at) is not { } second || second.Lunar != first.Lunar) return resolve.Of(first);
@@ -103,7 +107,7 @@ internal sealed class DateReader
         var before = tokens[i - 1];
         if (!before.IsWord || !tokens[i].SpaceBefore && !before.IsWord) return null;
         var asks = _terms.Match(DateTermRole.Edge, tokens, i - 1) is not null || _terms.Match(DateTermRole.Since, tokens, i - 1) is not null
-            || before.Folded is "in" or "en" or "annee" or "year" or "depuis" or "since" or "عام" or "سنه" or "العام" or "لعام" or "منذ" or "بعام" or "early" or "late" or "during" or "until" or "jusqu'en";
+            || _terms.Match(DateTermRole.BeforeYear, tokens, i - 1) is { Range.Count: 1 };
         return asks ? new(new(i, i + 1), year, 0, 0, false) : null;
     }
 
@@ -118,8 +122,7 @@ internal sealed class DateReader
                 return mention with { Range = mention.Range with { First = i }, To = mention.From is null ? null : resolve.Published ?? mention.To, Role = DateRole.Since, Precision = DatePrecision.Period };
             if (_terms.Match(DateTermRole.Until, tokens, i) is { } && mention.Role == DateRole.Point)
                 return mention with { Range = mention.Range with { First = i }, Role = DateRole.Until };
-            if (_terms.Match(DateTermRole.Edge, tokens, i) is null && _terms.Match(DateTermRole.Of, tokens, i) is null && _terms.Match(DateTermRole.Part, tokens, i) is null && _terms.Match(DateTermRole.Intro, tokens, i) is null
-                && tokens[i].Folded is not ("le" or "la" or "l'" or "the" or "يوم")) break;
+            if (_terms.Match(DateTermRole.Edge, tokens, i) is null && _terms.Match(DateTermRole.Of, tokens, i) is null && _terms.Match(DateTermRole.Part, tokens, i) is null && _terms.Match(DateTermRole.Intro, tokens, i) is null && _terms.Match(DateTermRole.Article, tokens, i) is null) break;
         }
         return mention;
     }

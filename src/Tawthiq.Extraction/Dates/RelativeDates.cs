@@ -1,3 +1,4 @@
+using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Numbers;
 using Tawthiq.Extraction.Text;
 using Tawthiq.Model;
@@ -5,12 +6,16 @@ using Tawthiq.Model;
 namespace Tawthiq.Extraction.Dates;
 
 /// <summary>Reads dates that count from another day: "yesterday", "vendredi dernier", "قبل عشرة أيام", "two days later".</summary>
-internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, string language, Token[] tokens, CalendarDates calendar, Resolution resolve)
+internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, LanguageTraits traits, Token[] tokens, CalendarDates calendar, Resolution resolve)
 {
     public DateMention? Read(int i) =>
         YearStart(i) ?? NightAcross(i) ?? ContextDay(i) ?? RelativeDay(i) ?? LastNight(i) ?? Weekday(i) ?? Counted(i) ?? Unit(i) ?? Season(i);
 
     private TermRange? At(DateTermRole role, int i) => terms.Match(role, tokens, i) is { } m ? new(m.Value, m.Range.First, m.Range.End) : null;
+
+    private TermRange? Before(DateTermRole role, int i) => terms.MatchBefore(role, tokens, i) is { } m ? new(m.Value, m.Range.First, m.Range.End) : null;
+
+    private TermRange? Behind(DateTermRole role, int i) => terms.MatchAfter(role, tokens, i) is { } m ? new(m.Value, m.Range.First, m.Range.End) : null;
 
     private readonly record struct TermRange(int Value, int First, int End);
 
@@ -53,11 +58,11 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, string
         if (At(DateTermRole.Open, at) is { } open) at = open.End;
         else if (night is not null) at = calendar.SkipOf(at);
         if (At(DateTermRole.Weekday, at) is not { } first) return null;
-        var join = tokens.Length > first.End && (tokens[first.End].Is('-') || tokens[first.End].Is('/')) ? first.End + 1 : At(DateTermRole.Join, first.End)?.End ?? (first.End < tokens.Length && tokens[first.End].IsWord && tokens[first.End].Folded is "into" or "على" ? first.End + 1 : first.End);
+        var join = tokens.Length > first.End && (tokens[first.End].Is('-') || tokens[first.End].Is('/')) ? first.End + 1 : At(DateTermRole.Join, first.End)?.End ?? first.End;
         if (At(DateTermRole.Weekday, join) is not { } second || (first.Value + 1) % 7 != second.Value) return null;
         // Without a word for the night, only "from … to" bridges two days; "Monday and Tuesday" are two dates.
-        if (night is null && (join == first.End || language == "ar" && !tokens[first.End].Is('-') || tokens[first.End].Folded is "and" or "et")) return null;
-        if (join == first.End && (terms.Match(DateTermRole.Weekday, tokens, join)?.Clitics & Clitics.And) == 0 && !tokens[join - 1].Is('-') && language != "ar" && !IsHyphen(join)) return null;
+        if (night is null && (join == first.End || traits.WeekdaysSideBySide && !tokens[first.End].Is('-') || At(DateTermRole.Join, first.End) is { Value: DateReader.JoinsAsAnd })) return null;
+        if (join == first.End && (terms.Match(DateTermRole.Weekday, tokens, join)?.Clitics & Clitics.And) == 0 && !tokens[join - 1].Is('-') && !traits.WeekdaysSideBySide && !IsHyphen(join)) return null;
         var day = resolve.Weekday(second.Value, 0);
         return Resolution.FromPublication(new(i, second.End), day?.AddDays(-1), day, DatePrecision.Days);
     }
@@ -68,16 +73,16 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, string
     {
         var start = i;
         var shift = 0;
-        if (At(DateTermRole.Last, i) is { } last && language == "en") (shift, i) = (-1, last.End);
-        else if (At(DateTermRole.Next, i) is { } next && language == "en") (shift, i) = (1, next.End);
-        else if (At(DateTermRole.This, i) is { } here) i = here.End;
-        if (At(DateTermRole.Weekday, i) is not { } m || language == "en" && !tokens[i].Capital) return null;
-        if (language == "fr" && i > 0 && At(DateTermRole.NotDate, i - 1) is not null) return null;
+        if (Before(DateTermRole.Last, i) is { } last) (shift, i) = (-1, last.End);
+        else if (Before(DateTermRole.Next, i) is { } next) (shift, i) = (1, next.End);
+        else if (Before(DateTermRole.This, i) is { } here) i = here.End;
+        if (At(DateTermRole.Weekday, i) is not { } m || traits.CalendarHasCapitals && !tokens[i].Capital) return null;
+        if (traits.KindBeforeName && i > 0 && At(DateTermRole.NotDate, i - 1) is not null) return null;
         var end = SkipPart(m.End);
         var at = end < tokens.Length && tokens[end].Kind == TokenKind.Mark && tokens[end].Folded is "," or "،" or "(" ? end + 1 : end;
         if (calendar.Read(calendar.SkipOf(at)) is { Day: > 0 } date) return resolve.Of(date) with { Range = new(start, date.Range.End) };
-        if (At(DateTermRole.Last, end) is { } after && language != "en") (shift, end) = (-1, after.End);
-        else if (At(DateTermRole.Next, end) is { } later && language != "en") (shift, end) = (1, later.End);
+        if (Behind(DateTermRole.Last, end) is { } after) (shift, end) = (-1, after.End);
+        else if (Behind(DateTermRole.Next, end) is { } later) (shift, end) = (1, later.End);
         end = SkipPart(end);
         var day = resolve.Weekday(m.Value, shift);
         return Resolution.FromPublication(new(start, end), day, day, DatePrecision.Day);
@@ -87,25 +92,25 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, string
     private DateMention? Counted(int i)
     {
         var start = i;
-        var ago = language != "en" ? At(DateTermRole.Ago, i) : null;
-        var after = language == "ar" ? At(DateTermRole.After, i) : null;
+        var ago = Before(DateTermRole.Ago, i);
+        var after = Before(DateTermRole.After, i);
         if (ago is { } a) i = a.End;
         else if (after is { } b) i = b.End;
         var exact = At(DateTermRole.Exact, i) is { } sure;
         if (exact) i = At(DateTermRole.Exact, i)!.Value.End;
-        var pastBefore = language == "en" && At(DateTermRole.Past, i) is not null;
-        if (pastBefore) i = At(DateTermRole.Past, i)!.Value.End;
+        var pastBefore = Before(DateTermRole.Past, i);
+        if (pastBefore is { } gone) i = gone.End;
         if (Count(i) is not { } count) return null;
         var end = count.End;
-        if (pastBefore || count.Past) return count.N > 1 ? Stretch(new(start, end), count) : null;
-        if (At(DateTermRole.Past, end) is { } past && count.N > 1 && language != "en" && ago is null) return Stretch(new(start, past.End), count);
+        if (pastBefore is not null || count.Past) return count.N > 1 ? Stretch(new(start, end), count) : null;
+        if (Behind(DateTermRole.Past, end) is { } past && count.N > 1 && ago is null) return Stretch(new(start, past.End), count);
         if (At(DateTermRole.Exact, end) is { } also) (exact, end) = (true, also.End);
-        if (language == "en" && (At(DateTermRole.AgoExact, end) ?? At(DateTermRole.Ago, end)) is { } tail)
+        if ((Behind(DateTermRole.AgoExact, end) ?? Behind(DateTermRole.Ago, end)) is { } tail)
             return Ago(new(start, tail.End), count, exact || At(DateTermRole.AgoExact, end) is not null);
         if (ago is not null) return Ago(new(start, end), count, exact);
-        if (At(DateTermRole.Later, end) is { } later && language != "ar" && (language != "en" || tokens[end].Folded != "on")) return FromContext(new(start, later.End), count, 1);
+        if (Behind(DateTermRole.Later, end) is { } later) return FromContext(new(start, later.End), count, 1);
         if (At(DateTermRole.Earlier, end) is { } earlier) return FromContext(new(start, earlier.End), count, -1);
-        if (language != "ar" && At(DateTermRole.After, end) is { } behind) return AfterEvent(new(start, behind.End), count);
+        if (Behind(DateTermRole.After, end) is { } behind) return AfterEvent(new(start, behind.End), count);
         return after is not null ? AfterEvent(new(start, end), count) : null;
     }
 
@@ -113,12 +118,12 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, string
 
     private Span? Count(int i)
     {
-        if (UnitAt(i) is { } bare) return language == "ar" ? new(bare.Value, bare.Role, bare.End, false) : null;
+        if (UnitAt(i) is { } bare) return traits.BareNounCounts ? new(bare.Value, bare.Role, bare.End, false) : null;
         var n = 0;
         var end = i;
-        if (i < tokens.Length && tokens[i].IsWord && tokens[i].Folded is "a" or "an" or "un" or "une" or "one") (n, end) = (1, i + 1);
-        else if (i < tokens.Length && (tokens[i].IsNumber || tokens[i].IsWord) && new NumberComposer(numbers, language, tokens, false).Read(i) is { Vague: false, Low: < 1000 } number)
+        if (i < tokens.Length && (tokens[i].IsNumber || tokens[i].IsWord) && new NumberComposer(numbers, traits, tokens, false).Read(i) is { Vague: false, Low: < 1000 } number)
             (n, end) = ((int)number.Low, number.Range.End);
+        else if (i < tokens.Length && tokens[i].IsWord && numbers.Words.Match(tokens, i, tokens.Length) is { Value.Role: NumberRole.Article or NumberRole.One, Range.Count: 1 }) (n, end) = (1, i + 1);
         if (n == 0) return null;
         var past = At(DateTermRole.Past, end);
         if (past is { } p) end = p.End;
@@ -182,16 +187,16 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, string
     {
         var start = i;
         int? shift = null;
-        if (language == "en" && At(DateTermRole.Last, i) is { } last) (shift, i) = (-1, last.End);
-        else if (language == "en" && At(DateTermRole.Next, i) is { } next) (shift, i) = (1, next.End);
-        else if (At(DateTermRole.This, i) is { } here) (shift, i) = (0, here.End);
+        if (Before(DateTermRole.Last, i) is { } last) (shift, i) = (-1, last.End);
+        else if (Before(DateTermRole.Next, i) is { } next) (shift, i) = (1, next.End);
+        else if (Before(DateTermRole.This, i) is { } here) (shift, i) = (0, here.End);
         var weekend = At(DateTermRole.Weekend, i);
         var unit = UnitAt(i);
         if (weekend is null && unit is null) return null;
         var end = weekend?.End ?? unit!.Value.End;
-        if (language != "en" && At(DateTermRole.Last, end) is { } tail) (shift, end) = (-1, tail.End);
-        else if (language != "en" && At(DateTermRole.Next, end) is { } ahead) (shift, end) = (1, ahead.End);
-        else if (language == "ar" && At(DateTermRole.This, end) is { } now) (shift, end) = (0, now.End);
+        if (Behind(DateTermRole.Last, end) is { } tail) (shift, end) = (-1, tail.End);
+        else if (Behind(DateTermRole.Next, end) is { } ahead) (shift, end) = (1, ahead.End);
+        else if (Behind(DateTermRole.This, end) is { } now) (shift, end) = (0, now.End);
         if (weekend is not null) return Weekend(new(start, end), shift);
         if (shift is not { } s || unit is not { Value: 1 } one) return null;
         if (one.Role == DateTermRole.Day) return null;
@@ -200,8 +205,7 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, string
 
     private DateMention? Weekend(TokenRange range, int? shift)
     {
-        if (shift is null && language == "ar") return null;
-        var first = resolve.Weekday(language == "ar" ? 5 : 6, shift > 0 ? 1 : 0);
+        var first = resolve.Weekday((int)traits.WeekendStarts, shift > 0 ? 1 : 0);
         return Resolution.FromPublication(range, first, first?.AddDays(1), DatePrecision.Week);
     }
 

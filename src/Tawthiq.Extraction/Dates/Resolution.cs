@@ -1,10 +1,11 @@
+using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Text;
 using Tawthiq.Model;
 
 namespace Tawthiq.Extraction.Dates;
 
 /// <summary>Turns what a text writes into days, by the publication date and the last day the text spoke of.</summary>
-internal sealed class Resolution(string language, DateOnly? published)
+internal sealed class Resolution(LanguageTraits traits, DateOnly? published)
 {
     public DateOnly? Published => published;
 
@@ -48,7 +49,7 @@ internal sealed class Resolution(string language, DateOnly? published)
         switch (unit)
         {
             case DatePrecision.Week:
-                var start = p.AddDays(-(language == "ar" ? (int)p.DayOfWeek : ((int)p.DayOfWeek + 6) % 7) + 7 * shift);
+                var start = p.AddDays(-((int)p.DayOfWeek - (int)traits.WeekStarts + 7) % 7 + 7 * shift);
                 return (start, start.AddDays(6));
             case DatePrecision.Month:
                 var month = new DateOnly(p.Year, p.Month, 1).AddMonths(shift);

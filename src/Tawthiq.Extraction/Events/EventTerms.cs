@@ -16,11 +16,11 @@ internal sealed record ActorTerm(bool Armed, string Name);
 /// <summary>The words of one language for events and actors. Immutable; safe for many threads.</summary>
 internal sealed class EventLexicon
 {
-    public EventLexicon(string language)
+    public EventLexicon(LanguagePack pack)
     {
-        foreach (var line in TermFile.Read($"languages/{language}/events.tsv"))
-            Events.Add(line.Terms, new(Codes.Parse<EventType>(line[0]) ?? throw new FormatException($"languages/{language}/events.tsv, line {line.Line}: '{line[0]}' is no event type."), int.Parse(line[1])));
-        foreach (var line in TermFile.Read($"languages/{language}/actors.tsv"))
+        foreach (var line in pack.Read("events"))
+            Events.Add(line.Terms, new(Codes.Parse<EventType>(line[0]) ?? throw pack.Bad("events", line, $"'{line[0]}' is no event type."), int.Parse(line[1])));
+        foreach (var line in pack.Read("actors"))
             Actors.Add(line.Terms, new(line[0] == "armed", line[1]));
     }
 

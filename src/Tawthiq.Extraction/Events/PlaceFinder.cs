@@ -37,13 +37,13 @@ internal sealed class PlaceFinder
     private readonly TermTrie<PlaceWord> _words = new();
     private readonly Gazetteer _gazetteer;
     private readonly EventLexicon _lexicon;
-    private readonly bool _arabic;
+    private readonly LanguageTraits _traits;
 
-    public PlaceFinder(string language, Gazetteer gazetteer, EventLexicon lexicon)
+    public PlaceFinder(LanguagePack pack, Gazetteer gazetteer, EventLexicon lexicon)
     {
-        (_gazetteer, _lexicon, _arabic) = (gazetteer, lexicon, language == "ar");
-        foreach (var line in TermFile.Read($"languages/{language}/places.tsv"))
-            _words.Add(line.Terms, Codes.Parse<PlaceWord>(line[0]) ?? throw new FormatException($"languages/{language}/places.tsv, line {line.Line}: '{line[0]}' is no kind of place word."));
+        (_gazetteer, _lexicon, _traits) = (gazetteer, lexicon, pack.Traits);
+        foreach (var line in pack.Read("places"))
+            _words.Add(line.Terms, Codes.Parse<PlaceWord>(line[0]) ?? throw pack.Bad("places", line, $"'{line[0]}' is no kind of place word."));
     }
 
     private sealed record Found(TokenRange Name, PlaceWord? Word, TokenRange Whole, ValueList<PlaceCandidate> Candidates, bool IsLed);
@@ -79,7 +79,7 @@ internal sealed class PlaceFinder
         if (at >= end || !text.Tokens[at].IsWord || _lexicon.Actors.Match(text.Tokens, at, end) is not null) return null;
         // "in the north of the village of X": the next word leads on.
         if (word is { Value: PlaceWord.In } && _words.Match(text.Tokens, at, end) is { Value: not (PlaceWord.SettlementAfter or PlaceWord.AreaAfter or PlaceWord.SiteAfter) }) return null;
-        var led = word is not null || _arabic && HasParticle(text.Tokens[at]);
+        var led = word is not null || _traits.AttachedParticles && HasParticle(text.Tokens[at]);
         if (Known(text, at, end, led) is { } known)
         {
             var after = known.Range.End < end && _words.Match(text.Tokens, known.Range.End, end) is { Value: PlaceWord.SiteAfter or PlaceWord.AreaAfter } match ? match : (TermMatch<PlaceWord>?)null;
@@ -92,18 +92,18 @@ internal sealed class PlaceFinder
 
     // Arabic "قرية الشبكي" names the village; "القرية" is one named before, and what follows it is no name.
     private TermMatch<PlaceWord>? Leading(ReadOnlySpan<Token> tokens, int i, int end) =>
-        _words.Match(tokens, i, end) is { } word && !(_arabic && (word.Clitics & Clitics.The) != 0 && word.Value is PlaceWord.Settlement or PlaceWord.Area or PlaceWord.Site) ? word : null;
+        _words.Match(tokens, i, end) is { } word && !(_traits.AttachedParticles && (word.Clitics & Clitics.The) != 0 && word.Value is PlaceWord.Settlement or PlaceWord.Area or PlaceWord.Site) ? word : null;
 
     private (TokenRange Range, ValueList<PlaceCandidate> Candidates)? Known(AnnotatedText text, int at, int end, bool led)
     {
         var first = text.Tokens[at];
-        if (!_arabic && (!first.Capital && !NextIsCapital(text, at) || IsTail(text, at) || IsAcronym(text, first)) || !_gazetteer.MayStart(first.Folded)) return null;
+        if (_traits.NamesHaveCapitals && (!first.Capital && !NextIsCapital(text, at) || IsTail(text, at) || IsAcronym(text, first)) || !_gazetteer.MayStart(first.Folded)) return null;
         for (var last = Math.Min(end, at + LongestName); last > at; last--)
         {
             if (HasGap(text, at, last) || NamesAParty(text, at, last)) continue;
             // No Arabic name ends in a small word: "في بيان أن".
-            if (_arabic && last - at > 1 && text.Has(last - 1, Role.Function | Role.Clause)) continue;
-            var names = _arabic ? last - at : Capitals(text, at, last);
+            if (!_traits.NamesHaveCapitals && last - at > 1 && text.Has(last - 1, Role.Function | Role.Clause)) continue;
+            var names = !_traits.NamesHaveCapitals ? last - at : Capitals(text, at, last);
             if (names == 0 || last - at == 1 && (IsOrdinaryWord(text, at) || NextIsCapital(text, at) && !first.Capital)) continue;
             var candidates = _gazetteer.Find(text.Text.Text.AsSpan(first.Start, text.Tokens[last - 1].End - first.Start));
             if (candidates.Count == 0) continue;
@@ -135,7 +135,7 @@ internal sealed class PlaceFinder
 
     private bool NamesAParty(AnnotatedText text, int first, int end)
     {
-        for (var i = first; i < end; i++) if (_lexicon.Actors.Match(text.Tokens, i, end) is not null || !_arabic && IsAcronym(text, text.Tokens[i])) return true;
+        for (var i = first; i < end; i++) if (_lexicon.Actors.Match(text.Tokens, i, end) is not null || _traits.NamesHaveCapitals && IsAcronym(text, text.Tokens[i])) return true;
         return false;
     }
 
@@ -146,14 +146,14 @@ internal sealed class PlaceFinder
     }
 
     /// <summary>How many capitals a name has; none where a word of it is written small that no name writes small.</summary>
-    private static int Capitals(AnnotatedText text, int first, int end)
+    private int Capitals(AnnotatedText text, int first, int end)
     {
         var capitals = 0;
         for (var i = first; i < end; i++)
         {
             var token = text.Tokens[i];
             if (token.Capital && (i > first || end - first == 1 || text.RoleAt(i) is null)) capitals++;
-            else if (!token.Capital && token.Folded is not ("al" or "el" or "de" or "du" or "la" or "le" or "les" or "des" or "d'" or "l'" or "of" or "the" or "ez" or "ar" or "as" or "ash" or "at" or "an" or "ad" or "az" or "es" or "sur" or "y")) return 0;
+            else if (!token.Capital && !_traits.NameParticles.Contains(token.Folded)) return 0;
         }
         return text.Tokens[end - 1].Capital && !text.Tokens[end - 1].Is("'s") ? capitals : 0;
     }
@@ -170,10 +170,11 @@ internal sealed class PlaceFinder
     }
 
     private static bool IsOrdinaryWord(AnnotatedText text, int i) =>
-        IsArabicVerb(text, i) || text.RoleAt(i) is not null || text.Person(i) is not null || text.Outcome(i) is not null || text.Nation(i) is not null;
+        IsVerb(text, i) || text.RoleAt(i) is not null || text.Person(i) is not null || text.Outcome(i) is not null || text.Nation(i) is not null;
 
-    private static bool IsArabicVerb(AnnotatedText text, int i) => text.Lexicon.Language == "ar"
-        && (text.Tokens[i].Folded.EndsWith("وا", StringComparison.Ordinal) || text.Lexicon.Speech.Match(text.Tokens, i, i + 1) is not null);
+    // Without capitals a verb looks like a name.
+    private static bool IsVerb(AnnotatedText text, int i) => !text.Lexicon.Traits.NamesHaveCapitals
+        && (text.Lexicon.Traits.VerbEndings.Any(e => text.Tokens[i].Folded.EndsWith(e, StringComparison.Ordinal)) || text.Lexicon.Speech.Match(text.Tokens, i, i + 1) is not null);
 
     private static bool HasParticle(Token token) => token.Folded.Length > 3 && token.Folded[0] is 'ب' or 'ل';
 
@@ -182,7 +183,7 @@ internal sealed class PlaceFinder
     {
         if (word is null or PlaceWord.SettlementAfter or PlaceWord.AreaAfter or PlaceWord.SiteAfter) return null;
         var last = at;
-        if (_arabic)
+        if (!_traits.NamesHaveCapitals)
         {
             if (word is not (PlaceWord.Settlement or PlaceWord.Site)) return null;
             while (last < end && last - at < 2 && text.Tokens[last].IsWord && !IsOrdinaryWord(text, last) && _words.Match(text.Tokens, last, end) is null) last++;
@@ -245,7 +246,7 @@ internal sealed class PlaceFinder
     {
         var isSite = f.Word is PlaceWord.Site or PlaceWord.SiteAfter;
         var name = text.Text.Words(f.Whole).ReplaceLineEndings(" ");
-        if (entry?.Match == NameMatch.Prefixed || entry is null && _arabic && !isSite) name = WithoutParticle(name, entry);
+        if (entry?.Match == NameMatch.Prefixed || entry is null && _traits.AttachedParticles && !isSite) name = WithoutParticle(name, entry);
         var span = text.Text.Span(f.Whole);
         var dateline = IsDateline(text, f, dates);
         if (entry is null)

@@ -2,49 +2,79 @@ using Tawthiq.Extraction.Text;
 
 namespace Tawthiq.Extraction.Languages;
 
-/// <summary>Tells which of the three languages most of a report is written in.</summary>
+/// <summary>Tells in which language most of a report is written.</summary>
 /// <remarks>
-/// Script decides between Arabic and the rest, function words between French and English. Short lines weigh less than sentences:
-/// the interface around an Arabic post ("Share", "View 12 comments") is often longer than the post.
+/// The script decides first, the function words of each pack between languages of one script. Short lines weigh less than
+/// sentences: the interface around an Arabic post ("Share", "View 12 comments") is often longer than the post.
 /// </remarks>
-internal static class LanguageDetector
+internal sealed class LanguageDetector
 {
     private const int SentenceWords = 6;
     private const int ShortLineWeight = 1;
     private const int SentenceWeight = 4;
+    private const int FewestLetters = 40;
 
     // An Arabic word has about two thirds of the letters of its French or English translation.
     private const double ArabicShare = 0.4;
 
-    private static readonly HashSet<string> French = FunctionWords("fr");
-    private static readonly HashSet<string> English = FunctionWords("en");
+    private readonly LanguagePack[] _packs;
 
-    /// <summary>The language of most of the report: <c>fr</c>, <c>en</c> or <c>ar</c>; <c>en</c> where the text has no words.</summary>
-    public static string Detect(string text) => Detect(text.AsSpan());
+    // For each function word, one bit for each pack that lists it.
+    private readonly Dictionary<string, uint> _listedBy = new(StringComparer.Ordinal);
 
-    public static string Detect(ReadOnlySpan<char> text)
+    public LanguageDetector(IReadOnlyList<LanguagePack> packs)
     {
-        var sum = default(Evidence);
-        foreach (var line in text.EnumerateLines()) sum.Add(EvidenceOf(line));
-        return sum.Language;
+        // Where the words of two languages weigh the same, the pack for unsure texts comes first.
+        _packs = [.. packs.OrderBy(p => p.Traits.ReadWhenUnsure ? 0 : 1)];
+        for (var p = 0; p < _packs.Length; p++)
+            foreach (var word in _packs[p].Read("function-words").SelectMany(line => line.Terms).Select(Folding.Fold))
+                _listedBy[word] = _listedBy.GetValueOrDefault(word) | 1u << p;
+    }
+
+    /// <summary>The language of most of the report; the pack for unsure texts where the text has no words.</summary>
+    public string Detect(ReadOnlySpan<char> text)
+    {
+        var sum = new Evidence(_packs.Length);
+        var line = new Evidence(_packs.Length);
+        foreach (var l in text.EnumerateLines())
+        {
+            line.Clear();
+            var words = Count(l, line, 0);
+            sum.Add(line, words >= SentenceWords ? SentenceWeight : ShortLineWeight);
+        }
+        return _packs[Best(sum)].Code;
     }
 
     /// <summary>The language of a stretch of text, null where it has too few words to tell.</summary>
-    public static string? DetectClearly(ReadOnlySpan<char> text)
+    public string? DetectClearly(ReadOnlySpan<char> text)
     {
-        var evidence = EvidenceOf(text);
-        if (evidence.Arabic + evidence.Latin < 40) return null;
-        if (evidence.IsArabic) return evidence.Latin * 4 < evidence.Arabic ? "ar" : null;
-        if (evidence.Arabic * 4 > evidence.Latin) return null;
-        var (more, less) = evidence.French > evidence.English ? (evidence.French, evidence.English) : (evidence.English, evidence.French);
-        return more >= 3 * SentenceWeight && more >= 4 * less ? evidence.Language : null;
+        var found = new Evidence(_packs.Length);
+        var weight = Count(text, found, 0) >= SentenceWords ? SentenceWeight : ShortLineWeight;
+        if ((found.Arabic + found.Latin) * weight < FewestLetters) return null;
+        if (found.IsArabic ? found.Latin * 4 >= found.Arabic : found.Arabic * 4 > found.Latin) return null;
+        var best = Best(found);
+        if (_packs.Count(p => p.Traits.Script == found.Script) == 1) return _packs[best].Code;
+        // Words that the best language lists too speak for no other one.
+        var others = new Evidence(_packs.Length);
+        Count(text, others, 1u << best);
+        var less = 0;
+        for (var p = 0; p < _packs.Length; p++) if (p != best) less = Math.Max(less, others.Words[p]);
+        return found.Words[best] * weight >= 3 * SentenceWeight && found.Words[best] >= 4 * less ? _packs[best].Code : null;
     }
 
-    private static Evidence EvidenceOf(ReadOnlySpan<char> line)
+    private int Best(Evidence evidence)
     {
-        var french = French.GetAlternateLookup<ReadOnlySpan<char>>();
-        var english = English.GetAlternateLookup<ReadOnlySpan<char>>();
-        var found = default(Evidence);
+        var best = -1;
+        for (var p = 0; p < _packs.Length; p++)
+            if (_packs[p].Traits.Script == evidence.Script && (best < 0 || evidence.Words[p] > evidence.Words[best])) best = p;
+        return Math.Max(best, 0);
+    }
+
+    /// <summary>Counts letters by script and function words by language, without the words that <paramref name="without"/> lists.</summary>
+    /// <returns>The number of words.</returns>
+    private int Count(ReadOnlySpan<char> line, Evidence found, uint without)
+    {
+        var listedBy = _listedBy.GetAlternateLookup<ReadOnlySpan<char>>();
         Span<char> word = stackalloc char[24];
         int length = 0, words = 0;
         for (var i = 0; i <= line.Length; i++)
@@ -60,36 +90,33 @@ internal static class LanguageDetector
             }
             if (length == 0) continue;
             words++;
-            if (length <= word.Length)
-            {
-                if (french.Contains(word[..length])) found.French++;
-                else if (english.Contains(word[..length])) found.English++;
-            }
+            if (length <= word.Length && listedBy.TryGetValue(word[..length], out var mask) && (mask & without) == 0)
+                for (var p = 0; mask != 0; p++, mask >>= 1) found.Words[p] += (int)(mask & 1);
             length = 0;
         }
-        return found.Times(words >= SentenceWords ? SentenceWeight : ShortLineWeight);
+        return words;
     }
 
-    private static HashSet<string> FunctionWords(string language) =>
-        [.. TermFile.Read($"languages/{language}/function-words.tsv").SelectMany(line => line.Terms).Select(Folding.Fold)];
-
-    private struct Evidence
+    private sealed class Evidence(int languages)
     {
-        public int Arabic, Latin, French, English;
+        public int Arabic, Latin;
+        public readonly int[] Words = new int[languages];
 
-        public readonly bool IsArabic => Arabic > 0 && Arabic >= ArabicShare * (Arabic + Latin);
+        public bool IsArabic => Arabic > 0 && Arabic >= ArabicShare * (Arabic + Latin);
 
-        public readonly string Language => IsArabic ? "ar" : French > English ? "fr" : "en";
+        public Script Script => IsArabic ? Script.Arabic : Script.Latin;
 
-        public void Add(Evidence other)
+        public void Clear()
         {
-            Arabic += other.Arabic;
-            Latin += other.Latin;
-            French += other.French;
-            English += other.English;
+            (Arabic, Latin) = (0, 0);
+            Array.Clear(Words);
         }
 
-        public readonly Evidence Times(int weight) =>
-            new() { Arabic = Arabic * weight, Latin = Latin * weight, French = French * weight, English = English * weight };
+        public void Add(Evidence other, int weight)
+        {
+            Arabic += weight * other.Arabic;
+            Latin += weight * other.Latin;
+            for (var i = 0; i < Words.Length; i++) Words[i] += weight * other.Words[i];
+        }
     }
 }

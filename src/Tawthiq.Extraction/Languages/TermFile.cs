@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Tawthiq.Extraction.Languages;
 
 /// <summary>One line of a term file.</summary>
@@ -12,23 +10,14 @@ internal sealed record TermLine(IReadOnlyList<string> Terms, IReadOnlyList<strin
     public string this[int column] => column < Columns.Count ? Columns[column] : "";
 }
 
-/// <summary>Reads the tab-separated data that travels with the library: <c>languages/&lt;code&gt;/&lt;name&gt;.tsv</c>.</summary>
+/// <summary>Reads the tab-separated files of a language pack: <c>languages/&lt;code&gt;/&lt;name&gt;.tsv</c>.</summary>
 /// <remarks>
 /// The first column is a term. <c>(x)</c> may be there or not, <c>(x|y)</c> is x, y or neither, <c>[x|y]</c> is one of them:
 /// <c>tué(e)(s)</c> has four spellings. A line that starts with <c>#</c> is a comment.
 /// </remarks>
 internal static class TermFile
 {
-    /// <summary>Reads a file of the library's data.</summary>
-    /// <returns>No lines where the language has no such file.</returns>
-    public static IReadOnlyList<TermLine> Read(string path)
-    {
-        using var stream = typeof(TermFile).Assembly.GetManifestResourceStream(path);
-        if (stream is null) return [];
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return Parse(reader.ReadToEnd());
-    }
-
+    /// <summary>Reads the lines of a file.</summary>
     public static IReadOnlyList<TermLine> Parse(string content)
     {
         var lines = new List<TermLine>();

@@ -1,3 +1,4 @@
+using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Text;
 
 namespace Tawthiq.Extraction.Numbers;
@@ -11,12 +12,11 @@ namespace Tawthiq.Extraction.Numbers;
 internal readonly record struct Composed(TokenRange Range, decimal Low, bool Vague, bool Approximate, bool Words);
 
 /// <summary>Puts the words and digits of one number together: "deux cent vingt et un", "11 ألفا و118", "2.5 million".</summary>
-internal ref struct NumberComposer(NumberTerms terms, string language, ReadOnlySpan<Token> tokens, bool inBetween)
+internal ref struct NumberComposer(NumberTerms terms, LanguageTraits traits, ReadOnlySpan<Token> tokens, bool inBetween)
 {
     private readonly NumberTerms _terms = terms;
     private readonly ReadOnlySpan<Token> _tokens = tokens;
-    private readonly bool _arabic = language == "ar";
-    private readonly bool _french = language == "fr";
+    private readonly LanguageTraits _traits = traits;
     private readonly bool _inBetween = inBetween;
     private decimal _total;
     private decimal _current;
@@ -37,24 +37,25 @@ internal ref struct NumberComposer(NumberTerms terms, string language, ReadOnlyS
             i = next;
             if (!_article && !_half) end = i;
         }
-        // An article or "half" in front of nothing is no number; nor is French "un" by itself.
+        // An article or "half" in front of nothing is no number; nor is "un" by itself where it is the article too.
         if (!_any || _article || _half || _onlyOne) return null;
         var value = _total + _current;
         return value > int.MaxValue ? null : new Composed(new(at, end), value, _open, _approximate, _words);
     }
 
+    private readonly bool AndEverywhere => _traits.NumberAnd == NumberAnd.Everywhere;
+
     private readonly bool SkipAnd(ref int i)
     {
         if (!_any || _article || _half || !_tokens[i].IsWord || i + 1 >= _tokens.Length) return false;
-        var and = _tokens[i].Folded == "و" || !_inBetween && _tokens[i].Folded is "and" or "et" && _words
-            && _terms.Words.Match(_tokens, i, _tokens.Length) is { Value.Role: NumberRole.And };
+        var and = (AndEverywhere || !_inBetween && _words) && _terms.Words.Match(_tokens, i, _tokens.Length) is { Value.Role: NumberRole.And, Range.Count: 1 };
         if (and) i++;
         return and;
     }
 
     private int Digit(int i, bool and)
     {
-        if (_any && !(and && _arabic && _current == 0 && _smallestScale < decimal.MaxValue)) return -1;
+        if (_any && !(and && AndEverywhere && _current == 0 && _smallestScale < decimal.MaxValue)) return -1;
         var end = i + 1;
         var digits = _tokens[i].Folded;
         while (end < _tokens.Length && IsGroup(digits, _tokens[end - 1], _tokens[end])) digits += " " + _tokens[end++].Folded;
@@ -103,7 +104,7 @@ internal ref struct NumberComposer(NumberTerms terms, string language, ReadOnlyS
         if (_article || _half) return false;
         if (_any && !Fits(term, and)) return false;
         // "between two hundred and three hundred", "two hundred and one thousand": what follows decides.
-        if (_any && and && !_arabic && end < _tokens.Length && _tokens[end].IsWord
+        if (_any && and && !AndEverywhere && end < _tokens.Length && _tokens[end].IsWord
             && _terms.Words.Match(_tokens, end, _tokens.Length) is { Value.Role: NumberRole.Hundred or NumberRole.Scale }) return false;
         _onlyOne = !_any && term.Role == NumberRole.One;
         _current += term.Value;
@@ -117,12 +118,12 @@ internal ref struct NumberComposer(NumberTerms terms, string language, ReadOnlyS
         var value = term.Value;
         var below = _current % 100;
         var fresh = _current == 0 && _total > 0;
-        if (term.Role == NumberRole.Hundreds) return fresh && (and || !_arabic);
-        if (_arabic) return and && (fresh || _current >= 100 && below == 0 || below is > 0 and < 10 && value is >= 20 and < 100);
-        if (fresh || _current >= 100 && below == 0) return value < 100 && (_french ? !and || fresh : true);
-        if (_french && and) return value is 1 or 11 && below is >= 20 and <= 70 && below % 10 == 0;
-        if (and) return false;
-        if (_french && below is 60 or 80 && value < 20) return true;
+        if (term.Role == NumberRole.Hundreds) return fresh && (and || !AndEverywhere);
+        if (AndEverywhere) return and && (fresh || _current >= 100 && below == 0 || _traits.UnitsBeforeTens && below is > 0 and < 10 && value is >= 20 and < 100);
+        if (fresh || _current >= 100 && below == 0) return value < 100 && (_traits.NumberAnd == NumberAnd.AfterHundreds || !and || fresh);
+        if (and && below % 10 != 0) return false;
+        if (and) return _traits.NumberAnd switch { NumberAnd.BeforeOne => value is 1 or 11 && below is >= 20 and <= 70, NumberAnd.AfterTens => value is > 0 and < 10 && below >= 20, _ => false };
+        if (_traits.CountsByTwenties && below is 60 or 80 && value < 20) return true;
         return below >= 20 && below % 10 == 0 && value is > 0 and < 10;
     }
 
@@ -130,8 +131,8 @@ internal ref struct NumberComposer(NumberTerms terms, string language, ReadOnlyS
     {
         var below = _current % 100;
         if (_half) return false;
-        if (!_any || _article || _current == 0 && _total > 0 && (and || _french)) { _current += 100; return true; }
-        if (and || _current is 0 or >= 100 || _current != decimal.Truncate(_current) || _arabic && below > 9) return false;
+        if (!_any || _article || _current == 0 && _total > 0 && (and || _traits.BareHundred)) { _current += 100; return true; }
+        if (and || _current is 0 or >= 100 || _current != decimal.Truncate(_current) || !_traits.HundredsPastNine && below > 9) return false;
         _onlyOne = false;
         _current *= 100;
         return true;

@@ -1,3 +1,4 @@
+using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Text;
 
 namespace Tawthiq.Extraction.Numbers;
@@ -7,10 +8,9 @@ namespace Tawthiq.Extraction.Numbers;
 internal sealed class NumberReader
 {
     private readonly NumberTerms _terms;
-    private readonly string _language;
+    private readonly LanguageTraits _traits;
 
-    /// <param name="language">ISO 639-1 code of a language with a <c>numbers.tsv</c>.</param>
-    public NumberReader(string language) => (_language, _terms) = (language, NumberTerms.Of(language));
+    public NumberReader(LanguagePack pack) => (_traits, _terms) = (pack.Traits, NumberTerms.Of(pack));
 
     public List<Quantity> Read(TokenizedText text)
     {
@@ -44,7 +44,7 @@ internal sealed class NumberReader
     private int Compose(Token[] tokens, int i, List<NumberItem> items)
     {
         var between = items.Count > 0 && items[^1] is { Number: null, Term.Role: NumberRole.Between } last && last.Range.End == i;
-        if (new NumberComposer(_terms, _language, tokens, between).Read(i) is not { } number) return i + 1;
+        if (new NumberComposer(_terms, _traits, tokens, between).Read(i) is not { } number) return i + 1;
         var clitics = tokens[i].IsWord ? _terms.Words.Match(tokens, i, tokens.Length)?.Clitics ?? Clitics.None : Clitics.None;
         items.Add(new(number.Range, default, number, clitics));
         return number.Range.End;

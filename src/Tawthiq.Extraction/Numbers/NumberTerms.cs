@@ -28,13 +28,13 @@ internal sealed class NumberTerms
     /// <summary>Words between the two ends of a range.</summary>
     public TermTrie<NumberTerm> Joins { get; }
 
-    public static NumberTerms Of(string language)
+    public static NumberTerms Of(LanguagePack pack)
     {
         var joins = new TermTrie<NumberTerm>();
         var known = new Dictionary<string, NumberTerm>(StringComparer.Ordinal);
-        foreach (var line in TermFile.Read($"languages/{language}/numbers.tsv"))
+        foreach (var line in pack.Read("numbers"))
         {
-            var term = Parse(line);
+            var term = Parse(line, pack);
             foreach (var word in line.Terms)
                 if (term.Role == NumberRole.Join) joins.Add(word, term);
                 else if (!known.TryGetValue(word, out var first)) known[word] = term;
@@ -45,10 +45,10 @@ internal sealed class NumberTerms
         return new NumberTerms(words, joins);
     }
 
-    private static NumberTerm Parse(TermLine line)
+    private static NumberTerm Parse(TermLine line, LanguagePack pack)
     {
         if (!Enum.TryParse<NumberRole>(line[0], ignoreCase: true, out var role) || !long.TryParse(line[1], out var value))
-            throw new FormatException($"numbers.tsv, line {line.Line}: '{line[0]}' with value '{line[1]}' is no role of a number word.");
+            throw pack.Bad("numbers", line, $"'{line[0]}' with value '{line[1]}' is no role of a number word.");
         var position = long.TryParse(line[2], out var bare) ? "" : line[2];
         return new NumberTerm(role, value, bare, position != "after", position != "before");
     }

@@ -7,9 +7,6 @@ namespace Tawthiq.Tests.Languages;
 /// <summary>What must hold of the word lists of every language: linguists correct them, so a slip must be named with its line.</summary>
 public sealed class TermFilesTests
 {
-    private static readonly string[] LanguageCodes = ["ar", "en", "fr"];
-
-
     private static readonly string[] Numbers = ["s", "p", "d"];
 
     /// <summary>What is wrong with the further columns of a line; null where nothing is.</summary>
@@ -31,7 +28,7 @@ public sealed class TermFilesTests
     public static TheoryData<string, string> Files()
     {
         var data = new TheoryData<string, string>();
-        foreach (var language in LanguageCodes)
+        foreach (var language in LanguagePacks.Embedded.All.Select(p => p.Code))
             foreach (var file in Rules.Keys) data.Add(language, file);
         return data;
     }
@@ -39,14 +36,14 @@ public sealed class TermFilesTests
     [Theory, MemberData(nameof(Files))]
     public void Every_line_says_something_that_the_reader_knows(string language, string file)
     {
-        var lines = TermFile.Read($"languages/{language}/{file}.tsv");
+        var lines = LanguagePacks.Embedded.Of(language).Read(file);
         lines.ShouldNotBeEmpty();
         Slips(lines, Rules[file]).ShouldBeEmpty();
     }
 
     [Theory, MemberData(nameof(Files))]
     public void A_spelling_has_one_meaning_in_a_file(string language, string file) =>
-        Clashes(TermFile.Read($"languages/{language}/{file}.tsv")).ShouldBeEmpty();
+        Clashes(LanguagePacks.Embedded.Of(language).Read(file)).ShouldBeEmpty();
 
     [Fact]
     public void A_slip_is_named_with_its_line()

@@ -210,8 +210,9 @@ public class NoiseFinderTests
 
     private static (CleanText Clean, TokenizedText Text) Clean(string text, string? title)
     {
+        var packs = LanguagePacks.Embedded;
         var tokens = TokenizedText.Of(text, new WordTable());
-        return (new NoiseFinder(LanguageDetector.Detect(text)).Find(tokens, title), tokens);
+        return (new NoiseFinder(packs.Of(packs.Detector.Detect(text)), packs).Find(tokens, title), tokens);
     }
 
     private static List<string> MarkedAs(string text, NoiseKind kind)

@@ -8,11 +8,11 @@ public class NoisePhrasesTests
     [Fact]
     public void Every_line_of_the_noise_files_can_be_read()
     {
-        foreach (var language in NoisePhrases.Languages)
+        foreach (var pack in LanguagePacks.Embedded.All)
         {
-            var lines = TermFile.Read($"languages/{language}/noise.tsv");
+            var lines = pack.Read("noise");
             lines.Count.ShouldBeGreaterThan(50);
-            foreach (var line in lines) NoisePhrases.Parse(line, language);
+            foreach (var line in lines) NoisePhrases.Parse(line, pack);
         }
     }
 
@@ -20,7 +20,7 @@ public class NoisePhrasesTests
     public void A_wrong_word_in_a_column_is_named_with_its_line()
     {
         var line = TermFile.Parse("# head\nSee also\tread-also\tbeginning\titem")[0];
-        Should.Throw<FormatException>(() => NoisePhrases.Parse(line, "en")).Message
+        Should.Throw<FormatException>(() => NoisePhrases.Parse(line, LanguagePacks.Embedded.Of("en"))).Message
             .ShouldBe("languages/en/noise.tsv, line 2: 'beginning' is not a word of its column; the head of the file lists them.");
     }
 }

@@ -1,4 +1,5 @@
 using Tawthiq.Extraction.Counts;
+using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Numbers;
 using Tawthiq.Extraction.Text;
 using Tawthiq.Model;
@@ -8,7 +9,7 @@ namespace Tawthiq.Tests.Extraction.Counts;
 /// <summary>Arabic sentences and who they say was harmed: outcome/status/min–max, a part marked by a leading dot. The sentences are invented.</summary>
 public sealed class ArabicCountsTests
 {
-    private static readonly Lexicon Words = Lexicon.Of("ar");
+    private static readonly Lexicon Words = new(LanguagePacks.Embedded.Of("ar"));
     private static readonly NumberReader Numbers = new("ar");
 
     [Theory]

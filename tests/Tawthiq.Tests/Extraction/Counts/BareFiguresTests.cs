@@ -1,4 +1,5 @@
 using Tawthiq.Extraction.Counts;
+using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Numbers;
 using Tawthiq.Extraction.Text;
 using Tawthiq.Model;
@@ -10,7 +11,7 @@ public class BareFiguresTests
     private static List<Mention> Read(string language, string content)
     {
         var text = TokenizedText.Of(content, new WordTable());
-        var annotated = new AnnotatedText(text, new bool[text.Tokens.Length], new NumberReader(language).Read(text), Lexicon.Of(language));
+        var annotated = new AnnotatedText(text, new bool[text.Tokens.Length], new NumberReader(LanguagePacks.Embedded.Of(language)).Read(text), new Lexicon(LanguagePacks.Embedded.Of(language)));
         return CountReader.Read(annotated);
     }
 

@@ -1,4 +1,5 @@
 using Tawthiq.Extraction.Dates;
+using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Text;
 
 namespace Tawthiq.Tests.Extraction.Dates;
@@ -8,7 +9,7 @@ public sealed class DateReaderTests
     private static readonly DateOnly Friday = new(2017, 10, 20);
 
     private static string Days(string language, string text, DateOnly? published) =>
-        string.Join(" ", new DateReader(language).Read(TokenizedText.Of(text, new WordTable()), published)
+        string.Join(" ", new DateReader(LanguagePacks.Embedded.Of(language)).Read(TokenizedText.Of(text, new WordTable()), published)
             .Select(m => m.From is null ? "?" : m.From == m.To ? $"{m.From:O}" : $"{m.From:O}..{m.To:O}"));
 
     [Theory]
@@ -37,5 +38,5 @@ public sealed class DateReaderTests
     [InlineData("en", "Title\nBEIRUT, April 4, 2017 - Jets bombed the town.", "2017-04-04")]
     [InlineData("ar", "عنب بلدي\n\n01/09/2023\n\nقتل", "2023-09-01")]
     public void The_date_line_gives_the_day_of_publication(string language, string text, string expected) =>
-        new DateReader(language).PublicationDate(TokenizedText.Of(text, new WordTable())).ShouldBe(DateOnly.Parse(expected));
+        new DateReader(LanguagePacks.Embedded.Of(language)).PublicationDate(TokenizedText.Of(text, new WordTable())).ShouldBe(DateOnly.Parse(expected));
 }

@@ -10,11 +10,11 @@ public class LanguageDetectorTests
     [InlineData("ar", "دمرت قذيفة منزلين في القرية بحسب سكان.")]
     [InlineData("en", "")]
     public void A_sentence_is_known_by_its_script_and_its_small_words(string language, string text) =>
-        LanguageDetector.Detect(text).ShouldBe(language);
+        LanguagePacks.Embedded.Detector.Detect(text).ShouldBe(language);
 
     [Fact]
     public void An_Arabic_post_among_English_buttons_is_Arabic() =>
-        LanguageDetector.Detect("""
+        LanguagePacks.Embedded.Detector.Detect("""
             Log in
             Create new account
             Local Committee of Qasr
@@ -28,10 +28,10 @@ public class LanguageDetectorTests
 
     [Fact]
     public void A_French_report_that_quotes_English_stays_French() =>
-        LanguageDetector.Detect("Le porte-parole a parlé d'un « tragic and very regrettable accident », sans dire combien de personnes se trouvaient dans la maison.")
+        LanguagePacks.Embedded.Detector.Detect("Le porte-parole a parlé d'un « tragic and very regrettable accident », sans dire combien de personnes se trouvaient dans la maison.")
             .ShouldBe("fr");
 
     [Fact]
     public void A_few_words_are_not_enough_to_be_sure() =>
-        LanguageDetector.DetectClearly("Photo: Reuters").ShouldBeNull();
+        LanguagePacks.Embedded.Detector.DetectClearly("Photo: Reuters").ShouldBeNull();
 }

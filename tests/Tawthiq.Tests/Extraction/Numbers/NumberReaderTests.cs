@@ -1,3 +1,4 @@
+using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Numbers;
 using Tawthiq.Extraction.Text;
 
@@ -5,7 +6,7 @@ namespace Tawthiq.Tests.Extraction.Numbers;
 
 public sealed class NumberReaderTests
 {
-    private static readonly Dictionary<string, NumberReader> Readers = new[] { "en", "fr", "ar" }.ToDictionary(l => l, l => new NumberReader(l));
+    private static readonly Dictionary<string, NumberReader> Readers = new[] { "en", "fr", "ar" }.ToDictionary(l => l, l => new NumberReader(LanguagePacks.Embedded.Of(l)));
 
     private static string Values(string language, string text) =>
         string.Join(" ", Read(language, text).Select(q => q.Kind is QuantityKind.Number or QuantityKind.Vague ? q.Value.ToString() : $"{q.Kind}:{q.Value}"));
