@@ -10,7 +10,7 @@ namespace Tawthiq.Tests.Extraction.Counts;
 public sealed class ArabicCountsTests
 {
     private static readonly Lexicon Words = new(LanguagePacks.Embedded.Of("ar"));
-    private static readonly NumberReader Numbers = new("ar");
+    private static readonly NumberReader Numbers = new(LanguagePacks.Embedded.Of("ar"));
 
     [Theory]
     [InlineData("قتل خمسة مدنيين وأصيب سبعة آخرون بجروح", "killed/civilian/5–5 injured/unknown/7–7", "the verb stands before its people")]
