@@ -43,7 +43,8 @@ internal sealed class LanguageReader
         var dates = _dates.Read(text, published);
         var annotated = new AnnotatedText(text, clean.IsNoise, WithoutDates(_numbers.Read(text), dates), _lexicon);
         var found = new Findings(annotated, CountReader.Read(annotated), dates, _places.Find(annotated, dates), _speakers.Find(annotated), _events);
-        var (drafts, totals) = new EventAssembler(found).Assemble();
+        // A drill has casualties on cards only.
+        var (drafts, totals) = new OtherSubjects(annotated).IsExercise() ? ([], []) : new EventAssembler(found).Assemble();
         var writer = new ClaimWriter(found, clean.Title);
         var fallback = drafts.Select(d => d.Type).FirstOrDefault(t => t is not null) ?? EventType.Attack;
         return reading with

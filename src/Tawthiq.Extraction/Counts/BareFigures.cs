@@ -8,19 +8,35 @@ internal sealed class BareFigures(AnnotatedText text)
 {
     private const int FarthestVerb = 4;
     private const int FarthestToll = 3;
+    private const int FarthestItem = 7;
 
     /// <summary>"The mayor spoke of 30 dead and later raised his figure to 36": a bare figure after a word of counting or speech counts the dead again.</summary>
     /// <param name="mentions">All mentions of the text, in order; outcomes bound.</param>
     public void Find(List<Mention> mentions)
     {
         Mention? toll = null;
-        foreach (var mention in mentions)
+        for (var m = 0; m < mentions.Count; m++)
         {
+            var mention = mentions[m];
             if (mention.Outcome == Outcome.Killed && mention.Whole is null && mention.Implied == Implied.No) { toll = mention; continue; }
+            if (toll is null && Follows(mentions, m)) toll = mentions[m + 1];
             if (toll is null || mention.Outcome is not null || mention.HasHead || mention.IsOthers || mention.IsOfThem || mention.Implied != Implied.No) continue;
-            if (mention.Sentence - toll.Sentence > FarthestToll || mention.Nationality is not null || mention.Value.Min == 1 || !EndsPhrase(mention) || !IsSaid(mention)) continue;
+            if (mention.Sentence - toll.Sentence > FarthestToll || mention.Nationality is not null || mention.Value.Min == 1 || !EndsPhrase(mention) || !(IsSaid(mention) || GoesOn(toll, mention))) continue;
+            toll = mention;
             (mention.Outcome, mention.Rule, mention.Victims) = (Outcome.Killed, "bare-figure", toll.Victims);
         }
+    }
+
+    // "we said 115; now a councillor says 160 dead": the noun comes with the next figure.
+    private static bool Follows(List<Mention> mentions, int m) => m + 1 < mentions.Count
+        && mentions[m + 1] is { Outcome: Outcome.Killed, Whole: null, Implied: Implied.No } next && next.Sentence - mentions[m].Sentence <= 2;
+
+    // "at least 20 killed, on Sunday of about 230, and by Monday of more than 300".
+    private bool GoesOn(Mention toll, Mention figure)
+    {
+        if (toll.Sentence != figure.Sentence || figure.Range.First - toll.Range.End is < 1 or > FarthestItem || !text.Has(figure.Range.First - 1, Role.Of)) return false;
+        for (var i = toll.Range.End; i < figure.Range.First; i++) if (text.Outcome(i) is not null || text.QuantityAt(i) is not null) return false;
+        return true;
     }
 
     // Nothing that the figure could count follows it.
@@ -55,9 +71,9 @@ internal sealed class BareFigures(AnnotatedText text)
             if (whole.Implied != Implied.No || whole.Value is not { Min: { } total, Max: { } same } || total != same || total < 2) continue;
             var (sum, m) = (0, w + 1);
             while (sum < total && m < mentions.Count && mentions[m].Value is { Min: { } low, Max: { } high } && low == high && low > 0
-                && mentions[m].Whole is null && IsNextItem(mentions[m - 1], mentions[m])) { sum += low; m++; }
+                && mentions[m].Whole is null && SameHarm(whole, mentions[m]) && IsNextItem(mentions[m - 1], mentions[m], m == w + 1)) { sum += low; m++; }
             if (sum != total || m - w < 3) continue;
-            if (mentions.GetRange(w + 1, m - w - 1).All(i => i.Implied is not Implied.No)) { TakeOut(mentions, w, m); continue; }
+            if (mentions.GetRange(w + 1, m - w - 1).All(i => i.Implied is not (Implied.No or Implied.Named))) { TakeOut(mentions, w, m); continue; }
             for (var i = w + 1; i < m; i++)
             {
                 mentions[i].Whole = whole;
@@ -68,6 +84,9 @@ internal sealed class BareFigures(AnnotatedText text)
         }
     }
 
+    private static bool SameHarm(Mention whole, Mention item) =>
+        item.Outcome is null || item.WeakOutcome || whole.Outcome is null or Outcome.Affected || item.Outcome == whole.Outcome;
+
     private static void TakeOut(List<Mention> mentions, int whole, int end)
     {
         if (mentions[whole].Outcome is null && mentions[end - 1] is { Outcome: { } outcome } last) (mentions[whole].Outcome, mentions[whole].Rule) = (outcome, last.Rule);
@@ -75,14 +94,15 @@ internal sealed class BareFigures(AnnotatedText text)
     }
 
     /// <summary>Whether only a comma, "and" and small words part the two, and a comma or colon opens the list.</summary>
-    private bool IsNextItem(Mention before, Mention item)
+    private bool IsNextItem(Mention before, Mention item, bool first)
     {
-        if (before.Sentence != item.Sentence || item.Range.First - before.Range.End > 4) return false;
+        if (before.Sentence != item.Sentence || item.Range.First - before.Range.End > FarthestItem) return false;
         var link = false;
         for (var i = before.Range.End; i < item.Range.First; i++)
         {
             if (text.Tokens[i].Is(',') || text.Tokens[i].Is('،') || text.Tokens[i].Is(':') || text.Tokens[i].Is('(') || text.Has(i, Role.And)) link = true;
-            else if (text.Outcome(i) is not null || !text.Tokens[i].IsWord) return false;
+            // "Nineteen people died, twelve in Aleppo": the verb belongs to the whole.
+            else if (text.Outcome(i) is not null && !(first && !link) || !text.Tokens[i].IsWord && !text.Tokens[i].IsNumber && !text.Tokens[i].Is('-')) return false;
         }
         return link;
     }

@@ -1,4 +1,5 @@
 using Tawthiq.Extraction.Languages;
+using Tawthiq.Extraction.Numbers;
 using Tawthiq.Model;
 
 namespace Tawthiq.Extraction.Counts;
@@ -26,7 +27,9 @@ internal static class CountReader
             figures.Find(mentions);
             figures.AddUp(mentions);
         }
+        ShareBound(text, mentions);
         mentions.RemoveAll(m => m.Outcome is null || m.Unharmed || IsOnlyNamed(m) || IsNobodyWhoLeft(m));
+        new OtherSubjects(text).TakeOut(mentions);
         InheritPeople(mentions);
         SettleVictims(mentions, text.Lexicon.Traits);
         foreach (var mention in mentions) Presume(mention);
@@ -39,13 +42,28 @@ internal static class CountReader
         for (var m = 1; m < mentions.Count; m++)
         {
             var (mention, before) = (mentions[m], mentions[m - 1]);
-            if (mention.HasHead || mention.Status != VictimStatus.Unknown || mention.Whole is not null || mention.Implied != Implied.No) continue;
+            if (mention.HasNoun || mention.Status != VictimStatus.Unknown || mention.Whole is not null || mention.Implied != Implied.No) continue;
             if (before.Sentence != mention.Sentence || before.Implied != Implied.No || before.Whole is not null || before.Status == VictimStatus.Unknown) continue;
             // Bystanders of another kind may be among the wounded where civilians died, hardly where soldiers did.
-            if (before.Outcome != mention.Outcome && before.Status != VictimStatus.Combatant) continue;
+            if ((before.Outcome != mention.Outcome || mention.HasHead) && before.Status != VictimStatus.Combatant) continue;
             mention.Status = before.Status;
             if (before.Status == VictimStatus.Combatant) mention.Group ??= before.Group;
             mention.Nationality ??= before.Nationality;
+        }
+    }
+
+    // "at least nine dead and 20 wounded": the bound covers both.
+    private static void ShareBound(AnnotatedText text, List<Mention> mentions)
+    {
+        for (var m = 1; m < mentions.Count; m++)
+        {
+            var (before, mention) = (mentions[m - 1], mentions[m]);
+            if (before.Value is not { Min: { } low, Max: null } || mention.Value is not { Min: { } exact, Max: { } } || before.Outcome is null || mention.Outcome is null || mention.Outcome == before.Outcome) continue;
+            if (mention.Range.First - before.Range.End > 1 || mention.Range.First > before.Range.End && !text.Has(before.Range.End, Role.And)) continue;
+            if (text.QuantityAt(before.Range.First) is not { Qualified: true, Kind: QuantityKind.Number } bound || text.QuantityAt(mention.Range.First) is not { Qualified: false, Kind: QuantityKind.Number }) continue;
+            // "more than 100" begins at 101.
+            if (text.Tokens[bound.Number.First] is { IsNumber: true } digits && int.TryParse(digits.Folded, out var written) && written != low) continue;
+            mention.Value = CountRange.AtLeast(exact);
         }
     }
 

@@ -33,70 +33,83 @@ internal enum VictimSide : byte
 /// <param name="Side">Where the people stand from it.</param>
 /// <param name="Number">How many it means where it is itself the people.</param>
 /// <param name="Victims">Whether it leaves open if they died (<c>victims</c>).</param>
+/// <param name="Care">Whether it tells of care (<c>treated</c>): its patients are the injured.</param>
 /// <param name="Unharmed">Whether its people suffer nothing that is counted (<c>none</c>: set free, sentenced).</param>
-internal sealed record OutcomeTerm(Outcome Outcome, VictimSide Side, GrammaticalNumber Number, bool Victims, bool Unharmed);
+internal sealed record OutcomeTerm(Outcome Outcome, VictimSide Side, GrammaticalNumber Number, bool Victims, bool Unharmed, bool Care = false);
 
 /// <summary>What a small word does in a sentence: <c>languages/&lt;code&gt;/grammar.tsv</c>.</summary>
 [Flags]
-internal enum Role
+internal enum Role : long
 {
     None = 0,
     /// <summary>"no", "aucun": the following people are none.</summary>
-    No = 1 << 0,
+    No = 1L << 0,
     /// <summary>"nobody", "personne n'": people and negation in one.</summary>
-    Nobody = 1 << 1,
+    Nobody = 1L << 1,
     /// <summary>"including", "dont", "بينهم": what follows is part of what stands before.</summary>
-    Part = 1 << 2,
+    Part = 1L << 2,
     /// <summary>"namely", "à savoir", "هم": what follows adds up to what stands before.</summary>
-    Breakdown = 1 << 3,
+    Breakdown = 1L << 3,
     /// <summary>"others", "autres", "آخرون".</summary>
-    Others = 1 << 4,
+    Others = 1L << 4,
     /// <summary>"of them", "d'entre eux", "منهم".</summary>
-    OfThem = 1 << 5,
+    OfThem = 1L << 5,
     /// <summary>"a", "un".</summary>
-    Indefinite = 1 << 6,
+    Indefinite = 1L << 6,
     /// <summary>"the", "le".</summary>
-    Definite = 1 << 7,
+    Definite = 1L << 7,
     /// <summary>"his", "sa".</summary>
-    Possessive = 1 << 8,
+    Possessive = 1L << 8,
     /// <summary>"and", "et", "و", "as well as".</summary>
-    And = 1 << 9,
+    And = 1L << 9,
     /// <summary>"were", "étaient" with a noun after it.</summary>
-    Copula = 1 << 10,
+    Copula = 1L << 10,
     /// <summary>Makes a passive of the participle after it.</summary>
-    Passive = 1 << 11,
+    Passive = 1L << 11,
     /// <summary>Makes an active perfect of the participle after it.</summary>
-    Active = 1 << 12,
+    Active = 1L << 12,
     /// <summary>"of", "de", "من" between number and people.</summary>
-    Of = 1 << 13,
+    Of = 1L << 13,
     /// <summary>An adjective that may stand between number and people.</summary>
-    Modifier = 1 << 14,
+    Modifier = 1L << 14,
     /// <summary>Any other small word: no noun that a number could count.</summary>
-    Function = 1 << 15,
+    Function = 1L << 15,
     /// <summary>"among", "parmi", "في صفوف": the people after it qualify those before.</summary>
-    Among = 1 << 16,
+    Among = 1L << 16,
     /// <summary>"by", "par", "على يد".</summary>
-    By = 1 << 17,
+    By = 1L << 17,
     /// <summary>"feared", "could": what follows is not asserted.</summary>
-    Feared = 1 << 18,
+    Feared = 1L << 18,
     /// <summary>"to be", "doit": what follows has not happened.</summary>
-    Planned = 1 << 19,
+    Planned = 1L << 19,
     /// <summary>"years old", "ans": the number before is an age or a duration.</summary>
-    NotPeople = 1 << 20,
+    NotPeople = 1L << 20,
     /// <summary>"not", "ne … pas", "لم": denies the verb.</summary>
-    Not = 1 << 21,
+    Not = 1L << 21,
     /// <summary>"toll", "bilan", "حصيلة": a bare number near it counts people.</summary>
-    Toll = 1 << 22,
+    Toll = 1L << 22,
     /// <summary>"who", "qui", "الذين": a clause about the people before it begins.</summary>
-    Relative = 1 << 23,
+    Relative = 1L << 23,
     /// <summary>"since", "so far this year", "overall": what is counted is a total over a period.</summary>
-    Cumulative = 1 << 24,
+    Cumulative = 1L << 24,
     /// <summary>"that", "que", "أن": who stands before it says what follows and does not suffer it.</summary>
-    Clause = 1 << 25,
+    Clause = 1L << 25,
     /// <summary>"belonging to", "التابع ل", "في": between fighters and their party.</summary>
-    OfParty = 1 << 26,
+    OfParty = 1L << 26,
     /// <summary>"blew himself up": whoever does it bears arms.</summary>
-    Attacker = 1 << 27,
+    Attacker = 1L << 27,
+    /// <summary>"aged": the numbers after it are ages.</summary>
+    Aged = 1L << 28,
+    /// <summary>"rose", "revised": of the two figures after it each is a count of its own.</summary>
+    Change = 1L << 29,
+    /// <summary>"himself" after a deed: who does it also suffers it.</summary>
+    Reflexive = 1L << 30,
+    /// <summary>"brigade", "militia": the last word of a party's name.</summary>
+    Unit = 1L << 31,
+    /// <summary>"road accident", "flood": what befell these people was no violence.</summary>
+    Accident = 1L << 32,
+    /// <summary>"drill", "rehearsal": nothing of it happened.</summary>
+    Exercise = 1L << 33,
 }
 
 /// <summary>The words of one language that counting needs. Immutable; safe for many threads.</summary>
@@ -111,14 +124,16 @@ internal sealed class Lexicon
         {
             var victims = line[0] == "victims";
             var unharmed = line[0] == "none";
-            var outcome = victims || unharmed ? Outcome.Affected : Codes.Parse<Outcome>(line[0]) ?? throw Bad("outcomes", line, "outcome");
-            Outcomes.Add(line.Terms, new(outcome, Codes.Parse<VictimSide>(line[1]) ?? throw Bad("outcomes", line, "side"), NumberOf(line[2]), victims, unharmed));
+            var care = line[0] == "treated";
+            var outcome = care ? Outcome.Injured : victims || unharmed ? Outcome.Affected : Codes.Parse<Outcome>(line[0]) ?? throw Bad("outcomes", line, "outcome");
+            Outcomes.Add(line.Terms, new(outcome, Codes.Parse<VictimSide>(line[1]) ?? throw Bad("outcomes", line, "side"), NumberOf(line[2]), victims, unharmed, care));
         }
         foreach (var line in pack.Read("grammar"))
             Roles.Add(line.Terms, line[0].Split(',').Aggregate(Role.None, (roles, name) => roles | (Codes.Parse<Role>(name.Trim()) ?? throw Bad("grammar", line, "role"))));
         foreach (var line in pack.Read("speech")) if (line[0] is "verb" or "deny") Speech.Add(line.Terms, true);
         foreach (var line in pack.Read("actors")) if (line[0] == "armed") Armed.Add(line.Terms, line[1]);
         foreach (var line in pack.Read("nations")) Nations.Add(line.Terms, line[0]);
+        foreach (var line in pack.Read("events")) if (line[1] is "2" or "3" && line[0] is not ("displacement" or "evacuation" or "surrender")) Violence.Add(line.Terms, true);
 
         FormatException Bad(string file, TermLine line, string what) => pack.Bad(file, line, $"'{line.Terms[0]}' has no known {what}.");
     }
@@ -134,6 +149,9 @@ internal sealed class Lexicon
 
     /// <summary>Verbs of speech.</summary>
     public TermTrie<bool> Speech { get; } = new();
+
+    /// <summary>Words that name a violent event.</summary>
+    public TermTrie<bool> Violence { get; } = new();
 
     /// <summary>Armed parties, by their short name: "12 members of" one are combatants.</summary>
     public TermTrie<string> Armed { get; } = new();

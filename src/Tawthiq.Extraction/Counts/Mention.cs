@@ -18,18 +18,23 @@ internal enum Implied : byte
     Dual,
     /// <summary>"no civilian".</summary>
     None,
+    /// <summary>"Sami Haddad, 34,".</summary>
+    Named,
 }
 
 /// <summary>A stretch of a sentence that counts people; what happened to them is found later.</summary>
 internal sealed class Mention
 {
     public required TokenRange Range { get; set; }
-    public required CountRange Value { get; init; }
+    public required CountRange Value { get; set; }
     public required Implied Implied { get; init; }
     public required int Sentence { get; init; }
 
     /// <summary>Whether a noun for the people stands with the number.</summary>
     public bool HasHead { get; set; }
+
+    /// <summary>Whether that noun says who they are, and not only what happened to them ("dead").</summary>
+    public bool HasNoun { get; set; }
     public VictimStatus Status { get; set; } = VictimStatus.Unknown;
     public string? Group { get; set; }
     public string? Nationality { get; set; }
@@ -50,6 +55,9 @@ internal sealed class Mention
 
     /// <summary>Whether the word is "victims" or "casualties", which may turn out to mean dead.</summary>
     public bool Victims { get; set; }
+
+    /// <summary>The word that makes this one a part ("including"); shared by the items of its list.</summary>
+    public int? Marker { get; set; }
 
     /// <summary>The count that this one is a part of.</summary>
     public Mention? Whole { get; set; }

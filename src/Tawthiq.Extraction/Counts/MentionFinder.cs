@@ -10,6 +10,8 @@ internal sealed class MentionFinder(AnnotatedText text)
 {
     private const int MostWordsBeforeNoun = 6;
     private const int MostWordsBeforeSingle = 3;
+    private const int FarthestChange = 4;
+    private const int LongestName = 5;
 
     private Token[] Tokens => text.Tokens;
 
@@ -25,15 +27,18 @@ internal sealed class MentionFinder(AnnotatedText text)
             if (text.Outcome(i) is { Value.Side: not VictimSide.People, Range.Count: > 1 } term && text.QuantityAt(i) is null && text.Lexicon.Traits.BareNounCounts) { taken = term.Range.End; continue; }
             var mention = text.QuantityAt(i) is { } quantity && quantity.Range.First == i ? Counted(quantity) : Single(i);
             if (mention is null) continue;
+            if (text.QuantityAt(i) is { } figures && FiguresOfChange(mention, figures) is { } former) mentions.Add(former);
             mentions.Add(mention);
             taken = mention.Range.End;
         }
+        JoinAppositions(mentions);
         return mentions;
     }
 
     private Mention? Counted(Quantity quantity)
     {
-        if (quantity.Kind is not (QuantityKind.Number or QuantityKind.Vague)) return null;
+        if (quantity.Kind is not (QuantityKind.Number or QuantityKind.Vague) || IsHyphenated(quantity) || IsOfOnePerson(quantity.Range.First)) return null;
+        if (IsAge(quantity)) return Named(quantity.Range);
         var sentence = text.Text.SentenceOf[quantity.Range.First];
         var mention = new Mention { Range = quantity.Range, Value = quantity.Value, Implied = Implied.No, Sentence = sentence };
         var end = text.Text.Sentences[sentence].End;
@@ -48,12 +53,125 @@ internal sealed class MentionFinder(AnnotatedText text)
         return mention.Group == "families" && mention.Value.Max == 1 && text.Has(quantity.Range.First - 1, Role.Of) ? null : mention;
     }
 
+    /// <summary>"rose from 20 to 230 dead": two figures, no range.</summary>
+    /// <returns>The former figure; the mention keeps the later one. Null where nothing changed.</returns>
+    private Mention? FiguresOfChange(Mention mention, Quantity quantity)
+    {
+        if (quantity.Value is not { Min: { } low, Max: { } high } || low >= high || quantity.Number.Count < 3) return null;
+        if (!text.Any(Math.Max(text.Text.Sentences[mention.Sentence].First, quantity.Range.First - FarthestChange), quantity.Range.First, Role.Change)) return null;
+        mention.Value = CountRange.Exactly(high);
+        mention.Range = mention.Range with { First = quantity.Number.End - 1 };
+        return new Mention
+        {
+            Range = new(quantity.Number.First, quantity.Number.First + 1), Value = CountRange.Exactly(low), Implied = Implied.No, Sentence = mention.Sentence,
+            Outcome = mention.Outcome, Rule = mention.Rule,
+        };
+    }
+
     // "17 of the dead": the words name the whole.
     private void NameOutcome(Mention mention, int at)
     {
         if (text.Outcome(at) is not { Value: { Victims: false, Outcome: Outcome.Killed or Outcome.Injured or Outcome.Missing } named }) return;
         (mention.Outcome, mention.WeakOutcome, mention.Rule) = (named.Outcome, false, "of-them");
     }
+
+    /// <summary>"one of them a priest", "twenty of the dead are cadets": the noun after the pronoun says who they are.</summary>
+    private int? Predicate(Mention mention, int at, int end)
+    {
+        var i = at;
+        if (i < end && Tokens[i].Is(',') && i + 1 < end && text.Has(i + 1, Role.Indefinite)) i++;
+        else if (i < end && text.Has(i, Role.Copula)) i = text.RoleAt(i)!.Value.Range.End;
+        for (var steps = 0; i < end && steps < 4; steps++)
+        {
+            if (text.Person(i) is { } person && !text.Has(i, Role.Function))
+            {
+                if (text.Speaks(person.Range.End)) return null;
+                Describe(mention, person.Value, person.Range);
+                return person.Range.End;
+            }
+            if (text.Nation(i) is { } nation) { mention.Nationality ??= nation.Value; i = nation.Range.End; continue; }
+            if (!text.Has(i, Role.Indefinite | Role.Definite | Role.Possessive | Role.Modifier)) return null;
+            i = text.RoleAt(i)!.Value.Range.End;
+        }
+        return null;
+    }
+
+    // "aged 9 and 12", "Sami Haddad, 34,": an age.
+    private bool IsAge(Quantity quantity)
+    {
+        var first = quantity.Range.First;
+        for (var i = first - 1; i >= 0 && i >= first - 5; i--)
+        {
+            if (text.Has(i, Role.Aged)) return true;
+            if (text.QuantityAt(i) is null && !text.Has(i, Role.And) && !Tokens[i].Is(',')) break;
+        }
+        if (first > 2 && text.Has(first - 1, Role.And) && text.QuantityAt(first - 2) is { } sibling && Tokens[first].IsNumber && IsAge(sibling)) return true;
+        if (first < 2 || !Tokens[first].IsNumber || quantity.Value.Max is not (> 0 and < 110) || !Tokens[first - 1].Is(',')) return false;
+        // "two sisters, 7 and 11, were".
+        var after = quantity.Range.End;
+        if (EndsWithPerson(first - 1) && after + 1 < Tokens.Length && text.Has(after, Role.And) && text.QuantityAt(after + 1) is { } second) after = second.Range.End;
+        else if (!Tokens[first - 2].IsWord || !Tokens[first - 2].Capital) return false;
+        return after < Tokens.Length && Tokens[after].Kind is TokenKind.Mark && Tokens[after].Folded is "," or "." or ";" or ")";
+    }
+
+    /// <summary>"Sami Haddad, 34,": a name of two words or more before an age.</summary>
+    private Mention? Named(TokenRange age)
+    {
+        var comma = age.First - 1;
+        if (comma < 2 || !Tokens[comma].Is(',')) return null;
+        var sentence = text.Text.SentenceOf[comma];
+        var first = comma;
+        while (first > text.Text.Sentences[sentence].First && comma - first < LongestName && IsNameWord(first - 1)) first--;
+        if (comma - first < 2) return null;
+        var mention = new Mention { Range = new(first, age.End), Value = CountRange.Exactly(1), Implied = Implied.Named, Sentence = sentence, HasHead = true };
+        return Speaks(mention) ? null : mention;
+    }
+
+    // In a text of capitals only, no word shows that it is a name.
+    private bool IsNameWord(int i)
+    {
+        var token = Tokens[i];
+        return token is { IsWord: true, Capital: true } && token.End - token.Start > 1 && char.IsLower(text.Text.Text[token.End - 1]) && text.RoleAt(i) is null && text.Person(i) is null;
+    }
+
+    /// <summary>"the gunman, a 25-year-old student, was": an apposition names one person again.</summary>
+    private void JoinAppositions(List<Mention> mentions)
+    {
+        for (var m = mentions.Count - 1; m > 0; m--)
+        {
+            var (person, again) = (mentions[m - 1], mentions[m]);
+            if (person.Sentence != again.Sentence || again.Range.First != person.Range.End + 1 || !Tokens[person.Range.End].Is(',') || person.Value != again.Value || !IsOnePerson(person) || !IsOnePerson(again) || again.Implied == Implied.Possessive) continue;
+            var after = again.Range.End;
+            var closes = after + 1 < Tokens.Length && Tokens[after].Is(',') && !text.Has(after + 1, Role.And) && !mentions.Any(o => o.Range.First == after + 1);
+            if (!closes && !text.Has(after, Role.Relative) && !(again.Implied == Implied.Definite && text.Has(after, Role.Of))) continue;
+            if (person.Status == VictimStatus.Unknown) (person.Status, person.Group) = (again.Status, again.Group);
+            person.Nationality ??= again.Nationality;
+            person.Range = person.Range.Join(again.Range);
+            mentions.RemoveAt(m);
+        }
+    }
+
+    private static bool IsOnePerson(Mention mention) => mention.Value.Max == 1 && mention.Implied is Implied.Indefinite or Implied.Definite or Implied.Possessive or Implied.Named;
+
+    private bool EndsWithPerson(int end)
+    {
+        for (var i = Math.Max(0, end - 2); i < end; i++) if (text.Person(i) is { } person && person.Range.End == end) return true;
+        return false;
+    }
+
+    // "3-0": a score, a span of years.
+    private bool IsHyphenated(Quantity quantity)
+    {
+        var (first, end) = (quantity.Number.First, quantity.Number.End);
+        return Tokens[first].IsNumber && (end + 1 < Tokens.Length && Tokens[end].Is('-') && !Tokens[end].SpaceBefore && Tokens[end + 1].IsNumber && !Tokens[end + 1].SpaceBefore
+            || first > 1 && Tokens[first - 1].Is('-') && !Tokens[first].SpaceBefore && Tokens[first - 2].IsNumber && !Tokens[first - 1].SpaceBefore);
+    }
+
+    // "the father of five children": the number tells of one person.
+    private bool IsOfOnePerson(int quantity) => quantity > 1 && text.Has(quantity - 1, Role.Of) && SingularNoun(quantity - 2) is not null && text.Person(quantity - 2) is { Value.Group: not "families" };
+
+    // "12 village chiefs": the word for a thing is only the beginning of the noun.
+    private bool IsThing(int i) => text.Has(i, Role.NotPeople) && !(text.Person(i) is { } person && person.Range.End > text.RoleAt(i)!.Value.Range.End);
 
     // "a family of five", "une famille entière de 7 personnes".
     private bool IsFamilyOf(int quantity)
@@ -107,15 +225,22 @@ internal sealed class MentionFinder(AnnotatedText text)
         for (var steps = 0; i < end && steps < most; steps++)
         {
             if (text.QuantityAt(i) is not null) break;
-            if (text.Has(i, Role.NotPeople)) return last;
-            if (text.Has(i, Role.OfThem)) { mention.IsOfThem = true; last = i = text.RoleAt(i)!.Value.Range.End; NameOutcome(mention, last - 1); continue; }
+            if (IsThing(i)) return last;
+            if (text.Has(i, Role.OfThem) && text.Outcome(i) is null)
+            {
+                mention.IsOfThem = true;
+                i = text.RoleAt(i)!.Value.Range.End;
+                NameOutcome(mention, i - 1);
+                last = i = Predicate(mention, i, end) ?? i;
+                continue;
+            }
             if (text.Has(i, Role.Others)) { mention.IsOthers = true; last = i = text.RoleAt(i)!.Value.Range.End; continue; }
             // In Arabic what begins with "and" is the next item of a list.
             if ((i > at || mention.Range.End > mention.Range.First) && StartsWithAnd(i)) break;
             if (TakeNoun(mention, i) is { } taken) { last = i = taken; if (!AnotherNounFollows(i, end)) break; continue; }
             if (text.Nation(i) is { } nation) { mention.Nationality ??= nation.Value; last = i = nation.Range.End; continue; }
             if (text.Has(i, Role.Modifier)) { i = text.RoleAt(i)!.Value.Range.End; continue; }
-            if (text.Has(i, Role.Of) && !ofSeen || ofSeen && text.Has(i, Role.Definite)) { ofSeen = true; i = text.RoleAt(i)!.Value.Range.End; continue; }
+            if (text.Has(i, Role.Of) && !ofSeen || ofSeen && text.Has(i, Role.Definite | Role.Possessive)) { ofSeen = true; i = text.RoleAt(i)!.Value.Range.End; continue; }
             if (!Tokens[i].IsWord || text.RoleAt(i) is not null || text.Outcome(i) is not null || unknown-- <= 0) break;
             i++;
         }
@@ -134,6 +259,8 @@ internal sealed class MentionFinder(AnnotatedText text)
         {
             (mention.HasHead, mention.Outcome, mention.WeakOutcome, mention.Victims) = (true, outcome.Value.Outcome, false, outcome.Value.Victims);
             mention.Rule = "number-outcome";
+            // "twenty captured soldiers were executed": before a noun it is an adjective, and a verb says more.
+            if (mention.Implied == Implied.No && outcome.Value.Side == VictimSide.Participle && text.Lexicon.UnknownBeforeNoun > 0 && text.Person(outcome.Range.End) is not null) mention.WeakOutcome = true;
             if (text.Person(i) is { } also && also.Range == outcome.Range) Describe(mention, also.Value, also.Range);
             return outcome.Range.End;
         }
@@ -148,7 +275,7 @@ internal sealed class MentionFinder(AnnotatedText text)
 
     private void Describe(Mention mention, PersonNoun noun, TokenRange range)
     {
-        mention.HasHead = true;
+        mention.HasHead = mention.HasNoun = true;
         if (mention.Status == VictimStatus.Unknown || noun.Status == VictimStatus.Combatant) mention.Status = noun.Status == VictimStatus.Unknown ? mention.Status : noun.Status;
         if (noun.Group.Length > 0) mention.Group ??= noun.Group == "=" ? text.Text.Words(range) : noun.Group;
         if (mention.Outcome is null && noun.WeakOutcome is { } weak) (mention.Outcome, mention.WeakOutcome, mention.Rule) = (weak, true, "noun");
@@ -184,9 +311,26 @@ internal sealed class MentionFinder(AnnotatedText text)
         var i = at;
         while (i < end && i < at + 3 && text.Has(i, Role.Of | Role.Definite | Role.OfParty)) i = text.RoleAt(i)!.Value.Range.End;
         if (i == at && (!mention.HasHead || mention.Status == VictimStatus.Unknown) || i >= end || !Tokens[i].IsWord) return null;
-        if (text.Lexicon.Armed.Match(Tokens, i, end) is not { } party || (party.Clitics & Clitics.And) != 0) return null;
+        if (text.Lexicon.Armed.Match(Tokens, i, end) is not { } party) return i > at && mention.HasHead ? Unit(mention, i, end) : null;
+        if ((party.Clitics & Clitics.And) != 0) return null;
         (mention.HasHead, mention.Status, mention.Group) = (true, VictimStatus.Combatant, text.Text.Words(party.Range));
         return party.Range.End;
+    }
+
+    // "three members of the Shield Battalion".
+    private int? Unit(Mention mention, int first, int end)
+    {
+        for (var i = first; i < Math.Min(end, first + 4) && Tokens[i].IsWord; i++)
+        {
+            if (text.Has(i, Role.Unit))
+            {
+                var words = new TokenRange(first, text.RoleAt(i)!.Value.Range.End);
+                (mention.Status, mention.Group) = (VictimStatus.Combatant, text.Text.Words(words));
+                return words.End;
+            }
+            if (text.Has(i, Role.Function | Role.And | Role.Of) || text.Outcome(i) is not null) return null;
+        }
+        return null;
     }
 
     private Languages.TermMatch<PersonNoun>? NounAfter(int at, int end)
@@ -229,19 +373,27 @@ internal sealed class MentionFinder(AnnotatedText text)
         var first = AfterAge(text.RoleAt(i)!.Value.Range.End, end);
         for (var j = first; j < Math.Min(end, first + MostWordsBeforeSingle); j++)
         {
-            if (text.QuantityAt(j) is not null || text.Has(j, Role.NotPeople)) return null;
+            if (text.QuantityAt(j) is not null || IsThing(j)) return null;
             // "un blessé": right after the article a participle is a noun.
             var blesse = j == first && implied == Implied.Indefinite && text.Outcome(j) is { Value: { Side: VictimSide.Participle, Number: GrammaticalNumber.Singular } };
             if (SingularNoun(j) is not null || blesse)
             {
-                var mention = new Mention { Range = new(i, j), Value = CountRange.Exactly(1), Implied = implied, Sentence = sentence };
+                // "a couple".
+                var pair = text.Person(j) is { Value.Number: GrammaticalNumber.Dual };
+                var mention = new Mention { Range = new(i, j), Value = CountRange.Exactly(pair ? 2 : 1), Implied = implied, Sentence = sentence };
                 mention.Range = new(i, Head(mention, j, end, 2, 0));
                 return mention.HasHead && CountsItself(mention) ? mention : null;
             }
+            // "a Palestinian was stabbed".
+            if (text.Nation(j) is { } nation && implied == Implied.Indefinite && j == first && EndsNounPhrase(nation.Range.End, end))
+                return new Mention { Range = new(i, nation.Range.End), Value = CountRange.Exactly(1), Implied = implied, Sentence = sentence, HasHead = true, Nationality = nation.Value };
             if (text.Nation(j) is null && !text.Has(j, Role.Modifier) && (text.RoleAt(j) is not null || !Tokens[j].IsWord || unknown-- <= 0)) return null;
         }
         return null;
     }
+
+    private bool EndsNounPhrase(int at, int end) =>
+        at >= end || !Tokens[at].IsWord || text.Outcome(at) is { Value.Side: not VictimSide.People } || text.Person(at) is null && text.RoleAt(at) is { Value: var role } && (role & (Role.Modifier | Role.NotPeople)) == 0;
 
     /// <summary>"a 7-year-old girl": the number between the article and the noun is her age.</summary>
     private int AfterAge(int at, int end)
@@ -253,7 +405,9 @@ internal sealed class MentionFinder(AnnotatedText text)
         return age > at && age < end && text.Has(age, Role.NotPeople) ? text.RoleAt(age)!.Value.Range.End : at;
     }
 
-    private GrammaticalNumber? SingularNoun(int i) => text.Person(i) is { Value.Number: not GrammaticalNumber.Plural } person ? person.Value.Number
+    // "the death toll": the noun is only the beginning of another word.
+    private GrammaticalNumber? SingularNoun(int i) => text.RoleAt(i) is { } longer && longer.Range.End > Math.Max(text.Person(i)?.Range.End ?? 0, text.Outcome(i)?.Range.End ?? 0) ? null
+        : text.Person(i) is { Value.Number: not GrammaticalNumber.Plural } person ? person.Value.Number
         : text.Outcome(i) is { Value: { Side: VictimSide.People, Number: not GrammaticalNumber.Plural } } outcome ? outcome.Value.Number : null;
 
     /// <summary>"أحد السائقين": one of a kind that stands in the plural.</summary>
@@ -303,6 +457,9 @@ internal sealed class MentionFinder(AnnotatedText text)
         var end = text.Text.Sentences[sentence].End;
         var start = text.RoleAt(i)!.Value.Range.End;
         var mention = new Mention { Range = new(i, start), Value = CountRange.Exactly(0), Implied = Implied.None, Sentence = sentence };
+        // "none of the 30 passengers".
+        while (start < end && text.Has(start, Role.Of | Role.Definite)) start = text.RoleAt(start)!.Value.Range.End;
+        if (start < end && text.QuantityAt(start) is { } few) start = few.Range.End;
         mention.Range = new(i, Head(mention, start, end, 4, 1));
         return mention.HasHead || mention.IsOfThem ? mention : null;
     }

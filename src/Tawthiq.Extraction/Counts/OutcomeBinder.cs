@@ -22,10 +22,10 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     {
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (text.Outcome(i) is not { } term || mentions.Any(m => m.Range.Contains(i) && m.Outcome is not null && !m.WeakOutcome)) continue;
+            if (text.Outcome(i) is not { } term || mentions.Any(m => m.Range.Contains(i) && m.Outcome is not null && !(m.WeakOutcome && m.Rule == "noun"))) continue;
             var range = term.Range;
             if (text.QuantityAt(i) is not null) continue;
-            if (!IsDenied(sentence, i)) BindOne(sentence, mentions, term.Value, range);
+            BindOne(sentence, mentions, IsDenied(sentence, i) ? term.Value with { Unharmed = true } : term.Value, range);
             i = range.End - 1;
         }
     }
@@ -48,6 +48,13 @@ internal sealed class OutcomeBinder(AnnotatedText text)
 
     private void Participle(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words)
     {
+        // "a bomber killed himself and six shoppers".
+        if (text.Has(words.End, Role.Reflexive))
+        {
+            Before(sentence, mentions, term, words);
+            if (text.Has(words.End + 1, Role.And)) After(sentence, mentions, term, words, FarthestAfter);
+            return;
+        }
         // "the wounded", "des blessés": a noun, no verb.
         if (text.Has(words.First - 1, Role.Definite | Role.Possessive) || text.Lexicon.Traits.ParticipleAfterOfIsNoun && text.Has(words.First - 1, Role.Of)) { BareToll(sentence, mentions, term, words); return; }
         if (text.Any(words.First - 3, words.First, Role.Passive)) { Before(sentence, mentions, term, words); return; }
@@ -78,13 +85,21 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     private void BareToll(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words)
     {
         if (mentions.Any(m => m.Range.Touches(words))) return;
-        var next = mentions.FirstOrDefault(m => m.Range.First >= words.End && !m.HasHead && m.Outcome is null && m.Implied == Implied.No);
         if (Touching(mentions, words) is { } touching) { Claim(touching, term, "people-number"); return; }
-        if (next is null || next.Range.First - words.End > FarthestLink || HasBarrier(words.End, next.Range.First)) return;
-        // "the wounded, at least 45".
-        var apposed = next.Range.First == words.End + 1 && (Tokens[words.End].Is(',') || Tokens[words.End].Is(':') || Tokens[words.End].Is('('));
-        if (!apposed && !text.Any(Math.Max(sentence.First, words.First - 4), words.First, Role.Toll)) return;
-        Claim(next, term, "toll");
+        var isToll = text.Any(Math.Max(sentence.First, words.First - 4), words.End, Role.Toll);
+        var at = words.End;
+        // "the death toll rose from 20 to 31, and later to 40": one figure after another.
+        foreach (var next in mentions.Where(m => m.Range.First >= words.End))
+        {
+            if (next.HasHead || next.Outcome is not null || next.Implied != Implied.No || next.IsOthers || next.IsOfThem) { if (at > words.End) return; continue; }
+            if (next.Range.First - at > FarthestLink || HasBarrier(at, next.Range.First) || IsSubjectOfNext(next, mentions, sentence)) return;
+            // "the wounded, at least 45".
+            var apposed = next.Range.First == words.End + 1 && (Tokens[words.End].Is(',') || Tokens[words.End].Is(':') || Tokens[words.End].Is('('));
+            if (!apposed && !isToll) return;
+            Claim(next, term, "toll");
+            if (!isToll) return;
+            at = next.Range.End;
+        }
     }
 
     // Arabic "الجرحى 239", "القتلى تجاوزوا 1300", "جثث خمسة مدنيين".
@@ -105,6 +120,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (!bound && mention.Implied == Implied.Definite && gap > 2) break;
             if (mention.Outcome is not null && !mention.WeakOutcome && !(mention.Victims && text.Lexicon.Traits.VictimsYieldToVerbs) && !IsEvacuationOfWounded(mention, term)) break;
             if (IsSubjectOfNext(mention, mentions, sentence)) break;
+            if (term.Unharmed && mention.Outcome is not null && !mention.WeakOutcome) break;
             Claim(mention, term, "outcome-before-people");
             (bound, at) = (true, mention.Range.End);
         }
@@ -136,13 +152,25 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (!bound && !NamesPeople(mention) && gap > 3) break;
             if (!bound && mention.Implied is Implied.Definite && gap > 4) break;
             if (mention.Outcome is not null && !mention.WeakOutcome && !(mention.Victims && text.Lexicon.Traits.VictimsYieldToVerbs) && !IsEvacuationOfWounded(mention, term) && !LostTheirLife(mention, term, gap)) break;
+            if (term.Unharmed && mention.Outcome is not null && !mention.WeakOutcome) break;
+            if (bound && IsWholeNamedFirst(sentence, mention)) break;
             Claim(mention, term, "people-before-outcome");
+            // "30 hostages, two of whom died": the verb speaks of the two alone.
+            if (!bound && mention.IsOfThem && !Separated(mention.Range.End, words.First)) return true;
             // "five volunteers are among the dead" tells of a part.
-            if (text.Has(words.First, Role.OfThem)) mention.IsOfThem = true;
+            if (text.RoleAt(words.First) is { } role && (role.Value & Role.OfThem) != 0 && role.Range.End >= words.End) mention.IsOfThem = true;
             if (text.Has(words.First, Role.Attacker) && mention.Status == Model.VictimStatus.Unknown) mention.Status = Model.VictimStatus.Combatant;
             (bound, at) = (true, mention.Range.First);
         }
         return bound;
+    }
+
+    // "Of the 30 hostages, two died."
+    private bool IsWholeNamedFirst(TokenRange sentence, Mention mention)
+    {
+        var i = mention.Range.First - 1;
+        if (text.Has(i, Role.Definite)) i--;
+        return i >= sentence.First && text.Has(i, Role.Of) && (i == sentence.First || Tokens[i - 1].Kind == TokenKind.Mark);
     }
 
     // "35 blessés ont été évacués": the verb tells what happened, the noun who they are.
@@ -154,8 +182,11 @@ internal sealed class OutcomeBinder(AnnotatedText text)
 
     private static bool NamesPeople(Mention mention) => mention.HasHead || mention.IsOthers || mention.IsOfThem || mention.Nationality is not null;
 
-    private static void Claim(Mention mention, OutcomeTerm term, string rule) =>
+    private static void Claim(Mention mention, OutcomeTerm term, string rule)
+    {
         (mention.Outcome, mention.WeakOutcome, mention.Victims, mention.Unharmed, mention.Rule) = (term.Outcome, false, term.Victims, term.Unharmed, rule);
+        if (term.Care && mention.Group == "patients") (mention.Status, mention.Group) = (Model.VictimStatus.Unknown, null);
+    }
 
     /// <summary>Whether two mentions are items of one list: only commas, "and" and small words stand between them.</summary>
     private bool Linked(int first, int end)
@@ -165,7 +196,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         for (var i = first; i < end; i++)
         {
             if (Tokens[i].Is(',') || Tokens[i].Is('،') || text.Has(i, Role.And | Role.Part | Role.Breakdown)) link = true;
-            else if (text.Outcome(i) is not null || text.Has(i, Role.Relative | Role.Not | Role.Clause) || Tokens[i].Kind == TokenKind.Mark && !Tokens[i].Is('(') && !Tokens[i].Is(':') && !Tokens[i].Is('-')) return false;
+            else if (text.Outcome(i) is not null || text.Has(i, Role.Relative | Role.Not | Role.Clause | Role.Passive | Role.Copula) || Tokens[i].Kind == TokenKind.Mark && !Tokens[i].Is('(') && !Tokens[i].Is(':') && !Tokens[i].Is('-')) return false;
         }
         return link || end == first;
     }
@@ -182,5 +213,11 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         return false;
     }
 
-    private bool IsDenied(TokenRange sentence, int at) => text.Any(Math.Max(sentence.First, at - 2), at, Role.Planned);
+    // "believed to be dead" is one word with "to be" inside.
+    private bool IsDenied(TokenRange sentence, int at)
+    {
+        for (var i = Math.Max(sentence.First, at - 2); i < at; i++)
+            if (text.Has(i, Role.Planned) && !(i > sentence.First && text.RoleAt(i - 1) is { } longer && longer.Range.End > i)) return true;
+        return false;
+    }
 }

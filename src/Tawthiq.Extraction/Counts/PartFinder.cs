@@ -15,16 +15,17 @@ internal sealed class PartFinder(AnnotatedText text)
         for (var m = 0; m < mentions.Count; m++)
         {
             var mention = mentions[m];
-            var marker = Marker(mention, m > 0 ? mentions[m - 1] : null);
+            var marker = mention.Marker = Marker(mention, m > 0 ? mentions[m - 1] : null);
             var copula = IsCopulaPart(mention);
             if (marker is null && !mention.IsOfThem && !copula) continue;
             if (mention.Unharmed) continue;
-            if ((mention.Outcome is null || mention.WeakOutcome) && marker is { } at && Named(at) is { } named) (mention.Outcome, mention.WeakOutcome, mention.Rule) = (named, false, "part");
+            if ((mention.Outcome is null || mention.WeakOutcome) && marker is { } at && Named(at) is { } named) (mention.Outcome, mention.WeakOutcome, mention.Victims, mention.Rule) = (named.Outcome, false, named.Victims, "part");
+            if (marker is null && mention.IsOfThem && mention.Outcome is null && NamedBefore(mention.Range.First) is { } those) (mention.Outcome, mention.Victims, mention.Rule) = (those.Outcome, those.Victims, "part");
             if (WholeOf(mentions, m, marker ?? mention.Range.First) is not { } whole) continue;
             if (mention.Outcome is null || mention.WeakOutcome && whole.Outcome is not null && !whole.WeakOutcome)
                 (mention.Outcome, mention.Rule, mention.Victims, mention.WeakOutcome) = (whole.Outcome, "part", whole.Victims, whole.WeakOutcome);
             mention.Whole = whole;
-            if (mention.HasHead) continue;
+            if (mention.HasNoun) continue;
             if (mention.Status == VictimStatus.Unknown) mention.Status = whole.Status;
             mention.Group ??= whole.Group;
         }
@@ -33,18 +34,39 @@ internal sealed class PartFinder(AnnotatedText text)
     /// <summary>The token of the word that makes the mention a part; also through a list ("including 14 children and 5 women").</summary>
     private int? Marker(Mention mention, Mention? previous)
     {
+        if (MarkerBehind(mention) is { } behind) return behind;
         var first = text.Text.Sentences[mention.Sentence].First;
         var link = StartsWithAnd(mention.Range.First);
         for (var i = mention.Range.First - 1; i >= first && i >= mention.Range.First - FarthestMarker - 1; i--)
         {
-            if (text.Has(i, Role.Part | Role.Breakdown)) return i;
+            if (text.Has(i, Role.Part | Role.Breakdown) || IsListOfHarmed(i)) return i;
             if ((text.Tokens[i].Is(':') || text.Tokens[i].Is('(') && text.Lexicon.Traits.BracketsHoldParts) && AddsUp(mention, i)) return i;
             if (previous is not null && previous.Range.Contains(i))
-                return link && previous.Whole is not null && (mention.Outcome is null || mention.WeakOutcome || mention.Outcome == previous.Outcome && mention.Rule == previous.Rule) ? previous.Range.First : null;
+                return link && previous.Marker is not null && (mention.Outcome is null || mention.WeakOutcome || mention.Outcome == previous.Outcome && mention.Rule == previous.Rule) ? previous.Marker : null;
             if (text.Has(i, Role.And) || text.Tokens[i].Is(',') || text.Tokens[i].Is('،')) link = true;
             else if (PartMarkerOver(i) is { } over) return over;
             else if (text.Outcome(i) is not null || text.Tokens[i].Kind == TokenKind.Mark && !text.Tokens[i].Is('(')) return null;
         }
+        return null;
+    }
+
+    // "two officers among them, were": the word for a part stands behind it.
+    private int? MarkerBehind(Mention mention)
+    {
+        var at = mention.Range.End;
+        if (!mention.HasNoun || !text.Has(at, Role.Part) || text.Text.SentenceOf[at] != mention.Sentence) return null;
+        var end = text.RoleAt(at)!.Value.Range.End;
+        return end >= text.Tokens.Length || text.Tokens[end].Kind is TokenKind.Mark or TokenKind.Break || text.Has(end, Role.Copula | Role.Passive | Role.Active) ? mention.Range.First : null;
+    }
+
+    // "The dead are a mother and her three children."
+    private bool IsListOfHarmed(int copula) => text.Has(copula, Role.Copula) && text.Has(copula - 2, Role.Definite) && text.Outcome(copula - 1) is { Value.Side: VictimSide.People or VictimSide.Participle };
+
+    /// <summary>"The dead include", "the victims were": the noun before the marker.</summary>
+    private OutcomeTerm? NamedBefore(int marker)
+    {
+        for (var i = marker - 1; i >= 0 && i >= marker - 3; i--)
+            if (text.Outcome(i) is { Value: { Side: VictimSide.People or VictimSide.Participle } } term && text.Has(i - 1, Role.Definite)) return term.Value;
         return null;
     }
 
@@ -62,10 +84,11 @@ internal sealed class PartFinder(AnnotatedText text)
         text.Lexicon.Traits.AttachedParticles && text.Tokens[i].Folded is ['و', ..] and not ['و', 'ا', 'ح', 'د', ..];
 
     /// <summary>What the marker's own words say happened to the whole: "among the dead".</summary>
-    private Outcome? Named(int marker)
+    private OutcomeTerm? Named(int marker)
     {
         if (text.RoleAt(marker) is not { } role) return null;
-        for (var i = marker; i < role.Range.End; i++) if (text.Outcome(i) is { Value: { Side: VictimSide.People, Victims: false } } term) return term.Value.Outcome;
+        if (NamedBefore(marker) is { } before) return before;
+        for (var i = marker; i < role.Range.End; i++) if (text.Outcome(i) is { Value: { Side: VictimSide.People, Victims: false } } term) return term.Value;
         return null;
     }
 
@@ -104,7 +127,7 @@ internal sealed class PartFinder(AnnotatedText text)
             if (candidate.Range.First >= marker || candidate.Outcome is null) continue;
             if (candidate.Value.Max is { } most && (part.Value.Min ?? part.Value.Max) > most) { if (candidate.Whole is { } above) return above; continue; }
             // "50 wounded, of whom seven died": the seven are no part of the dead, and no longer wounded.
-            if (part.Outcome is null || part.WeakOutcome || candidate.Outcome == part.Outcome || candidate.Outcome == Outcome.Affected) return candidate;
+            if (part.Outcome is null || part.WeakOutcome || candidate.Outcome == part.Outcome || candidate.Outcome is Outcome.Affected or Outcome.Abducted or Outcome.Arrested or Outcome.Missing) return candidate;
         }
         return null;
     }

@@ -1,0 +1,43 @@
+using Tawthiq.Extraction.Text;
+
+namespace Tawthiq.Extraction.Counts;
+
+/// <summary>Tells what is no violence: people killed by a flood or a road accident, and whole texts about a drill.</summary>
+internal sealed class OtherSubjects(AnnotatedText text)
+{
+    private const int FewestWordsOfExercise = 2;
+    private const int Lead = 3;
+
+    /// <summary>Whether the text tells of an exercise, in which nothing happened.</summary>
+    public bool IsExercise()
+    {
+        var seen = 0;
+        for (var i = 0; i < text.Tokens.Length; i++) if (text.Has(i, Role.Exercise) && ++seen == FewestWordsOfExercise) return true;
+        return false;
+    }
+
+    /// <summary>Takes out the people whom an accident or nature harmed.</summary>
+    /// <param name="mentions">The counts of the text.</param>
+    public void TakeOut(List<Mention> mentions)
+    {
+        var sentences = text.Text.Sentences;
+        var violent = false;
+        var accidentLeads = false;
+        for (var s = 0; s < sentences.Length; s++)
+        {
+            if (IsViolent(sentences[s])) violent = true;
+            else if (!violent && s < Lead && IsAccident(sentences[s])) accidentLeads = true;
+        }
+        if (accidentLeads && !violent) mentions.Clear();
+        mentions.RemoveAll(m => IsAccident(sentences[m.Sentence]) && !IsViolent(sentences[m.Sentence]));
+    }
+
+    private bool IsAccident(TokenRange sentence) => text.Any(sentence.First, sentence.End, Role.Accident);
+
+    private bool IsViolent(TokenRange sentence)
+    {
+        for (var i = sentence.First; i < sentence.End; i++)
+            if (text.Tokens[i].IsWord && !text.Has(i, Role.Accident) && text.Lexicon.Violence.Match(text.Tokens, i, sentence.End) is not null) return true;
+        return false;
+    }
+}
