@@ -260,7 +260,7 @@ internal sealed class MentionFinder(AnnotatedText text)
             (mention.HasHead, mention.Outcome, mention.WeakOutcome, mention.Victims) = (true, outcome.Value.Outcome, false, outcome.Value.Victims);
             mention.Rule = "number-outcome";
             // "twenty captured soldiers were executed": before a noun it is an adjective, and a verb says more.
-            if (mention.Implied == Implied.No && outcome.Value.Side == VictimSide.Participle && text.Lexicon.UnknownBeforeNoun > 0 && text.Person(outcome.Range.End) is not null) mention.WeakOutcome = true;
+            if (mention.Implied == Implied.No && outcome.Value.Side == VictimSide.Participle && text.Lexicon.Traits.UnknownWordsBeforeNoun > 0 && text.Person(outcome.Range.End) is not null) mention.WeakOutcome = true;
             if (text.Person(i) is { } also && also.Range == outcome.Range) Describe(mention, also.Value, also.Range);
             return outcome.Range.End;
         }
