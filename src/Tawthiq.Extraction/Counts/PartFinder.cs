@@ -27,7 +27,7 @@ internal sealed class PartFinder(AnnotatedText text)
             mention.Whole = whole;
             if (mention.HasNoun) continue;
             if (mention.Status == VictimStatus.Unknown) mention.Status = whole.Status;
-            mention.Group ??= whole.Group;
+            if (mention.Nationality is null) mention.Group ??= whole.Group;
         }
     }
 
