@@ -8,6 +8,9 @@ public sealed class Killed_and_resumed : IDisposable
     private const int Kills = 50;
     private const int Seed = 20240312;
 
+    // The machine may run faster by now than when the whole run was timed; a run that ended before its kill shows nothing and is done again.
+    private const double EarlierBy = 0.8;
+
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -24,16 +27,19 @@ public sealed class Killed_and_resumed : IDisposable
         expected.Count(l => l.StartsWith("documents ", StringComparison.Ordinal)).ShouldBe(121);
 
         var moments = Moments(whole);
-        var died = 0;
         await Parallel.ForEachAsync(Enumerable.Range(0, Kills), new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken }, async (i, cancellationToken) =>
         {
             var name = $"killed-{i}";
-            if (await KilledAsync(name, moments[i], cancellationToken)) Interlocked.Increment(ref died);
+            var moment = moments[i];
+            while (!await KilledAsync(name, moment, cancellationToken))
+            {
+                Directory.Delete(Folder(name), recursive: true);
+                moment *= EarlierBy;
+            }
             await AddAsync(name);
-            Dump.Of(Folder(name)).ShouldBe(expected, $"killed after {moments[i].TotalMilliseconds:0} ms");
+            Dump.Of(Folder(name)).ShouldBe(expected, $"killed after {moment.TotalMilliseconds:0} ms");
             Directory.Delete(Folder(name), recursive: true);
         });
-        died.ShouldBeGreaterThan(Kills / 2, "most of the runs must have been killed before their end, else this shows nothing");
     }
 
     /// <summary>One in each fiftieth of the run, somewhere within it.</summary>
