@@ -22,6 +22,7 @@ internal sealed class LanguageReader
     private readonly SpeakerFinder _speakers;
     private readonly Lexicon _lexicon;
     private readonly EventLexicon _events;
+    private readonly Narration _narration;
     private readonly PlaceFinder _places;
 
     public LanguageReader(LanguagePack pack, LanguagePacks packs, Gazetteer gazetteer)
@@ -32,6 +33,7 @@ internal sealed class LanguageReader
         _speakers = new SpeakerFinder(pack);
         _lexicon = new Lexicon(pack);
         _events = new EventLexicon(pack);
+        _narration = new Narration(pack);
         _places = new PlaceFinder(pack, gazetteer, _events);
     }
 
@@ -42,10 +44,10 @@ internal sealed class LanguageReader
         var published = source.Published ?? _dates.PublicationDate(text) ?? AddressDate.Find(source.Url);
         var dates = _dates.Read(text, published);
         var annotated = new AnnotatedText(text, clean.IsNoise, WithoutDates(_numbers.Read(text), dates), _lexicon);
-        var found = new Findings(annotated, CountReader.Read(annotated), dates, _places.Find(annotated, dates), _speakers.Find(annotated), _events);
+        var found = new Findings(annotated, CountReader.Read(annotated), dates, _places.Find(annotated, dates), _speakers.Find(annotated), _events, _narration, clean.Title, published);
         // A drill has casualties on cards only.
         var (drafts, totals) = new OtherSubjects(annotated).IsExercise() ? ([], []) : new EventAssembler(found).Assemble();
-        var writer = new ClaimWriter(found, clean.Title);
+        var writer = new ClaimWriter(found);
         var fallback = drafts.Select(d => d.Type).FirstOrDefault(t => t is not null) ?? EventType.Attack;
         return reading with
         {

@@ -6,13 +6,13 @@ using Tawthiq.Model;
 namespace Tawthiq.Extraction.Events;
 
 /// <summary>Turns drafts into claims: who says so, what is said again, which count is part of which.</summary>
-internal sealed class ClaimWriter(Findings found, TokenRange? title)
+internal sealed class ClaimWriter(Findings found)
 {
     public ReportedEvent Event(EventDraft draft, string id, bool main, EventType fallback)
     {
         return new ReportedEvent(id, draft.Type ?? fallback, main)
         {
-            Date = Date(draft.Date),
+            Date = Date(draft.Day),
             Place = draft.Place?.Place,
             Perpetrators = draft.Perpetrators.ToValueList(),
             Casualties = Merge(draft.Counts),
@@ -65,7 +65,7 @@ internal sealed class ClaimWriter(Findings found, TokenRange? title)
         return counts.ToValueList();
     }
 
-    private bool IsTitle(Mention mention) => title is { } range && range.Contains(mention.Range.First);
+    private bool IsTitle(Mention mention) => found.Title is { } range && range.Contains(mention.Range.First);
 
     private bool SameSpeaker(ValueList<string> known, string? speaker, Mention mention) =>
         IsTitle(mention) || speaker is null || known.Count == 0 || known.Contains(speaker);

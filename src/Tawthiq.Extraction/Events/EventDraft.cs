@@ -11,7 +11,11 @@ internal enum Family : byte { Harm, Abduction, Arrest, Displacement, Surrender, 
 internal sealed class EventDraft(Family family)
 {
     public Family Family { get; } = family;
-    public DateMention? Date { get; set; }
+    public List<(DateMention Date, DateBond Bond)> Dates { get; } = [];
+
+    /// <summary>Its day so far, and how firmly it is bound.</summary>
+    public DateMention? Day { get; set; }
+    public DateBond Bond { get; private set; }
     public PlaceMention? Place { get; set; }
     public List<Mention> Counts { get; } = [];
 
@@ -21,6 +25,9 @@ internal sealed class EventDraft(Family family)
     public int[] TypeScores { get; } = new int[Enum.GetValues<EventType>().Length];
     public int Strongest { get; set; }
     public int FirstSentence { get; init; }
+
+    /// <summary>Whether it is the event that the text tells first.</summary>
+    public bool IsFirst => FirstSentence == 0;
     public int LastSentence { get; set; }
     public List<string> Perpetrators { get; } = [];
 
@@ -45,21 +52,43 @@ internal sealed class EventDraft(Family family)
         Family.Evacuation => EventType.Evacuation,
         Family.Arrest => EventType.Arrest,
         Family.Abduction => EventType.Abduction,
-        _ when TypeScores.Max() is > 0 and var best => (EventType)Array.IndexOf(TypeScores, best),
+        _ when DeedType.Of(TypeScores) is { } type => type,
         _ when Counts.Any(c => c.Outcome == Outcome.Raped) => EventType.SexualViolence,
         _ when Counts.Count > 0 && Counts.All(c => c.Outcome == Outcome.Tortured) => EventType.Torture,
         _ => null,
     };
 
-    public bool AcceptsDate(DateMention? date) =>
-        date?.From is null || Date?.From is null || date.From <= Date.To && Date.From <= date.To;
-
-    public bool AcceptsPlace(PlaceMention? place) => place is null || Place is null || Place.AgreesWith(place);
-
-    /// <summary>Keeps the finer of the two.</summary>
-    public void Refine(DateMention? date, PlaceMention? place)
+    /// <summary>Adds what a statement tells.</summary>
+    public void Take(Statement statement, List<Mention> counts)
     {
-        if (date?.From is not null && (Date?.From is null || date.To!.Value.DayNumber - date.From.Value.DayNumber < Date.To!.Value.DayNumber - Date.From.Value.DayNumber)) Date = date;
-        if (place is not null && (Place is null || place.Fineness > Place.Fineness)) Place = place;
+        Counts.AddRange(counts);
+        Parts.Add(statement.Part);
+        LastSentence = statement.Sentence;
+        if (statement.Date is { } date)
+        {
+            Dates.Add((date, statement.Bond));
+            SettleDay();
+        }
+        if (statement.Place is { } place && (Place is null || place.Fineness > Place.Fineness)) Place = place;
+        if (Family == Family.Harm) Weigh(statement, statement.Sentence == 0 ? 2 : 1);
+    }
+
+    /// <summary>The firmest day, the finer among equals, the first among those.</summary>
+    public void SettleDay()
+    {
+        foreach (var (date, bond) in Dates)
+            if (Day is null || bond > Bond || bond == Bond && Length(date) < Length(Day)) (Day, Bond) = (date, bond);
+    }
+
+    private static int Length(DateMention date) => date.To!.Value.DayNumber - date.From!.Value.DayNumber;
+
+    private void Weigh(Statement statement, int factor)
+    {
+        foreach (var deed in statement.Deeds)
+        {
+            TypeScores[(int)deed.Value.Type] += factor * (deed.Value.Weight switch { 3 => 9, 2 => 3, _ => 1 });
+            if (deed.Value.Weight <= Strongest) continue;
+            (Strongest, Words) = (deed.Value.Weight, deed.Range);
+        }
     }
 }

@@ -1,0 +1,33 @@
+using Tawthiq.Extraction.Languages;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction.Events;
+
+/// <summary>What a word does to the thread of a report: <c>languages/&lt;code&gt;/narration.tsv</c>.</summary>
+[Flags]
+internal enum Cue : byte
+{
+    None = 0,
+    /// <summary>"elsewhere", "a second": something else happened.</summary>
+    Another = 1,
+    /// <summary>"while", "whereas": a clause about another matter begins.</summary>
+    Aside = 2,
+    /// <summary>"the attack", "on the spot": goes on with what was told before.</summary>
+    Same = 4,
+    /// <summary>"brings to", "toll": a figure that is brought up to date; its day is not that of the event.</summary>
+    Update = 8,
+    /// <summary>"two hours later": the report moves on in time.</summary>
+    Later = 16,
+}
+
+/// <summary>The words of one language for the thread of a report. Immutable; safe for many threads.</summary>
+internal sealed class Narration
+{
+    public Narration(LanguagePack pack)
+    {
+        foreach (var line in pack.Read("narration"))
+            Cues.Add(line.Terms, line[0].Split(',').Aggregate(Cue.None, (cues, name) => cues | (Codes.Parse<Cue>(name.Trim()) ?? throw pack.Bad("narration", line, $"'{name.Trim()}' is no cue."))));
+    }
+
+    public TermTrie<Cue> Cues { get; } = new();
+}

@@ -1,0 +1,45 @@
+using Tawthiq.Extraction.Counts;
+using Tawthiq.Extraction.Dates;
+using Tawthiq.Extraction.Languages;
+using Tawthiq.Extraction.Text;
+
+namespace Tawthiq.Extraction.Events;
+
+/// <summary>How firmly a date belongs to what a statement tells.</summary>
+internal enum DateBond : byte
+{
+    /// <summary>No date.</summary>
+    None,
+    /// <summary>The day of a figure or of its being told: "on Sunday police spoke of 20 dead".</summary>
+    OfFigure,
+    /// <summary>The same clause.</summary>
+    Near,
+    /// <summary>Right beside the words for the deed: "Saturday's attack".</summary>
+    OfDeed,
+}
+
+/// <summary>A clause that tells of one happening: its figures, its words for the deed, its day and place.</summary>
+internal sealed class Statement(TokenRange range, int sentence)
+{
+    public TokenRange Range { get; } = range;
+    public int Sentence { get; } = sentence;
+    public List<Mention> Counts { get; } = [];
+    public List<TermMatch<EventTerm>> Deeds { get; } = [];
+    public DateMention? Date { get; set; }
+    public DateBond Bond { get; set; }
+    public PlaceMention? Place { get; set; }
+    public Cue Cues { get; set; }
+
+    /// <summary>Whether it is the first of its paragraph.</summary>
+    public bool OpensParagraph { get; set; }
+
+    /// <summary>Whether it stands in the title.</summary>
+    public bool InTitle { get; set; }
+
+    public int StrongestDeed => Deeds.Count == 0 ? 0 : Deeds.Max(d => d.Value.Weight);
+
+    /// <summary>The token that dates and places should be near.</summary>
+    public int Anchor => Counts.Count > 0 ? Counts[0].Range.First : Deeds.Count > 0 ? Deeds.MaxBy(d => d.Value.Weight).Range.First : Range.First;
+
+    public EventPart Part => new(Range, Anchor);
+}
