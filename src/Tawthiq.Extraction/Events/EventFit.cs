@@ -16,8 +16,7 @@ internal static class EventFit
 
     private const double Bar = 0;
 
-    /// <summary>The event it fits best; null where a new one begins.</summary>
-    /// <param name="told">The day that the text speaks of first; null where it names none.</param>
+    /// <summary>The event it fits best; null where a new one begins. The day that the text speaks of first is null where it names none.</summary>
     public static EventDraft? Best(List<EventDraft> drafts, Statement statement, Family family, List<Mention> counts, DateMention? told)
     {
         EventDraft? best = null;
