@@ -6,8 +6,7 @@ using Tawthiq.Extraction.Text;
 namespace Tawthiq.Extraction.Events;
 
 /// <summary>Everything that the readers found in one text.</summary>
-/// <param name="Title">The title, where the text has one.</param>
-/// <param name="Published">Day of publication; null where it is not known.</param>
+/// <remarks><c>Title</c> is null where the text has none, <c>Published</c> where the day is not known.</remarks>
 internal sealed record Findings(
     AnnotatedText Text, List<Mention> Counts, List<DateMention> Dates, List<PlaceMention> Places, List<Speech>[] Speeches, EventLexicon Lexicon, Narration Narration, TokenRange? Title, DateOnly? Published);
 
@@ -55,7 +54,7 @@ internal sealed class EventAssembler(Findings found)
             if (draft is null)
             {
                 if (counts.Count == 0 && (statement.StrongestDeed < 2 || statement.Date is null && statement.Place is null && _drafts.Count > 0)) continue;
-                draft = new EventDraft(family) { FirstSentence = statement.Sentence };
+                draft = new EventDraft(family) { IsFirst = _drafts.Count == 0 };
                 _drafts.Add(draft);
             }
             draft.Take(statement, counts);
@@ -66,7 +65,7 @@ internal sealed class EventAssembler(Findings found)
     // Parts stay with their whole, whatever happened to them. A whole of which nothing is said ("of 30 passengers") has no outcome.
     private static IEnumerable<(Family Family, List<Mention> Counts)> ByFamily(Statement statement)
     {
-        if (statement.Counts.Count == 0) return [(Family.Harm, statement.Counts)];
+        if (statement.Counts.Count == 0) return [(EventDraft.FamilyOf(statement.Deeds.MaxBy(d => d.Value.Weight).Value.Type), statement.Counts)];
         return statement.Counts.GroupBy(c => EventDraft.FamilyOf((c.Whole?.Outcome ?? c.Outcome)!.Value)).Select(g => (g.Key, g.ToList()));
     }
 

@@ -24,10 +24,9 @@ internal sealed class EventDraft(Family family)
 
     public int[] TypeScores { get; } = new int[Enum.GetValues<EventType>().Length];
     public int Strongest { get; set; }
-    public int FirstSentence { get; init; }
 
     /// <summary>Whether it is the event that the text tells first.</summary>
-    public bool IsFirst => FirstSentence == 0;
+    public bool IsFirst { get; init; }
     public int LastSentence { get; set; }
     public List<string> Perpetrators { get; } = [];
 
@@ -41,6 +40,16 @@ internal sealed class EventDraft(Family family)
         Outcome.Displaced => Family.Displacement,
         Outcome.Surrendered => Family.Surrender,
         Outcome.Evacuated => Family.Evacuation,
+        _ => Family.Harm,
+    };
+
+    public static Family FamilyOf(EventType deed) => deed switch
+    {
+        EventType.Abduction => Family.Abduction,
+        EventType.Arrest => Family.Arrest,
+        EventType.Displacement => Family.Displacement,
+        EventType.Surrender => Family.Surrender,
+        EventType.Evacuation => Family.Evacuation,
         _ => Family.Harm,
     };
 

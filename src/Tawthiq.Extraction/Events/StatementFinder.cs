@@ -2,6 +2,7 @@ using Tawthiq.Extraction.Counts;
 using Tawthiq.Extraction.Dates;
 using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Text;
+using Tawthiq.Model;
 
 namespace Tawthiq.Extraction.Events;
 
@@ -14,6 +15,7 @@ internal sealed class StatementFinder(Findings found)
     // "said late on Monday"
     private const int BesideSpeech = 2;
     private const int Far = 1000;
+    private const int LongestDateline = 8;
 
     // "On Monday, …", "In the night of …"
     private const int Head = 3;
@@ -64,7 +66,7 @@ internal sealed class StatementFinder(Findings found)
         return false;
     }
 
-    private IEnumerable<int> Cuts(TokenRange sentence, List<Mention> counts)
+    private SortedSet<int> Cuts(TokenRange sentence, List<Mention> counts)
     {
         var cuts = new SortedSet<int>();
         for (var i = sentence.First + 1; i < sentence.End; i++)
@@ -72,42 +74,34 @@ internal sealed class StatementFinder(Findings found)
             if (_tokens[i].Is(';') || _tokens[i].Is('؛')) cuts.Add(i + 1);
             else if (_tokens[i].IsWord && found.Narration.Cues.Match(_tokens, i, sentence.End) is { } cue && (cue.Value & Cue.Aside) != 0) cuts.Add(i);
         }
-        BetweenPlaces(sentence, counts, cuts);
+        var wholes = counts.Where(c => c.Whole is null).ToList();
+        if (wholes.Count < 2) return cuts;
+        var places = found.Places.Where(p => sentence.Contains(p.Range.First) && p is { IsDateline: false, IsLed: true, Fineness: >= 3 }).ToList();
+        Between(places, p => p.Range, (a, b) => a.AgreesWith(b), wholes, cuts);
+        var days = found.Dates.Where(d => sentence.Contains(d.Range.First) && MayDate(d) && d.Precision is DatePrecision.Day or DatePrecision.Days && GapToSpeech(d.Range) == Far).ToList();
+        Between(days, d => d.Range, (a, b) => a.From <= b.To && b.From <= a.To, wholes, cuts);
         return cuts;
     }
 
-    // "12 were killed in A and 3 in B", "in A 12 were killed and in B 3": each figure has its own place.
-    private void BetweenPlaces(TokenRange sentence, List<Mention> counts, SortedSet<int> cuts)
+    // "12 were killed in A and 3 in B", "on Monday 12 were killed and on Friday 3": each figure has its own place, or day.
+    private void Between<T>(List<T> marks, Func<T, TokenRange> rangeOf, Func<T, T, bool> agree, List<Mention> wholes, SortedSet<int> cuts)
     {
-        var wholes = counts.Where(c => c.Whole is null).ToList();
-        if (wholes.Count < 2) return;
-        var places = found.Places.Where(p => sentence.Contains(p.Range.First) && p is { IsDateline: false, IsLed: true, Fineness: >= 3 }).ToList();
-        for (var p = 1; p < places.Count; p++)
+        for (var m = 1; m < marks.Count; m++)
         {
-            var (one, two) = (places[p - 1], places[p]);
-            if (one.AgreesWith(two)) continue;
-            var before = wholes.Any(c => c.Range.First < one.Range.First);
-            var between = wholes.FirstOrDefault(c => c.Range.First >= one.Range.End && c.Range.First < two.Range.First);
-            var after = wholes.Any(c => c.Range.First >= two.Range.End);
+            if (agree(marks[m - 1], marks[m])) continue;
+            var (one, two) = (rangeOf(marks[m - 1]), rangeOf(marks[m]));
+            var between = wholes.FirstOrDefault(c => c.Range.First >= one.End && c.Range.First < two.First);
             if (between is null) continue;
-            if (before && p == 1 | cuts.Count > 0) cuts.Add(StartOf(between, one.Range.End));
-            else if (after) cuts.Add(LeadOf(two, between.Range.End));
+            if (wholes.Exists(c => c.Range.First < one.First)) cuts.Add(StartOf(between.Range.First, one.End));
+            else if (wholes.Exists(c => c.Range.First >= two.End)) cuts.Add(StartOf(two.First, between.Range.End));
         }
     }
 
-    // Back to the comma or the "and" before the figure.
-    private int StartOf(Mention count, int floor)
+    // Back to the comma or the "and" before it.
+    private int StartOf(int at, int floor)
     {
-        var i = count.Range.First;
-        while (i > floor && !found.Text.Has(i - 1, Role.And) && !_tokens[i - 1].Is(',') && !_tokens[i - 1].Is('،')) i--;
-        return i;
-    }
-
-    private int LeadOf(PlaceMention place, int floor)
-    {
-        var i = place.Range.First;
-        while (i > floor && !found.Text.Has(i - 1, Role.And) && !_tokens[i - 1].Is(',') && !_tokens[i - 1].Is('،')) i--;
-        return i;
+        while (at > floor && !found.Text.Has(at - 1, Role.And) && !_tokens[at - 1].Is(',') && !_tokens[at - 1].Is('،')) at--;
+        return at;
     }
 
     private void Deeds(Statement statement)
@@ -138,10 +132,11 @@ internal sealed class StatementFinder(Findings found)
             // A day at the head of a sentence holds for its other clauses too.
             var inside = statement.Range.Contains(date.Range.First);
             if (!inside && date.Range.First - sentence.First > Head) continue;
+            if (IsOfDateline(date)) continue;
             var bond = Bond(date, statement);
             if (bond == DateBond.None) continue;
             if (!inside && bond == DateBond.OfDeed) bond = DateBond.Near;
-            if (best.Date is null || bond > best.Bond || bond == best.Bond && (!best.Date.Range.Touches(statement.Range) || Distance(date, statement.Anchor) < Distance(best.Date, statement.Anchor))) best = (date, bond);
+            if (best.Date is null || bond > best.Bond || bond == best.Bond && IsBetter(date, best.Date, statement)) best = (date, bond);
         }
         return best;
     }
@@ -150,13 +145,31 @@ internal sealed class StatementFinder(Findings found)
     private static bool MayDate(DateMention date) => date is { From: { } from, To: { } to }
         && (date.Role is DateRole.Point or DateRole.Anniversary || date.Role is DateRole.Period or DateRole.Since && to.DayNumber - from.DayNumber <= TotalFinder.LongestEventDays);
 
+    private static bool IsBetter(DateMention date, DateMention than, Statement statement)
+    {
+        if (!than.Range.Touches(statement.Range)) return true;
+        if (date.Precision == than.Precision) return Distance(date, statement.Anchor) < Distance(than, statement.Anchor);
+        return date.Precision is DatePrecision.Day or DatePrecision.Days && than.Precision is DatePrecision.Month or DatePrecision.Year;
+    }
+
+    // "BEIRUT, 4 April - …": when the report was written.
+    private bool IsOfDateline(DateMention date)
+    {
+        if (date.From != found.Published || date.Range.End >= _tokens.Length) return false;
+        var next = _tokens[date.Range.End];
+        if (!next.IsBreak && !next.Is('-') && !next.Is(':') && !next.Is('|') && !next.Is(')')) return false;
+        var first = date.Range.First;
+        while (first > 0 && date.Range.First - first <= LongestDateline && !_tokens[first - 1].IsBreak) first--;
+        return first == 0 || _tokens[first - 1].IsBreak;
+    }
+
     private static int Distance(DateMention date, int anchor) => Math.Abs(date.Range.First - anchor);
 
     /// <summary>A date belongs to the nearest of the words that tell: a deed, a harm, a verb of speech, a figure brought up to date.</summary>
     private DateBond Bond(DateMention date, Statement statement)
     {
         var speech = GapToSpeech(date.Range);
-        var deed = statement.Deeds.Where(d => d.Value.Weight >= 2).Select(d => Gap(d.Range, date.Range)).DefaultIfEmpty(Far).Min();
+        var deed = statement.Deeds.Select(d => Gap(d.Range, date.Range)).DefaultIfEmpty(Far).Min();
         var harm = Math.Min(deed, statement.Counts.Select(c => Gap(c.Range, date.Range)).DefaultIfEmpty(Far).Min());
         if (speech <= BesideSpeech && speech <= harm) return DateBond.None;
         if (deed <= Beside) return DateBond.OfDeed;
