@@ -45,6 +45,26 @@ internal sealed class AnnotatedText
 
     public bool Has(int token, Role role) => token >= 0 && token < _roles.Length && _roles[token] is { } match && (match.Value & role) != 0;
 
+    /// <summary>Whether the word carries "and" (Arabic); a word of the lists tells it, a number by its first letter.</summary>
+    public bool StartsWithAnd(int token)
+    {
+        if (token >= Tokens.Length || !Lexicon.Traits.AttachedParticles || Tokens[token].Folded is not ['و', _, ..] folded) return false;
+        if (QuantityAt(token) is not null) return !folded.StartsWith("واحد", StringComparison.Ordinal);
+        return (((Person(token)?.Clitics ?? Clitics.None) | (Outcome(token)?.Clitics ?? Clitics.None) | (Nation(token)?.Clitics ?? Clitics.None)) & Clitics.And) != 0;
+    }
+
+    /// <summary>The words of a name without the particles written onto its first one: "وقوات النظام" names "قوات النظام".</summary>
+    public string Name(TokenRange range)
+    {
+        var words = Text.Words(range);
+        var clitics = (Person(range.First)?.Clitics ?? Clitics.None) | (Lexicon.Armed.Match(Tokens, range.First, range.End)?.Clitics ?? Clitics.None);
+        if ((clitics & (Clitics.With | Clitics.To | Clitics.Like | Clitics.And)) == 0) return words;
+        // "للجيش" is to + the + "جيش", with the article's first letter gone.
+        if ((clitics & Clitics.And) != 0) words = words[1..];
+        if ((clitics & (Clitics.To | Clitics.The)) == (Clitics.To | Clitics.The) && words.StartsWith("لل", StringComparison.Ordinal)) return "ال" + words[2..];
+        return (clitics & (Clitics.With | Clitics.To | Clitics.Like)) != 0 && words.Length > 1 ? words[1..] : words;
+    }
+
     /// <summary>The quantity whose words include the token.</summary>
     public Quantity? QuantityAt(int token) => token >= 0 && token < _quantityAt.Length && _quantityAt[token] >= 0 ? Quantities[_quantityAt[token]] : null;
 

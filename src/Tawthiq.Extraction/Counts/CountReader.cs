@@ -28,6 +28,7 @@ internal static class CountReader
             figures.AddUp(mentions);
         }
         ShareBound(text, mentions);
+        if (text.Lexicon.Traits.BareNounCounts) Others(mentions);
         mentions.RemoveAll(m => m.Outcome is null || m.Unharmed || IsOnlyNamed(m) || IsNobodyWhoLeft(m));
         new OtherSubjects(text).TakeOut(mentions);
         InheritPeople(mentions);
@@ -65,6 +66,24 @@ internal static class CountReader
             if (text.Tokens[bound.Number.First] is { IsNumber: true } digits && int.TryParse(digits.Folded, out var written) && written != low) continue;
             mention.Value = CountRange.AtLeast(exact);
         }
+    }
+
+    private static void Others(List<Mention> mentions)
+    {
+        for (var m = 1; m < mentions.Count; m++)
+        {
+            var (mention, before) = (mentions[m], mentions[m - 1]);
+            if (mention is not { IsOthers: true, Status: VictimStatus.Unknown } || before.Sentence != mention.Sentence) continue;
+            AreOthersOf(mention, mention.Implied == Implied.No ? before.Whole ?? before : before);
+        }
+    }
+
+    // "27 citizens and 78 others": the Arabic word agrees with the noun that it stands for.
+    private static void AreOthersOf(Mention others, Mention before)
+    {
+        if (before.Status == VictimStatus.Unknown || before.Implied is Implied.None or Implied.Possessive or Implied.Definite) return;
+        others.Status = before.Status;
+        if (others.Implied != Implied.No || before.Status == VictimStatus.Combatant) others.Group ??= before.Group;
     }
 
     // Who flees, is carried off or raped is taken for a civilian where the text does not say; who surrenders bore arms.

@@ -110,6 +110,12 @@ internal enum Role : long
     Accident = 1L << 32,
     /// <summary>"drill", "rehearsal": nothing of it happened.</summary>
     Exercise = 1L << 33,
+    /// <summary>"to", "إلى": before the figure that a toll reaches.</summary>
+    Reaches = 1L << 34,
+    /// <summary>"آخر", "أحدهم": one person, right behind a verb.</summary>
+    Another = 1L << 35,
+    /// <summary>"آخران": two more people.</summary>
+    TwoOthers = 1L << 36,
 }
 
 /// <summary>The words of one language that counting needs. Immutable; safe for many threads.</summary>

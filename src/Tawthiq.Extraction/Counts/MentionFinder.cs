@@ -25,6 +25,7 @@ internal sealed class MentionFinder(AnnotatedText text)
             if (i < taken || text.IsNoise[i]) continue;
             // "بين قتيل وجريح": the nouns inside a longer term count nobody of their own.
             if (text.Outcome(i) is { Value.Side: not VictimSide.People, Range.Count: > 1 } term && text.QuantityAt(i) is null && text.Lexicon.Traits.BareNounCounts) { taken = term.Range.End; continue; }
+            if (text.Has(i, Role.Modifier) && text.RoleAt(i)!.Value.Range is { Count: > 1 } words && text.Lexicon.Traits.BareNounCounts) { taken = words.End; continue; }
             var mention = text.QuantityAt(i) is { } quantity && quantity.Range.First == i ? Counted(quantity) : Single(i);
             if (mention is null) continue;
             if (text.QuantityAt(i) is { } figures && FiguresOfChange(mention, figures) is { } former) mentions.Add(former);
@@ -37,11 +38,13 @@ internal sealed class MentionFinder(AnnotatedText text)
 
     private Mention? Counted(Quantity quantity)
     {
+        if (quantity.Kind == QuantityKind.Ordinal) return Another(quantity.Range.First, text.Text.SentenceOf[quantity.Range.First]);
         if (quantity.Kind is not (QuantityKind.Number or QuantityKind.Vague) || IsHyphenated(quantity) || IsOfOnePerson(quantity.Range.First)) return null;
         if (IsAge(quantity)) return Named(quantity.Range);
         var sentence = text.Text.SentenceOf[quantity.Range.First];
-        var mention = new Mention { Range = quantity.Range, Value = quantity.Value, Implied = Implied.No, Sentence = sentence };
         var end = text.Text.Sentences[sentence].End;
+        if (AndOne(quantity, end) is { } more) return more;
+        var mention = new Mention { Range = quantity.Range, Value = quantity.Value, Implied = Implied.No, Sentence = sentence };
         if (NounBefore(mention, quantity) is { } start) { mention.Range = new(start, Qualifiers(mention, quantity.Range.End, end)); return mention; }
         var last = Head(mention, quantity.Range.End, end, MostWordsBeforeNoun, text.Lexicon.Traits.UnknownWordsBeforeNoun);
         // "عائلة واحدة": an adjective.
@@ -65,6 +68,20 @@ internal sealed class MentionFinder(AnnotatedText text)
         {
             Range = new(quantity.Number.First, quantity.Number.First + 1), Value = CountRange.Exactly(low), Implied = Implied.No, Sentence = mention.Sentence,
             Outcome = mention.Outcome, Rule = mention.Rule,
+        };
+    }
+
+    /// <summary>"مئة وشهيد واحد", "مئتين وشخصين": a round number goes on with the noun for one or two.</summary>
+    private Mention? AndOne(Quantity quantity, int end)
+    {
+        var at = quantity.Range.End;
+        if (!quantity.Words || quantity.Value is not { Min: { } low, Max: { } high } || low != high || low % 100 != 0 || at >= end || !text.StartsWithAnd(at) || SingularNoun(at) is not { } number) return null;
+        var one = ArabicSingle(at, text.Text.SentenceOf[at], end);
+        if (one is null || number == GrammaticalNumber.Singular && one.Implied != Implied.No) return null;
+        return new Mention
+        {
+            Range = quantity.Range.Join(one.Range), Value = CountRange.Exactly(low + (number == GrammaticalNumber.Dual ? 2 : 1)), Implied = Implied.No, Sentence = one.Sentence, HasHead = true,
+            Status = one.Status, Group = one.Group, Nationality = one.Nationality, Outcome = one.Outcome, WeakOutcome = one.WeakOutcome, Victims = one.Victims, Rule = one.Rule,
         };
     }
 
@@ -177,7 +194,7 @@ internal sealed class MentionFinder(AnnotatedText text)
     private bool IsFamilyOf(int quantity)
     {
         if (quantity < 3 || !text.Has(quantity - 1, Role.Of)) return false;
-        for (var i = quantity - 2; i >= quantity - 3; i--) if (text.Person(i) is { Value: { Group: "families", Number: GrammaticalNumber.Singular } }) return true;
+        for (var i = quantity - 2; i >= Math.Max(0, quantity - 4); i--) if (text.Person(i) is { Value: { Group: "families", Number: GrammaticalNumber.Singular } }) return true;
         return false;
     }
 
@@ -202,7 +219,7 @@ internal sealed class MentionFinder(AnnotatedText text)
     {
         var at = quantity.Range.First - 1;
         if (!text.Lexicon.Traits.NumbersAfterNouns || at < 0 || !quantity.Words || quantity.Range.Count != 1 || text.Person(at) is not { Value.Number: GrammaticalNumber.Plural } noun || noun.Range.End != quantity.Range.First) return null;
-        var defined = (noun.Clitics & Clitics.The) != 0 && Tokens[quantity.Range.First].Folded.StartsWith("ال", StringComparison.Ordinal);
+        var defined = (noun.Clitics & (Clitics.The | Clitics.Pronoun)) != 0 && Tokens[quantity.Range.First].Folded.StartsWith("ال", StringComparison.Ordinal);
         if (!defined && !(mention.Value == CountRange.Exactly(2) && Tokens[at].Folded.EndsWith("ين", StringComparison.Ordinal))) return null;
         Describe(mention, noun.Value, noun.Range);
         return at;
@@ -211,8 +228,13 @@ internal sealed class MentionFinder(AnnotatedText text)
     /// <summary>"قتل شخص وأصيب آخر": the word for another stands for a person right behind the verb.</summary>
     private Mention? Another(int i, int sentence)
     {
-        if (i == 0 || Tokens[i].Folded is not ("اخر" or "اخري") || text.Outcome(i - 1) is not { Value.Side: VictimSide.Either or VictimSide.After }) return null;
-        return new Mention { Range = new(i, i + 1), Value = CountRange.Exactly(1), Implied = Implied.Indefinite, Sentence = sentence, HasHead = true, IsOthers = true };
+        if (i == 0 || !text.Lexicon.Traits.BareNounCounts || text.Outcome(i - 1) is not { Value.Side: VictimSide.Either or VictimSide.After }) return null;
+        // "آخران" is two others, "أحدهم" one of them, "ثالث" a third one.
+        var many = text.Has(i, Role.TwoOthers) ? 2 : 1;
+        var ordinal = text.QuantityAt(i) is not null;
+        if (!ordinal && !text.Has(i, Role.Another | Role.TwoOthers) || ordinal && i + 1 < Tokens.Length && text.Person(i + 1) is not null) return null;
+        var ofThem = text.Has(i, Role.Part);
+        return new Mention { Range = new(i, i + 1), Value = CountRange.Exactly(many), Implied = many == 2 ? Implied.Dual : Implied.Indefinite, Sentence = sentence, HasHead = true, IsOthers = !ofThem, IsOfThem = ofThem };
     }
 
     /// <summary>Takes the noun after a number, and what qualifies it, into the mention.</summary>
@@ -261,7 +283,12 @@ internal sealed class MentionFinder(AnnotatedText text)
             mention.Rule = "number-outcome";
             // "twenty captured soldiers were executed": before a noun it is an adjective, and a verb says more.
             if (mention.Implied == Implied.No && outcome.Value.Side == VictimSide.Participle && text.Lexicon.Traits.UnknownWordsBeforeNoun > 0 && text.Person(outcome.Range.End) is not null) mention.WeakOutcome = true;
-            if (text.Person(i) is { } also && also.Range == outcome.Range) Describe(mention, also.Value, also.Range);
+            if (text.Person(i) is { } also && also.Range == outcome.Range)
+            {
+                Describe(mention, also.Value, also.Range);
+                // "a detainee": held is what the word says, unless a verb says worse.
+                if (also.Value.WeakOutcome == mention.Outcome) (mention.WeakOutcome, mention.Rule) = (true, "noun");
+            }
             return outcome.Range.End;
         }
         if (text.Person(i) is not { } person) return null;
@@ -277,7 +304,7 @@ internal sealed class MentionFinder(AnnotatedText text)
     {
         mention.HasHead = mention.HasNoun = true;
         if (mention.Status == VictimStatus.Unknown || noun.Status == VictimStatus.Combatant) mention.Status = noun.Status == VictimStatus.Unknown ? mention.Status : noun.Status;
-        if (noun.Group.Length > 0) mention.Group ??= noun.Group == "=" ? text.Text.Words(range) : noun.Group;
+        if (noun.Group.Length > 0) mention.Group ??= noun.Group == "=" ? text.Name(range) : noun.Group;
         if (mention.Outcome is null && noun.WeakOutcome is { } weak) (mention.Outcome, mention.WeakOutcome, mention.Rule) = (weak, true, "noun");
     }
 
@@ -313,7 +340,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         if (i == at && (!mention.HasHead || mention.Status == VictimStatus.Unknown) || i >= end || !Tokens[i].IsWord) return null;
         if (text.Lexicon.Armed.Match(Tokens, i, end) is not { } party) return i > at && mention.HasHead ? Unit(mention, i, end) : null;
         if ((party.Clitics & Clitics.And) != 0) return null;
-        (mention.HasHead, mention.Status, mention.Group) = (true, VictimStatus.Combatant, text.Text.Words(party.Range));
+        (mention.HasHead, mention.Status, mention.Group) = (true, VictimStatus.Combatant, text.Name(party.Range));
         return party.Range.End;
     }
 
@@ -348,7 +375,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         if (at >= end) return false;
         var token = Tokens[at];
         return text.Has(at, Role.NotPeople) || token.IsWord && text.RoleAt(at) is null && text.Outcome(at) is null
-            || token.Kind == TokenKind.Mark && token.Folded is "%" or "$" or "€" or "£" or "°" or ":" && !token.SpaceBefore;
+            || token.Kind == TokenKind.Mark && token.Folded is "%" or "$" or "€" or "£" or "°" or ":" or "/" && !token.SpaceBefore;
     }
 
     /// <summary>One or two people without a number.</summary>
@@ -432,13 +459,31 @@ internal sealed class MentionFinder(AnnotatedText text)
         return text.RoleAt(i - 1) is null or { Value: Role.NotPeople } && Tokens[i].Folded.EndsWith("يه", StringComparison.Ordinal) && text.Person(i)!.Value.Value.Status == VictimStatus.Combatant;
     }
 
+    // "طفلاهما": what ends in -ā before a pronoun is the dual.
+    private bool IsDualOfTheirs(int i)
+    {
+        foreach (var stem in Tokens[i].Stems)
+            if ((stem.Clitics & Clitics.Pronoun) != 0 && stem.Folded.EndsWith('ا')) return text.Person(i) is { Value.Group: not "families" } person && person.Range.Count == 1;
+        return false;
+    }
+
+    // "مواطنَين": the vowel sign tells the dual from the plural, which is written with the same letters.
+    private bool HasDualEnding(int i)
+    {
+        if (!Tokens[i].Folded.EndsWith("ين", StringComparison.Ordinal) || text.Person(i) is not { Value.Number: GrammaticalNumber.Plural, Range.Count: 1 }) return false;
+        var written = text.Text.Text.AsSpan(Tokens[i].Start, Tokens[i].End - Tokens[i].Start);
+        var ending = written.LastIndexOf('ي');
+        return ending > 0 && written[ending - 1] == '\u064E';
+    }
+
     private Mention? ArabicSingle(int i, int sentence, int end)
     {
-        if (SingularNoun(i) is not { } number) return null;
+        if ((HasDualEnding(i) ? GrammaticalNumber.Dual : SingularNoun(i)) is not { } number) return null;
         var clitics = (text.Person(i)?.Clitics ?? Clitics.None) | (text.Outcome(i)?.Clitics ?? Clitics.None);
         var implied = number == GrammaticalNumber.Dual ? Implied.Dual
             : (clitics & Clitics.Pronoun) != 0 ? Implied.Possessive : (clitics & Clitics.The) != 0 ? Implied.Definite : Implied.Indefinite;
         if (IsAdjective(i, clitics)) return null;
+        if (number == GrammaticalNumber.Singular && (clitics & Clitics.Pronoun) != 0 && IsDualOfTheirs(i)) (number, implied) = (GrammaticalNumber.Dual, Implied.Dual);
         var mention = new Mention { Range = new(i, i), Value = CountRange.Exactly(number == GrammaticalNumber.Dual ? 2 : 1), Implied = implied, Sentence = sentence };
         mention.Range = new(i, Head(mention, i, end, 2, 0));
         if (!mention.HasHead || mention.Group == "families") return null;
@@ -448,6 +493,17 @@ internal sealed class MentionFinder(AnnotatedText text)
         stressed.Range = new(i, Math.Max(Head(stressed, i, end, 2, 0), after.Range.End));
         stressed.Range = new(i, Qualifiers(stressed, stressed.Range.End, end));
         return stressed;
+    }
+
+    private int PastSubject(int start, int end)
+    {
+        var i = start;
+        for (; i < Math.Min(end, start + MostWordsBeforeNoun); i++)
+        {
+            if (!Tokens[i].IsWord || text.QuantityAt(i) is not null) return start;
+            if (text.Person(i) is not null || text.Outcome(i) is { Value.Side: VictimSide.People }) return i;
+        }
+        return start;
     }
 
     /// <summary>"aucune victime parmi les civils", "no casualties", "دون إصابات".</summary>
@@ -460,7 +516,12 @@ internal sealed class MentionFinder(AnnotatedText text)
         // "none of the 30 passengers".
         while (start < end && text.Has(start, Role.Of | Role.Definite)) start = text.RoleAt(start)!.Value.Range.End;
         if (start < end && text.QuantityAt(start) is { } few) start = few.Range.End;
+        // "لم يسفر القصف عن إصابات": the subject stands between.
+        if (text.Lexicon.Traits.BareNounCounts && text.RoleAt(i)!.Value.Range.Count > 1) start = PastSubject(start, end);
         mention.Range = new(i, Head(mention, start, end, 4, 1));
-        return mention.HasHead || mention.IsOfThem ? mention : null;
+        if (!mention.HasHead && !mention.IsOfThem) return null;
+        var last = mention.Range.End;
+        if (mention.Status == VictimStatus.Unknown && last < end && Tokens[last].Is("بين") && NounAfter(last + 1, end) is { } among) Describe(mention, among.Value, among.Range);
+        return mention;
     }
 }

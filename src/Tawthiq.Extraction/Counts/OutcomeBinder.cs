@@ -12,6 +12,9 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     private const int FarthestAfter = 12;
     private const int FarthestBefore = 16;
     private const int FarthestLink = 6;
+    private const int FarthestToll = 14;
+
+    private static readonly OutcomeTerm Casualties = new(Model.Outcome.Affected, VictimSide.After, GrammaticalNumber.Plural, false, false);
 
     private Token[] Tokens => text.Tokens;
 
@@ -25,9 +28,24 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (text.Outcome(i) is not { } term || mentions.Any(m => m.Range.Contains(i) && m.Outcome is not null && !(m.WeakOutcome && m.Rule == "noun"))) continue;
             var range = term.Range;
             if (text.QuantityAt(i) is not null) continue;
-            BindOne(sentence, mentions, IsDenied(sentence, i) ? term.Value with { Unharmed = true } : term.Value, range);
+            if (Joint(mentions, term) is { } joint) range = range.Join(joint);
+            var said = range == term.Range ? term.Value : Casualties;
+            BindOne(sentence, mentions, IsDenied(sentence, i) ? said with { Unharmed = true } : said, range);
             i = range.End - 1;
         }
+    }
+
+    /// <summary>"مقتل وإصابة 30", "قتل أو جرح ستة": two verbs side by side share one count.</summary>
+    /// <returns>The second verb.</returns>
+    private TokenRange? Joint(List<Mention> mentions, Languages.TermMatch<OutcomeTerm> first)
+    {
+        var at = first.Range.End;
+        if (first.Value is not { Side: VictimSide.Either or VictimSide.After, Outcome: Model.Outcome.Killed or Model.Outcome.Injured } || at + 1 >= Tokens.Length) return null;
+        var or = text.Has(at, Role.And) && text.Outcome(at) is null && !text.Has(at, Role.Function);
+        if (text.Outcome(or ? at + 1 : at) is not { } second || !or && (second.Clitics & Clitics.And) == 0) return null;
+        var pair = second.Value.Side == first.Value.Side && second.Value.Outcome is Model.Outcome.Killed or Model.Outcome.Injured && second.Value.Outcome != first.Value.Outcome;
+        // "a man was killed and four hurt": the first verb has people of its own before it.
+        return pair && !mentions.Any(m => m.Outcome is null && first.Range.First - m.Range.End is 0 or 1) && mentions.Any(m => m.Range.First - second.Range.End is 0 or 1) ? second.Range : null;
     }
 
     private void BindOne(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words)
@@ -86,6 +104,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     {
         if (mentions.Any(m => m.Range.Touches(words))) return;
         if (Touching(mentions, words) is { } touching) { Claim(touching, term, "people-number"); return; }
+        if (Reached(mentions, words) is { } reached) { Claim(reached, term, "toll"); return; }
         var isToll = text.Any(Math.Max(sentence.First, words.First - 4), words.End, Role.Toll);
         var at = words.End;
         // "the death toll rose from 20 to 31, and later to 40": one figure after another.
@@ -100,6 +119,24 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (!isToll) return;
             at = next.Range.End;
         }
+    }
+
+    /// <summary>"82 عدد الشهداء", "القتلى في القرية هم خمسة أطفال", "ارتفعت حصيلة قتلى الهجوم إلى 61 شخصا".</summary>
+    private Mention? Reached(List<Mention> mentions, TokenRange words)
+    {
+        if (!text.Lexicon.Traits.NumberFollowsToll) return null;
+        var counted = text.Has(words.First - 1, Role.Toll);
+        foreach (var mention in mentions)
+        {
+            if (mention.Outcome is not null && !mention.WeakOutcome || mention.Implied is not (Implied.No or Implied.Dual)) continue;
+            if (counted && mention.Range.End == words.First - 1 && !mention.HasHead) return mention;
+            if (mention.Range.First < words.End) continue;
+            var gap = mention.Range.First - words.End;
+            if (gap > FarthestToll || HasBarrier(words.End, mention.Range.First)) return null;
+            if (text.Has(mention.Range.First - 1, Role.Breakdown) && gap <= FarthestLink) return mention;
+            if (counted && mention.HasHead && text.Has(mention.Range.First - 1, Role.Reaches | Role.Toll)) return mention;
+        }
+        return null;
     }
 
     // Arabic "الجرحى 239", "القتلى تجاوزوا 1300", "جثث خمسة مدنيين".
@@ -118,7 +155,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (!bound && (gap > farthest || HasBarrier(at, mention.Range.First)) || bound && !Linked(at, mention.Range.First)) break;
             if (!bound && !NamesPeople(mention) && gap > 3) break;
             if (!bound && mention.Implied == Implied.Definite && gap > 2) break;
-            if (mention.Outcome is not null && !mention.WeakOutcome && !(mention.Victims && text.Lexicon.Traits.VictimsYieldToVerbs) && !IsEvacuationOfWounded(mention, term)) break;
+            if (mention.Outcome is not null && !mention.WeakOutcome && !IsVictims(mention, term) && !IsEvacuationOfWounded(mention, term) && !DiedWounded(mention, term, gap) && !(term.Unharmed && IsHeld(mention))) break;
             if (IsSubjectOfNext(mention, mentions, sentence)) break;
             if (term.Unharmed && mention.Outcome is not null && !mention.WeakOutcome) break;
             Claim(mention, term, "outcome-before-people");
@@ -151,7 +188,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (!bound && (gap > FarthestBefore || HasStop(mention.Range.End, at)) || bound && !Linked(mention.Range.End, at)) break;
             if (!bound && !NamesPeople(mention) && gap > 3) break;
             if (!bound && mention.Implied is Implied.Definite && gap > 4) break;
-            if (mention.Outcome is not null && !mention.WeakOutcome && !(mention.Victims && text.Lexicon.Traits.VictimsYieldToVerbs) && !IsEvacuationOfWounded(mention, term) && !LostTheirLife(mention, term, gap)) break;
+            if (mention.Outcome is not null && !mention.WeakOutcome && !IsVictims(mention, term) && !IsEvacuationOfWounded(mention, term) && !LostTheirLife(mention, term, gap)) break;
             if (term.Unharmed && mention.Outcome is not null && !mention.WeakOutcome) break;
             if (bound && IsWholeNamedFirst(sentence, mention)) break;
             Claim(mention, term, "people-before-outcome");
@@ -177,6 +214,16 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     private static bool IsEvacuationOfWounded(Mention mention, OutcomeTerm term) =>
         mention.Outcome == Model.Outcome.Injured && term.Outcome == Model.Outcome.Evacuated && mention is { Rule: "number-outcome", IsOfThem: false };
 
+    // Arabic "سقوط ضحايا", "مقتل ضحايا": the verb says what the noun leaves open.
+    private bool IsVictims(Mention mention, OutcomeTerm term) =>
+        mention.Victims && term.Outcome is Model.Outcome.Killed or Model.Outcome.Injured && text.Lexicon.Traits.VictimsYieldToVerbs;
+
+    // "توفي عشرة من الجرحى": who dies of wounds is dead.
+    private static bool DiedWounded(Mention mention, OutcomeTerm term, int gap) =>
+        mention.Outcome == Model.Outcome.Injured && term is { Outcome: Model.Outcome.Killed, Side: VictimSide.Either or VictimSide.After } && gap <= 1;
+
+    private static bool IsHeld(Mention mention) => mention.Outcome is Model.Outcome.Arrested or Model.Outcome.Abducted or Model.Outcome.Missing && mention.Rule == "number-outcome";
+
     // "فقدان شاب حياته": the verb alone says missing, its object says dead.
     private static bool LostTheirLife(Mention mention, OutcomeTerm term, int gap) => mention.Outcome == Model.Outcome.Missing && term.Outcome == Model.Outcome.Killed && gap <= 1;
 
@@ -192,7 +239,8 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     private bool Linked(int first, int end)
     {
         if (end - first > FarthestLink) return false;
-        var link = false;
+        // Behind a name or a place the word with "and" goes on with the list, behind "by" with those who did it.
+        var link = text.StartsWithAnd(end) && !text.Any(first, end, Role.By);
         for (var i = first; i < end; i++)
         {
             if (Tokens[i].Is(',') || Tokens[i].Is('،') || text.Has(i, Role.And | Role.Part | Role.Breakdown)) link = true;

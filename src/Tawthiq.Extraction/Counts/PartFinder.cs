@@ -40,12 +40,13 @@ internal sealed class PartFinder(AnnotatedText text)
         for (var i = mention.Range.First - 1; i >= first && i >= mention.Range.First - FarthestMarker - 1; i--)
         {
             if (text.Has(i, Role.Part | Role.Breakdown) || IsListOfHarmed(i)) return i;
-            if ((text.Tokens[i].Is(':') || text.Tokens[i].Is('(') && text.Lexicon.Traits.BracketsHoldParts) && AddsUp(mention, i)) return i;
+            if ((text.Tokens[i].Is(':') || text.Tokens[i].Is('(') && text.Lexicon.Traits.BracketsHoldParts) && AddsUp(mention, i, previous)) return i;
             if (previous is not null && previous.Range.Contains(i))
                 return link && previous.Marker is not null && (mention.Outcome is null || mention.WeakOutcome || mention.Outcome == previous.Outcome && mention.Rule == previous.Rule) ? previous.Marker : null;
             if (text.Has(i, Role.And) || text.Tokens[i].Is(',') || text.Tokens[i].Is('،')) link = true;
             else if (PartMarkerOver(i) is { } over) return over;
-            else if (text.Outcome(i) is not null || text.Tokens[i].Kind == TokenKind.Mark && !text.Tokens[i].Is('(')) return null;
+            // A further word with "and" begins a clause of its own.
+            else if (text.Lexicon.Traits.AttachedParticles && StartsClause(i) || text.Outcome(i) is not null || text.Tokens[i].Kind == TokenKind.Mark && !text.Tokens[i].Is('(')) return null;
         }
         return null;
     }
@@ -70,11 +71,15 @@ internal sealed class PartFinder(AnnotatedText text)
         return null;
     }
 
+    private bool StartsClause(int i) => text.Tokens[i].IsWord && text.RoleAt(i) is null && text.Person(i) is null && text.Tokens[i].Folded is ['و' or 'ف', _, _, ..] && text.Tokens[i].Stems.Length > 0 && text.Tokens[i].SpaceBefore;
+
     // "148 killed: a hundred in Jableh and 48 in Tartus", "42 people were killed: 24 patients, 14 of the staff".
-    private bool AddsUp(Mention mention, int colon)
+    private bool AddsUp(Mention mention, int colon, Mention? previous)
     {
-        if (mention.Implied is not (Implied.No or Implied.Dual) || mention.Outcome is not null && !mention.WeakOutcome) return false;
+        var named = mention.Implied == Implied.Indefinite && text.Tokens[colon].Is('(');
+        if (!named && mention.Implied is not (Implied.No or Implied.Dual) || mention.Outcome is not null && !mention.WeakOutcome) return false;
         var first = text.Text.Sentences[mention.Sentence].First;
+        if (named) return previous is { Value.Min: > 1, Outcome: not null } && previous.Range.End == colon || previous?.Whole is not null;
         for (var i = first; i < colon; i++) if (text.QuantityAt(i) is { } whole && whole.Value.Min > (mention.Value.Min ?? mention.Value.Max)) return true;
         return false;
     }
@@ -109,7 +114,7 @@ internal sealed class PartFinder(AnnotatedText text)
             if (text.Person(i) is not { } person) continue;
             mention.HasHead = true;
             mention.Status = person.Value.Status;
-            mention.Group = person.Value.Group is "=" ? text.Text.Words(person.Range) : person.Value.Group.Length > 0 ? person.Value.Group : null;
+            mention.Group = person.Value.Group is "=" ? text.Name(person.Range) : person.Value.Group.Length > 0 ? person.Value.Group : null;
             mention.Range = new(mention.Range.First, person.Range.End);
             return true;
         }
@@ -128,6 +133,8 @@ internal sealed class PartFinder(AnnotatedText text)
             if (candidate.Value.Max is { } most && (part.Value.Min ?? part.Value.Max) > most) { if (candidate.Whole is { } above) return above; continue; }
             // "50 wounded, of whom seven died": the seven are no part of the dead, and no longer wounded.
             if (part.Outcome is null || part.WeakOutcome || candidate.Outcome == part.Outcome || candidate.Outcome is Outcome.Affected or Outcome.Abducted or Outcome.Arrested or Outcome.Missing) return candidate;
+            // "of them" is said of the nearest count; another one further back is not meant.
+            if (part.IsOfThem && candidate.Sentence == part.Sentence && candidate.Whole is null && candidate.Implied == Implied.No) return null;
         }
         return null;
     }

@@ -7,6 +7,7 @@ internal enum NumberRole
 {
     Unit, One, Hundred, Hundreds, Scale, Dual, Suffix, Group, Vague, Pair, Article, Half, PlusHalf, And,
     AtLeast, MoreThan, LessThan, UpTo, About, Between, From, Join,
+    Across,
     Percent, Money, Clock, OrdinalSuffix, Ordinal, Ignore,
 }
 

@@ -19,6 +19,7 @@ internal sealed class QuantityAssembler(Token[] tokens, List<NumberItem> items, 
                 if (items[i].Term.Role == NumberRole.Ordinal) found.Add(new(items[i].Range, items[i].Range, CountRange.Exactly((int)items[i].Term.Value), QuantityKind.Ordinal, true, false));
                 continue;
             }
+            if (Odd(i, number) is { } odd) { found.Add(odd); i++; continue; }
             var second = SecondEnd(i, number);
             var last = second ?? i;
             var range = new TokenRange(items[i].Range.First, items[last].Range.End);
@@ -30,6 +31,16 @@ internal sealed class QuantityAssembler(Token[] tokens, List<NumberItem> items, 
             i = last;
         }
         return found;
+    }
+
+    // "بضعة وثلاثون": thirty and three to nine.
+    private Quantity? Odd(int i, Composed few)
+    {
+        if (!few.Vague || few.Low >= 10 || i + 1 >= items.Count || items[i + 1] is not { Number: { Words: true, Vague: false } tens } next) return null;
+        var joined = next.Range.First == items[i].Range.End && ((next.Clitics & Clitics.And) != 0 || tens.Low == 10);
+        if (!joined || tens.Low is < 10 or > 90 || tens.Low % 10 != 0) return null;
+        var range = items[i].Range.Join(next.Range);
+        return new(range, range, CountRange.Of((int)(tens.Low + few.Low), (int)tens.Low + 9), QuantityKind.Number, true, false);
     }
 
     private static QuantityKind KindOfDecimal(Composed number) => number.Vague ? QuantityKind.Vague : QuantityKind.Decimal;
@@ -116,11 +127,19 @@ internal sealed class QuantityAssembler(Token[] tokens, List<NumberItem> items, 
             else qualified = true;
             range = range with { First = items[i].Range.First };
         }
+        if (AcrossNoun(first) is { } role) (value, qualified) = (Apply(role, value), true);
         if (last + 1 >= items.Count || items[last + 1] is not { Number: null } after || !after.Term.After || !IsQualifier(after.Term.Role)) return (range, qualified, value);
         if (Adjacent(last + 1) is null && last + 2 < items.Count && items[last + 2].Number is not null && items[last + 2].Range.First == after.Range.End) return (range, qualified, value);
         if (after.Range.First == range.End) return (range with { End = after.Range.End }, true, Apply(after.Term.Role, value));
         return after.Term.Role == NumberRole.AtLeast && kind == QuantityKind.Number && OnlyWords(range.End, after.Range.First)
             ? (range, true, Apply(after.Term.Role, value)) : (range, qualified, value);
+    }
+
+    // "تجاوز عدد القتلى 20": the verb qualifies the number behind its subject.
+    private NumberRole? AcrossNoun(int first)
+    {
+        if (first < 2 || items[first - 1] is not { Number: null, Term.Role: NumberRole.Across } noun || items[first - 2] is not { Number: null } verb) return null;
+        return IsQualifier(verb.Term.Role) && verb.Range.End == noun.Range.First && OnlyWords(noun.Range.End, items[first].Range.First) ? verb.Term.Role : null;
     }
 
     private bool OnlyWords(int from, int to)
