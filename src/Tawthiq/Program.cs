@@ -9,6 +9,7 @@ return await CommandLineRun.RunAsync(
     new RootCommand("Reports in, a reviewed and provable public record out.")
     {
         ReadVerb.Make(terminal),
+        EvaluateVerb.Make(terminal),
         AddVerb.Make(terminal),
         IncidentsVerb.Make(terminal),
         PlacesVerb.Make(terminal),
