@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Tawthiq.Extract;
-using Tawthiq.Extraction.Quality;
 
 namespace Tawthiq.CommandLine;
 
