@@ -21,7 +21,7 @@ internal sealed class BareFigures(AnnotatedText text)
             if (mention.Outcome == Outcome.Killed && mention.Whole is null && mention.Implied == Implied.No) { toll = mention; continue; }
             if (toll is null && Follows(mentions, m)) toll = mentions[m + 1];
             if (toll is null || mention.Outcome is not null || mention.HasHead || mention.IsOthers || mention.IsOfThem || mention.Implied != Implied.No) continue;
-            if (mention.Sentence - toll.Sentence > FarthestToll || mention.Nationality is not null || mention.Value.Min == 1 || !EndsPhrase(mention) || !(IsSaid(mention) || GoesOn(toll, mention))) continue;
+            if (mention.Sentence - toll.Sentence > FarthestToll || mention.Nationality is not null || mention.Value.Min == 1 || !IsVersus(mention) && (!EndsPhrase(mention) || !(IsSaid(mention) || GoesOn(toll, mention)))) continue;
             toll = mention;
             (mention.Outcome, mention.Rule, mention.Victims) = (Outcome.Killed, "bare-figure", toll.Victims);
         }
@@ -38,6 +38,9 @@ internal sealed class BareFigures(AnnotatedText text)
         for (var i = toll.Range.End; i < figure.Range.First; i++) if (text.Outcome(i) is not null || text.QuantityAt(i) is not null) return false;
         return true;
     }
+
+    // "41 dead, against 33 the day before".
+    private bool IsVersus(Mention mention) => text.Has(mention.Range.First - 1, Role.Toll);
 
     // Nothing that the figure could count follows it.
     private bool EndsPhrase(Mention mention)
@@ -68,6 +71,7 @@ internal sealed class BareFigures(AnnotatedText text)
         for (var w = 0; w < mentions.Count; w++)
         {
             var whole = mentions[w];
+            if (IsSumOfBefore(mentions, w)) continue;
             if (whole.Implied != Implied.No || whole.Value is not { Min: { } total, Max: { } same } || total != same || total < 2) continue;
             var (sum, m) = (0, w + 1);
             while (sum < total && m < mentions.Count && mentions[m].Value is { Min: { } low, Max: { } high } && low == high && low > 0
@@ -86,6 +90,28 @@ internal sealed class BareFigures(AnnotatedText text)
 
     private static bool SameHarm(Mention whole, Mention item) =>
         item.Outcome is null || item.WeakOutcome || whole.Outcome is null or Outcome.Affected || item.Outcome == whole.Outcome;
+
+    /// <summary>"19 civilians and seven soldiers, that is 26 people": the sum stands behind its parts.</summary>
+    private bool IsSumOfBefore(List<Mention> mentions, int w)
+    {
+        var whole = mentions[w];
+        if (whole.Value.Min is not { } total || whole.Implied != Implied.No || !text.Any(whole.Range.First - 2, whole.Range.First, Role.Breakdown)) return false;
+        var (sum, open, m) = (0, false, w - 1);
+        for (; m >= 0 && mentions[m] is { Whole: null, Implied: Implied.No, Value.Min: { } low } item && item.Sentence == whole.Sentence && sum < total; m--)
+        {
+            if (m < w - 1 && !IsNextItem(item, mentions[m + 1], false)) break;
+            (sum, open) = (sum + low, open || item.Value.Max is null);
+        }
+        if (sum != total || w - m < 3) return false;
+        var parts = mentions.GetRange(m + 1, w - m - 1);
+        whole.Outcome ??= parts[^1].Outcome;
+        if (whole.Rule.Length == 0) whole.Rule = "sum";
+        whole.Whole = null;
+        if (open) whole.Value = CountRange.AtLeast(total);
+        foreach (var part in parts) (part.Whole, part.Outcome) = (whole, part.Outcome ?? whole.Outcome);
+        if (whole.Status == VictimStatus.Unknown && parts.TrueForAll(p => p.Status == parts[0].Status)) whole.Status = parts[0].Status;
+        return true;
+    }
 
     private static void TakeOut(List<Mention> mentions, int whole, int end)
     {

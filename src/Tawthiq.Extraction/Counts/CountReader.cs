@@ -11,6 +11,7 @@ internal static class CountReader
     public static List<Mention> Read(AnnotatedText text)
     {
         var mentions = new MentionFinder(text).Find();
+        new RangeEnds(text).Join(mentions);
         var binder = new OutcomeBinder(text);
         var first = 0;
         for (var s = 0; s < text.Text.Sentences.Length; s++)
@@ -31,26 +32,10 @@ internal static class CountReader
         if (text.Lexicon.Traits.BareNounCounts) Others(mentions);
         mentions.RemoveAll(m => m.Outcome is null || m.Unharmed || IsOnlyNamed(m) || IsNobodyWhoLeft(m));
         new OtherSubjects(text).TakeOut(mentions);
-        InheritPeople(mentions);
+        new Antecedents(text).Find(mentions);
         SettleVictims(mentions, text.Lexicon.Traits);
         foreach (var mention in mentions) Presume(mention);
         return mentions;
-    }
-
-    // "34 soldiers were killed and 60 wounded", "and 20 others": the same kind of people, as far as the sentence goes.
-    private static void InheritPeople(List<Mention> mentions)
-    {
-        for (var m = 1; m < mentions.Count; m++)
-        {
-            var (mention, before) = (mentions[m], mentions[m - 1]);
-            if (mention.HasNoun || mention.Status != VictimStatus.Unknown || mention.Whole is not null || mention.Implied != Implied.No) continue;
-            if (before.Sentence != mention.Sentence || before.Implied != Implied.No || before.Whole is not null || before.Status == VictimStatus.Unknown) continue;
-            // Bystanders of another kind may be among the wounded where civilians died, hardly where soldiers did.
-            if ((before.Outcome != mention.Outcome || mention.HasHead) && before.Status != VictimStatus.Combatant) continue;
-            mention.Status = before.Status;
-            if (before.Status == VictimStatus.Combatant) mention.Group ??= before.Group;
-            mention.Nationality ??= before.Nationality;
-        }
     }
 
     // "at least nine dead and 20 wounded": the bound covers both.
@@ -59,7 +44,7 @@ internal static class CountReader
         for (var m = 1; m < mentions.Count; m++)
         {
             var (before, mention) = (mentions[m - 1], mentions[m]);
-            if (before.Value is not { Min: { } low, Max: null } || mention.Value is not { Min: { } exact, Max: { } } || before.Outcome is null || mention.Outcome is null || mention.Outcome == before.Outcome) continue;
+            if (before.Value is not { Min: { } low, Max: null } || mention.Value is not { Min: { } exact, Max: { } } || before.Outcome is null || mention.Outcome is null) continue;
             if (mention.Range.First - before.Range.End > 1 || mention.Range.First > before.Range.End && !text.Has(before.Range.End, Role.And)) continue;
             if (text.QuantityAt(before.Range.First) is not { Qualified: true, Kind: QuantityKind.Number } bound || text.QuantityAt(mention.Range.First) is not { Qualified: false, Kind: QuantityKind.Number }) continue;
             // "more than 100" begins at 101.

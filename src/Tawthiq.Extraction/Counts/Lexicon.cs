@@ -116,6 +116,14 @@ internal enum Role : long
     Another = 1L << 35,
     /// <summary>"آخران": two more people.</summary>
     TwoOthers = 1L << 36,
+    /// <summary>"one of the", "l'un des": a plural after it means one person; with "of them", no noun need follow.</summary>
+    OneOf = 1L << 37,
+    /// <summary>"or even", "voire": a second number is the upper end of the first.</summary>
+    Even = 1L << 38,
+    /// <summary>"lost", "a perdu": the dead after it belong to who stands before it.</summary>
+    Loss = 1L << 39,
+    /// <summary>"les", "leurs": no singular follows.</summary>
+    Plural = 1L << 40,
 }
 
 /// <summary>The words of one language that counting needs. Immutable; safe for many threads.</summary>

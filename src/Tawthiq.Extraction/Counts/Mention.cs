@@ -45,6 +45,9 @@ internal sealed class Mention
     /// <summary>"of them", "d'entre eux".</summary>
     public bool IsOfThem { get; set; }
 
+    /// <summary>"five of the eleven hostages": the number that it is a part of.</summary>
+    public CountRange? OutOf { get; set; }
+
     public Outcome? Outcome { get; set; }
 
     /// <summary>Whether the words say that it is no harm: set free, sentenced.</summary>

@@ -10,7 +10,7 @@ internal sealed class MentionFinder(AnnotatedText text)
 {
     private const int MostWordsBeforeNoun = 6;
     private const int MostWordsBeforeSingle = 3;
-    private const int FarthestChange = 4;
+    private const int FarthestChange = 8;
     private const int LongestName = 5;
 
     private Token[] Tokens => text.Tokens;
@@ -49,7 +49,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         var last = Head(mention, quantity.Range.End, end, MostWordsBeforeNoun, text.Lexicon.Traits.UnknownWordsBeforeNoun);
         // "عائلة واحدة": an adjective.
         if (text.Lexicon.Traits.NumbersAfterNouns && quantity.Words && !mention.HasHead && !mention.IsOfThem && mention.Value == CountRange.Exactly(1)) return null;
-        if (IsFamilyOf(quantity.Range.First)) (mention.HasHead, mention.Status) = (true, VictimStatus.Civilian);
+        if (IsFamilyOf(quantity.Range.First)) (mention.HasHead, mention.HasNoun, mention.Status) = (true, true, VictimStatus.Civilian);
         if (!mention.HasHead && !mention.IsOthers && !mention.IsOfThem && mention.Nationality is null && CountsAThing(quantity.Range.End, end)) return null;
         mention.Range = new(quantity.Range.First, last);
         // "9 citizens of one family": a qualifier of the count before it.
@@ -63,10 +63,11 @@ internal sealed class MentionFinder(AnnotatedText text)
         if (quantity.Value is not { Min: { } low, Max: { } high } || low >= high || quantity.Number.Count < 3) return null;
         if (!text.Any(Math.Max(text.Text.Sentences[mention.Sentence].First, quantity.Range.First - FarthestChange), quantity.Range.First, Role.Change)) return null;
         mention.Value = CountRange.Exactly(high);
-        mention.Range = mention.Range with { First = quantity.Number.End - 1 };
+        mention.Range = mention.Range with { First = quantity.Upper ?? quantity.Number.End - 1 };
         return new Mention
         {
-            Range = new(quantity.Number.First, quantity.Number.First + 1), Value = CountRange.Exactly(low), Implied = Implied.No, Sentence = mention.Sentence,
+            HasHead = mention.HasHead, HasNoun = mention.HasNoun, Status = mention.Status, Group = mention.Group, Nationality = mention.Nationality, Victims = mention.Victims,
+            Range = new(quantity.Number.First, quantity.Upper - 1 ?? quantity.Number.First + 1), Value = CountRange.Exactly(low), Implied = Implied.No, Sentence = mention.Sentence,
             Outcome = mention.Outcome, Rule = mention.Rule,
         };
     }
@@ -246,7 +247,14 @@ internal sealed class MentionFinder(AnnotatedText text)
         var ofSeen = false;
         for (var steps = 0; i < end && steps < most; steps++)
         {
-            if (text.QuantityAt(i) is not null) break;
+            if (text.QuantityAt(i) is { } counted)
+            {
+                if (!ofSeen || mention.HasHead || !IsWhole(mention, counted, i)) break;
+                // "five of the eleven hostages".
+                mention.OutOf = counted.Value;
+                last = i = counted.Range.End;
+                continue;
+            }
             if (IsThing(i)) return last;
             if (text.Has(i, Role.OfThem) && text.Outcome(i) is null)
             {
@@ -262,12 +270,17 @@ internal sealed class MentionFinder(AnnotatedText text)
             if (TakeNoun(mention, i) is { } taken) { last = i = taken; if (!AnotherNounFollows(i, end)) break; continue; }
             if (text.Nation(i) is { } nation) { mention.Nationality ??= nation.Value; last = i = nation.Range.End; continue; }
             if (text.Has(i, Role.Modifier)) { i = text.RoleAt(i)!.Value.Range.End; continue; }
+            // "two of his comrades": more people of the kind just named.
+            if (ofSeen && text.Has(i, Role.Possessive) && mention.Implied == Implied.No) mention.IsOthers = true;
             if (text.Has(i, Role.Of) && !ofSeen || ofSeen && text.Has(i, Role.Definite | Role.Possessive)) { ofSeen = true; i = text.RoleAt(i)!.Value.Range.End; continue; }
             if (!Tokens[i].IsWord || text.RoleAt(i) is not null || text.Outcome(i) is not null || unknown-- <= 0) break;
             i++;
         }
         return Qualifiers(mention, last, end);
     }
+
+    private static bool IsWhole(Mention mention, Quantity counted, int at) =>
+        counted.Kind == QuantityKind.Number && counted.Range.First == at && mention.Value.Max is { } part && counted.Value.Min > part;
 
     private bool AnotherNounFollows(int i, int end) =>
         i < end && !StartsWithAnd(i) && (text.Person(i) is not null || text.Outcome(i) is { Value.Side: VictimSide.People }) && Tokens[i].IsWord;
@@ -328,7 +341,7 @@ internal sealed class MentionFinder(AnnotatedText text)
             mention.Outcome = outcome ?? mention.Outcome;
             return among.Range.End;
         }
-        return at;
+        return mention.HasNoun ? at : PartyAmong(mention, at, end);
     }
 
     /// <summary>"14 of the Observatory's", "63 عنصرا من التنظيم", "hundreds of Hezbollah fighters": an armed party makes them combatants.</summary>
@@ -340,7 +353,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         if (i == at && (!mention.HasHead || mention.Status == VictimStatus.Unknown) || i >= end || !Tokens[i].IsWord) return null;
         if (text.Lexicon.Armed.Match(Tokens, i, end) is not { } party) return i > at && mention.HasHead ? Unit(mention, i, end) : null;
         if ((party.Clitics & Clitics.And) != 0) return null;
-        (mention.HasHead, mention.Status, mention.Group) = (true, VictimStatus.Combatant, text.Name(party.Range));
+        (mention.HasHead, mention.HasNoun, mention.Status, mention.Group) = (true, true, VictimStatus.Combatant, text.Name(party.Range));
         return party.Range.End;
     }
 
@@ -358,6 +371,23 @@ internal sealed class MentionFinder(AnnotatedText text)
             if (text.Has(i, Role.Function | Role.And | Role.Of) || text.Outcome(i) is not null) return null;
         }
         return null;
+    }
+
+    // "20 killed or wounded in the ranks of the army".
+    private int PartyAmong(Mention mention, int at, int end)
+    {
+        if (at >= end || !text.Has(at, Role.Among)) return at;
+        var first = text.RoleAt(at)!.Value.Range.End;
+        for (var i = first; i < Math.Min(end, first + 2); i++)
+        {
+            if (Tokens[i].IsWord && text.Lexicon.Armed.Match(Tokens, i, end) is { } party)
+            {
+                (mention.HasNoun, mention.Status, mention.Group) = (true, VictimStatus.Combatant, text.Name(party.Range));
+                return party.Range.End;
+            }
+            if (!text.Has(i, Role.Definite | Role.Of)) break;
+        }
+        return at;
     }
 
     private Languages.TermMatch<PersonNoun>? NounAfter(int at, int end)
@@ -393,6 +423,8 @@ internal sealed class MentionFinder(AnnotatedText text)
                 if (text.Outcome(j) is { } inside) (nobody.Outcome, nobody.Rule) = (inside.Value.Outcome, "nobody");
             return nobody;
         }
+        if (text.Has(i, Role.OneOf)) return OneOfMany(i, sentence, end);
+        if (text.Has(i, Role.Plural)) return null;
         if (Tokens[i].Stems.Length > 0 || text.Lexicon.Traits.BareNounCounts) return Another(i, sentence) ?? OneOf(i, sentence, end) ?? ArabicSingle(i, sentence, end);
         var implied = text.Has(i, Role.Indefinite) ? Implied.Indefinite : text.Has(i, Role.Possessive) ? Implied.Possessive : text.Has(i, Role.Definite) ? Implied.Definite : Implied.No;
         if (implied == Implied.No) return null;
@@ -417,6 +449,17 @@ internal sealed class MentionFinder(AnnotatedText text)
             if (text.Nation(j) is null && !text.Has(j, Role.Modifier) && (text.RoleAt(j) is not null || !Tokens[j].IsWord || unknown-- <= 0)) return null;
         }
         return null;
+    }
+
+    /// <summary>"one of the drivers", "l'un d'eux", "une seule".</summary>
+    private Mention? OneOfMany(int i, int sentence, int end)
+    {
+        var start = text.RoleAt(i)!.Value.Range.End;
+        var mention = new Mention { Range = new(i, start), Value = CountRange.Exactly(1), Implied = Implied.Indefinite, Sentence = sentence };
+        mention.Range = new(i, Head(mention, start, end, MostWordsBeforeSingle, 0));
+        if (mention.HasHead) mention.WeakOutcome = mention.Outcome is not null;
+        else mention.IsOfThem = text.Has(i, Role.OfThem);
+        return (mention.HasHead || mention.IsOfThem) && CountsItself(mention) ? mention : null;
     }
 
     private bool EndsNounPhrase(int at, int end) =>

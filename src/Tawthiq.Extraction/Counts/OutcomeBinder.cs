@@ -13,6 +13,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     private const int FarthestBefore = 16;
     private const int FarthestLink = 6;
     private const int FarthestToll = 14;
+    private const int FarthestLoss = 2;
 
     private static readonly OutcomeTerm Casualties = new(Model.Outcome.Affected, VictimSide.After, GrammaticalNumber.Plural, false, false);
 
@@ -53,7 +54,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         switch (term.Side)
         {
             case VictimSide.Before: Before(sentence, mentions, term, words); break;
-            case VictimSide.After: After(sentence, mentions, term, words, FarthestAfter); break;
+            case VictimSide.After: After(sentence, mentions, term, words, text.Has(words.End - 1, Role.Loss) ? FarthestLoss : FarthestAfter); break;
             case VictimSide.Either:
                 // "100 مقاتل استسلموا": an Arabic verb right behind its people speaks of them, one before them stands in front.
                 if (mentions.Any(m => m.Range.End == words.First && m.Outcome is null && m.Implied == Implied.No) && !mentions.Any(m => m.Range.First - words.End is 0 or 1) && Before(sentence, mentions, term, words)) break;
@@ -105,6 +106,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         if (mentions.Any(m => m.Range.Touches(words))) return;
         if (Touching(mentions, words) is { } touching) { Claim(touching, term, "people-number"); return; }
         if (Reached(mentions, words) is { } reached) { Claim(reached, term, "toll"); return; }
+        if (NumberBefore(mentions, words) is { } before) { Claim(before, term, "toll"); return; }
         var isToll = text.Any(Math.Max(sentence.First, words.First - 4), words.End, Role.Toll);
         var at = words.End;
         // "the death toll rose from 20 to 31, and later to 40": one figure after another.
@@ -139,6 +141,16 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         return null;
     }
 
+    // "put at 80 the number of dead".
+    private Mention? NumberBefore(List<Mention> mentions, TokenRange words)
+    {
+        var before = mentions.LastOrDefault(m => m.Range.End <= words.First);
+        if (before is null || before.HasHead || before.Outcome is not null || before.Implied != Implied.No || words.First - before.Range.End > FarthestLink) return null;
+        for (var i = before.Range.End; i < words.First; i++)
+            if (!text.Has(i, Role.Toll | Role.Definite | Role.Of)) return null;
+        return text.Any(before.Range.End, words.First, Role.Toll) ? before : null;
+    }
+
     // Arabic "الجرحى 239", "القتلى تجاوزوا 1300", "جثث خمسة مدنيين".
     private Mention? Touching(List<Mention> mentions, TokenRange words) => text.Lexicon.Traits.NumberFollowsToll
         ? mentions.FirstOrDefault(m => m.Range.First >= words.End && m.Range.First <= words.End + 1 && (m.Range.First == words.End || text.Has(words.End, Role.Toll)) && m.Outcome is null && m.Implied == Implied.No)
@@ -159,9 +171,25 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (IsSubjectOfNext(mention, mentions, sentence)) break;
             if (term.Unharmed && mention.Outcome is not null && !mention.WeakOutcome) break;
             Claim(mention, term, "outcome-before-people");
+            if (text.Has(words.End - 1, Role.Loss)) OfLoser(sentence, mention, words.First);
             (bound, at) = (true, mention.Range.End);
         }
         return bound;
+    }
+
+    // "The army lost 17 men": the dead are the army's.
+    private void OfLoser(TokenRange sentence, Mention mention, int verb)
+    {
+        if (mention.Status != Model.VictimStatus.Unknown) return;
+        for (var i = verb - 1; i >= sentence.First && i >= verb - FarthestAfter; i--)
+        {
+            if (!Tokens[i].IsWord) continue;
+            if (text.Lexicon.Armed.Match(Tokens, i, verb) is { } party) { (mention.Status, mention.Group, mention.HasNoun) = (Model.VictimStatus.Combatant, text.Name(party.Range), true); return; }
+            if (text.Person(i) is not { Value: { Status: not Model.VictimStatus.Unknown } } people) continue;
+            (mention.Status, mention.HasNoun) = (people.Value.Status, true);
+            mention.Group = people.Value.Group switch { "=" => text.Name(people.Range), "" => mention.Group, var group => group };
+            return;
+        }
     }
 
     // "… after clashes in which 12 soldiers were killed": a passive right behind the mention owns it.
@@ -190,6 +218,8 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (!bound && mention.Implied is Implied.Definite && gap > 4) break;
             if (mention.Outcome is not null && !mention.WeakOutcome && !IsVictims(mention, term) && !IsEvacuationOfWounded(mention, term) && !LostTheirLife(mention, term, gap)) break;
             if (term.Unharmed && mention.Outcome is not null && !mention.WeakOutcome) break;
+            // Attackers who die with their bomb count where the text counts them.
+            if (text.Has(words.First, Role.Attacker) && mention.Implied != Implied.No) break;
             if (bound && IsWholeNamedFirst(sentence, mention)) break;
             Claim(mention, term, "people-before-outcome");
             // "30 hostages, two of whom died": the verb speaks of the two alone.
@@ -198,6 +228,8 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (text.RoleAt(words.First) is { } role && (role.Value & Role.OfThem) != 0 && role.Range.End >= words.End) mention.IsOfThem = true;
             if (text.Has(words.First, Role.Attacker) && mention.Status == Model.VictimStatus.Unknown) mention.Status = Model.VictimStatus.Combatant;
             (bound, at) = (true, mention.Range.First);
+            // "30 hostages, two of whom died, were held": the clause tells of the part alone.
+            if (!NamesPeople(mention) && text.Has(mention.Range.First - 1, Role.Part)) break;
         }
         return bound;
     }

@@ -7,6 +7,8 @@ namespace Tawthiq.Extraction.Counts;
 internal sealed class PartFinder(AnnotatedText text)
 {
     private const int FarthestMarker = 5;
+    private const int FarthestWhole = 2;
+    private const int FarthestOfThem = 4;
 
     /// <summary>Sets <see cref="Mention.Whole"/>, and the outcome of parts that have none of their own.</summary>
     /// <param name="mentions">All mentions of the text, in order; outcomes bound.</param>
@@ -17,19 +19,39 @@ internal sealed class PartFinder(AnnotatedText text)
             var mention = mentions[m];
             var marker = mention.Marker = Marker(mention, m > 0 ? mentions[m - 1] : null);
             var copula = IsCopulaPart(mention);
-            if (marker is null && !mention.IsOfThem && !copula) continue;
+            if (m > 0 && marker is null && IsSequel(mention, mentions[m - 1])) { BePart(mention, mentions[m - 1]); continue; }
+            if (m > 0 && IsAmong(mention, mentions[m - 1])) marker = mention.Marker = mentions[m - 1].Range.End;
+            if (marker is null && !mention.IsOfThem && !copula && mention.OutOf is null) continue;
             if (mention.Unharmed) continue;
             if ((mention.Outcome is null || mention.WeakOutcome) && marker is { } at && Named(at) is { } named) (mention.Outcome, mention.WeakOutcome, mention.Victims, mention.Rule) = (named.Outcome, false, named.Victims, "part");
             if (marker is null && mention.IsOfThem && mention.Outcome is null && NamedBefore(mention.Range.First) is { } those) (mention.Outcome, mention.Victims, mention.Rule) = (those.Outcome, those.Victims, "part");
+            // "a single one was armed" says nothing of what happened to her.
+            if (mention is { Outcome: null, Implied: Implied.Indefinite, HasHead: false }) continue;
             if (WholeOf(mentions, m, marker ?? mention.Range.First) is not { } whole) continue;
             if (mention.Outcome is null || mention.WeakOutcome && whole.Outcome is not null && !whole.WeakOutcome)
                 (mention.Outcome, mention.Rule, mention.Victims, mention.WeakOutcome) = (whole.Outcome, "part", whole.Victims, whole.WeakOutcome);
-            mention.Whole = whole;
-            if (mention.HasNoun) continue;
-            if (mention.Status == VictimStatus.Unknown) mention.Status = whole.Status;
-            if (mention.Nationality is null) mention.Group ??= whole.Group;
+            BePart(mention, whole);
         }
     }
+
+    private static void BePart(Mention mention, Mention whole)
+    {
+        mention.Whole = whole;
+        if (mention.HasNoun) return;
+        if (mention.Status == VictimStatus.Unknown) mention.Status = whole.Status;
+        if (mention.Nationality is null) mention.Group ??= whole.Group;
+    }
+
+    // "110 pupils were carried off; five died on the way": a bare figure behind captives counts some of them.
+    private static bool IsSequel(Mention mention, Mention before) =>
+        mention is { HasNoun: false, IsOthers: false, Implied: Implied.No, Outcome: Outcome.Killed or Outcome.Missing or Outcome.Tortured or Outcome.Raped } && before is { Implied: Implied.No, Outcome: Outcome.Abducted }
+        && before.Sentence == mention.Sentence && before.Value.Max >= (mention.Value.Max ?? mention.Value.Min);
+
+    // "Among the 31 dead are four rescuers".
+    private bool IsAmong(Mention mention, Mention before) =>
+        before.Sentence == mention.Sentence && before.Outcome is not null && before.Implied == Implied.No && mention.Range.First - before.Range.End <= FarthestMarker
+        && Enumerable.Range(Math.Max(0, before.Range.First - 3), 3).Any(i => text.Has(i, Role.Among) && text.RoleAt(i)!.Value.Range.End >= before.Range.First - 1)
+        && !Enumerable.Range(before.Range.End, mention.Range.First - before.Range.End).Any(i => text.Outcome(i) is not null);
 
     /// <summary>The token of the word that makes the mention a part; also through a list ("including 14 children and 5 women").</summary>
     private int? Marker(Mention mention, Mention? previous)
@@ -109,10 +131,10 @@ internal sealed class PartFinder(AnnotatedText text)
     private bool IsCopulaPart(Mention mention)
     {
         if (mention.HasHead || mention.Outcome is not null || !text.Has(mention.Range.End, Role.Copula)) return false;
-        for (var i = mention.Range.End; i < Math.Min(mention.Range.End + 4, text.Tokens.Length); i++)
+        for (var i = mention.Range.End; i < Math.Min(mention.Range.End + 5, text.Tokens.Length); i++)
         {
             if (text.Person(i) is not { } person) continue;
-            mention.HasHead = true;
+            mention.HasHead = mention.HasNoun = true;
             mention.Status = person.Value.Status;
             mention.Group = person.Value.Group is "=" ? text.Name(person.Range) : person.Value.Group.Length > 0 ? person.Value.Group : null;
             mention.Range = new(mention.Range.First, person.Range.End);
@@ -124,18 +146,24 @@ internal sealed class PartFinder(AnnotatedText text)
     private static Mention? WholeOf(List<Mention> mentions, int m, int marker)
     {
         var part = mentions[m];
-        for (var w = m - 1; w >= 0 && part.Sentence - mentions[w].Sentence <= 2; w--)
+        Mention? otherwiseHarmed = null;
+        for (var w = m - 1; w >= 0 && part.Sentence - mentions[w].Sentence <= (part is { IsOfThem: true, Outcome: not null } ? FarthestOfThem : FarthestWhole); w--)
         {
             var candidate = mentions[w];
             // Items of the same list of parts share their whole.
             if (candidate.Whole is not null && marker <= candidate.Range.First) return candidate.Whole;
             if (candidate.Range.First >= marker || candidate.Outcome is null) continue;
-            if (candidate.Value.Max is { } most && (part.Value.Min ?? part.Value.Max) > most) { if (candidate.Whole is { } above) return above; continue; }
-            // "50 wounded, of whom seven died": the seven are no part of the dead, and no longer wounded.
-            if (part.Outcome is null || part.WeakOutcome || candidate.Outcome == part.Outcome || candidate.Outcome is Outcome.Affected or Outcome.Abducted or Outcome.Arrested or Outcome.Missing) return candidate;
+            if (part.OutOf is { } outOf) { if (candidate.Value == outOf) return candidate; continue; }
+            if (candidate.Value.Max is { } most && (part.Value.Min ?? part.Value.Max) > most) { if (candidate.Whole is { } above && MayHold(above, part)) return above; continue; }
+            if (MayHold(candidate, part)) return candidate;
+            // "50 wounded, of whom seven died".
+            if (candidate.Sentence == part.Sentence && candidate.Implied == Implied.No && candidate.Outcome != Outcome.Killed) otherwiseHarmed ??= candidate;
             // "of them" is said of the nearest count; another one further back is not meant.
-            if (part.IsOfThem && candidate.Sentence == part.Sentence && candidate.Whole is null && candidate.Implied == Implied.No) return null;
+            if (part.IsOfThem && candidate.Sentence == part.Sentence && candidate.Whole is null && candidate.Implied == Implied.No) return otherwiseHarmed;
         }
-        return null;
+        return otherwiseHarmed;
     }
+
+    private static bool MayHold(Mention whole, Mention part) =>
+        part.Outcome is null || part.WeakOutcome || whole.Outcome == part.Outcome || whole.Outcome is Outcome.Affected or Outcome.Abducted or Outcome.Arrested or Outcome.Missing;
 }

@@ -43,7 +43,7 @@ internal sealed class CalendarDates(DateTerms terms, LanguageTraits traits, Toke
         var at = terms.Match(DateTermRole.Suffix, tokens, i + 1) is { } suffix && !tokens[i + 1].SpaceBefore ? suffix.Range.End : i + 1;
         if (at < tokens.Length && tokens[at].Is('-')) at++;
         at = SkipOf(at);
-        return MonthAt(at) is { } month ? WithYear(i, month, day) : null;
+        return (MonthAt(at) ?? ShortMonthAt(at)) is { } month ? WithYear(i, month, day) : null;
     }
 
     private CalendarDate? MonthFirst(int i)
@@ -68,6 +68,10 @@ internal sealed class CalendarDates(DateTerms terms, LanguageTraits traits, Toke
         }
         return terms.Match(DateTermRole.Hijri, tokens, i) is { } hijri ? (hijri.Value, true, hijri.Range.End) : null;
     }
+
+    // "28 sept": a short form that is also another word is a month behind a day only.
+    private (int Number, bool Lunar, int End)? ShortMonthAt(int i) =>
+        i < tokens.Length && tokens[i].IsWord && terms.Match(DateTermRole.ShortMonth, tokens, i) is { } month ? (month.Value, false, month.Range.End) : null;
 
     // "آب/أغسطس", "آب (أغسطس)", "أكتوبر تشرين الأول".
     private int SecondName(int end)

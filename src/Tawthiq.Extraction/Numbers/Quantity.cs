@@ -24,4 +24,8 @@ internal enum QuantityKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Words">Whether it is spelled out.</param>
 /// <param name="Qualified">Whether a qualifier changed its value.</param>
-internal readonly record struct Quantity(TokenRange Number, TokenRange Range, CountRange Value, QuantityKind Kind, bool Words, bool Qualified);
+internal readonly record struct Quantity(TokenRange Number, TokenRange Range, CountRange Value, QuantityKind Kind, bool Words, bool Qualified)
+{
+    /// <summary>The first token of the upper end of a range that "from" opens; null for any other number.</summary>
+    public int? Upper { get; init; }
+}

@@ -27,7 +27,8 @@ internal sealed class QuantityAssembler(Token[] tokens, List<NumberItem> items, 
             if (kind == QuantityKind.Decimal && second is null) kind = KindOfDecimal(number);
             var value = second is { } s ? Between(number, items[s].Number!.Value) : Of(number);
             var (whole, qualified, result) = Qualify(i, last, range with { End = Math.Max(range.End, kindEnd) }, value, kind);
-            found.Add(new(range, whole, result, kind, number.Words, qualified));
+            var opensFrom = i > 0 && items[i - 1] is { Number: null, Term.Role: NumberRole.From } opener && opener.Range.End == range.First;
+            found.Add(new(range, whole, result, kind, number.Words, qualified) { Upper = opensFrom && second is { } upper ? items[upper].Range.First : null });
             i = last;
         }
         return found;

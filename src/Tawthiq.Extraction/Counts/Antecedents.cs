@@ -1,0 +1,73 @@
+using Tawthiq.Extraction.Languages;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction.Counts;
+
+/// <summary>Says who is counted where the count has no noun of its own: the people that the text spoke of before it, or beside it.</summary>
+internal sealed class Antecedents(AnnotatedText text)
+{
+    // "Protesters marched on the square. Police opened fire. Three of them were killed": so many sentences apart.
+    private const int FarthestSentence = 2;
+
+    /// <param name="mentions">The counts of the text, in order; outcomes and parts settled.</param>
+    public void Find(List<Mention> mentions)
+    {
+        for (var m = mentions.Count - 2; m >= 0; m--) FromNext(mentions[m], mentions[m + 1]);
+        for (var m = 0; m < mentions.Count; m++)
+        {
+            var mention = mentions[m];
+            if (mention.HasNoun && !IsOfKind(mention) || mention.Status != VictimStatus.Unknown || mention.Whole is not null) continue;
+            if (mention.IsOfThem && mention.OutOf is null) { FromText(mention); continue; }
+            if (m > 0 && mention.Implied == Implied.No) FromPrevious(mention, mentions[m - 1]);
+        }
+    }
+
+    // "two of his comrades".
+    private bool IsOfKind(Mention mention) => mention.IsOthers && text.Any(mention.Range.First, mention.Range.End, Role.Possessive);
+
+    // "two dead and seven wounded among the gendarmes": the qualifier behind the last item covers the list.
+    private void FromNext(Mention mention, Mention next)
+    {
+        if (mention.HasNoun || mention.Status != VictimStatus.Unknown || !next.HasNoun || mention.Sentence != next.Sentence || mention.Implied != Implied.No || next.Implied != Implied.No) return;
+        if (!text.Any(next.Range.First, next.Range.End, Role.Among) || next.Range.First != mention.Range.End + 1 || !text.Has(mention.Range.End, Role.And)) return;
+        Copy(mention, next);
+    }
+
+    // "34 soldiers were killed and 60 wounded", "and 20 others": the same kind of people, as far as the sentence goes.
+    private static void FromPrevious(Mention mention, Mention before)
+    {
+        if (before.Sentence != mention.Sentence || before.Status == VictimStatus.Unknown || before.Value.Max == 0) return;
+        if (mention.IsOthers) { if (before.Whole is null) Copy(mention, before); return; }
+        if (before.Implied != Implied.No || before.Whole is not null) return;
+        // Bystanders of another kind may be among the wounded where civilians died, hardly where soldiers did.
+        if (before.Outcome != mention.Outcome && before.Status != VictimStatus.Combatant) return;
+        if (before.Status == VictimStatus.Combatant || !mention.HasHead) Copy(mention, before);
+    }
+
+    private static void Copy(Mention mention, Mention source)
+    {
+        mention.Status = source.Status;
+        mention.Group ??= source.Group;
+        mention.Nationality ??= source.Nationality;
+    }
+
+    // "Protesters … : four of them": the nearest plural before it.
+    private void FromText(Mention mention)
+    {
+        var first = text.Text.Sentences[Math.Max(0, mention.Sentence - FarthestSentence)].First;
+        for (var i = mention.Range.First - 1; i >= first; i--)
+        {
+            if (text.IsNoise[i] || text.Person(i) is not { Value.Number: GrammaticalNumber.Plural } people || people.Range.End > mention.Range.First) continue;
+            // "by militiamen", "said residents": neither is hit.
+            if (text.Any(i - 3, i, Role.By) || text.SpeaksBefore(i) || text.Speaks(people.Range.End)) continue;
+            Take(mention, people);
+            return;
+        }
+    }
+
+    private void Take(Mention mention, TermMatch<PersonNoun> people)
+    {
+        mention.Status = people.Value.Status;
+        mention.Group ??= people.Value.Group switch { "=" => text.Name(people.Range), "" => null, var group => group };
+    }
+}
