@@ -41,7 +41,7 @@ internal sealed class EventAssembler(Findings found)
             }
         }
         var kept = Keep();
-        EventDates.Settle(kept, _told);
+        EventDates.Settle(kept, _told, _statements.Sections.AreMany);
         return (kept, _totals);
     }
 
@@ -50,7 +50,7 @@ internal sealed class EventAssembler(Findings found)
         if (statement.Counts.Count == 0 && (statement.StrongestDeed == 0 || statement.StrongestDeed == 1 && statement.Date is null && statement.Place is null)) return;
         foreach (var (family, counts) in ByFamily(statement))
         {
-            var draft = EventFit.Best(_drafts, statement, family, counts, _told);
+            var draft = Aftermath(statement, family, counts) ?? EventFit.Best(_drafts, statement, family, counts, _told);
             if (draft is null)
             {
                 if (counts.Count == 0 && (statement.StrongestDeed < 2 || statement.Date is null && statement.Place is null && _drafts.Count > 0)) continue;
@@ -60,6 +60,23 @@ internal sealed class EventAssembler(Findings found)
             draft.Take(statement, counts);
             new Accused(found).Find(draft, statement.Range);
         }
+    }
+
+    /// <summary>The event that people were held or brought out after, where the same sentence tells of it: no event of its own.</summary>
+    private EventDraft? Aftermath(Statement statement, Family family, List<Mention> counts)
+    {
+        if (family is Family.Harm or Family.Displacement or Family.Surrender || counts.Count == 0) return null;
+        var latest = _drafts.FindLast(d => d.Family == Family.Harm && d.Counts.Count > 0);
+        if (latest is null) return null;
+        if (family == Family.Evacuation && counts.TrueForAll(AreWounded)) return latest;
+        return latest.LastSentence == statement.Sentence && EventFit.Agrees(latest, statement) ? latest : null;
+    }
+
+    private bool AreWounded(Mention count)
+    {
+        for (var i = count.Range.First; i < count.Range.End; i++)
+            if (found.Text.Outcome(i) is { Value.Outcome: Model.Outcome.Injured }) return true;
+        return false;
     }
 
     // Parts stay with their whole, whatever happened to them. A whole of which nothing is said ("of 30 passengers") has no outcome.

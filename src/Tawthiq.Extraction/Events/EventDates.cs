@@ -6,16 +6,36 @@ namespace Tawthiq.Extraction.Events;
 /// <summary>Settles the day of each event of a text.</summary>
 internal static class EventDates
 {
+    private const int LongestDateline = 8;
+
     /// <summary>Gives a day to the events that name none: that of the event they are told with.</summary>
     /// <param name="drafts">The events in the order of the text.</param>
     /// <param name="told">The day that the text names first; null where it names none.</param>
-    public static void Settle(List<EventDraft> drafts, DateMention? told)
+    /// <param name="isRoundUp">Whether the text heads its items by place: then its own day holds, not that of another item.</param>
+    public static void Settle(List<EventDraft> drafts, DateMention? told, bool isRoundUp)
     {
         foreach (var draft in drafts) draft.SettleDay();
-        var main = drafts.FirstOrDefault(d => d.Day is not null)?.Day ?? told;
-        foreach (var draft in drafts.Where(d => d.Day is null && d.Family == Family.Harm)) draft.Day = main is null ? null : main with { Derivation = DateDerivation.FromContext };
+        var main = drafts.FirstOrDefault(d => d.Day is not null)?.Day;
+        var day = isRoundUp ? told ?? main : main ?? told;
+        foreach (var draft in drafts.Where(d => d.Day is null && d.Family == Family.Harm)) draft.Day = day is null ? null : day with { Derivation = DateDerivation.FromContext };
     }
 
-    /// <summary>The first day that the text names; null where it names none.</summary>
-    public static DateMention? Leading(Findings found) => found.Dates.FirstOrDefault(d => d is { Role: DateRole.Point, From: not null, Precision: DatePrecision.Day or DatePrecision.Days });
+    /// <summary>The first day that the text names, other than that of its writing; that one where it names no other; null where it names none.</summary>
+    public static DateMention? Leading(Findings found)
+    {
+        var days = found.Dates.Where(d => d is { Role: DateRole.Point, From: not null, Precision: DatePrecision.Day or DatePrecision.Days });
+        return days.FirstOrDefault(d => !IsOfDateline(found, d)) ?? days.FirstOrDefault();
+    }
+
+    /// <summary>"BEIRUT, 4 April - …": when the report was written.</summary>
+    public static bool IsOfDateline(Findings found, DateMention date)
+    {
+        var tokens = found.Text.Tokens;
+        if (date.From != found.Published || date.Range.End >= tokens.Length) return false;
+        var next = tokens[date.Range.End];
+        if (!next.IsBreak && !next.Is('-') && !next.Is(':') && !next.Is('|') && !next.Is(')')) return false;
+        var first = date.Range.First;
+        while (first > 0 && date.Range.First - first <= LongestDateline && !tokens[first - 1].IsBreak) first--;
+        return first == 0 || tokens[first - 1].IsBreak;
+    }
 }

@@ -30,6 +30,10 @@ internal static class EventFit
         return best;
     }
 
+    /// <summary>Whether neither day nor place of the statement speaks against the event.</summary>
+    public static bool Agrees(EventDraft draft, Statement statement) =>
+        (statement.Date is null || draft.Day is null || Apart(statement.Date, draft.Day) == 0) && (statement.Place is null || draft.Place is null || draft.Place.AgreesWith(statement.Place));
+
     private static double Fit(EventDraft draft, Statement statement, Family family, List<Mention> counts, int latest, DateMention? told)
     {
         if (draft.Family != family) return -1;

@@ -15,12 +15,13 @@ internal sealed class StatementFinder(Findings found)
     // "said late on Monday"
     private const int BesideSpeech = 2;
     private const int Far = 1000;
-    private const int LongestDateline = 8;
 
     // "On Monday, …", "In the night of …"
     private const int Head = 3;
 
     private readonly Token[] _tokens = found.Text.Tokens;
+
+    public Sections Sections { get; } = new(found);
 
     /// <summary>The statements of a sentence, in order. Its figures are all given out.</summary>
     public List<Statement> Of(int sentence, List<Mention> counts, EventPlace places)
@@ -37,8 +38,9 @@ internal sealed class StatementFinder(Findings found)
         foreach (var statement in statements)
         {
             (statement.Date, statement.Bond) = DateOf(statement, range);
-            statement.Place = PlaceOf(statement, range, places);
+            statement.Place = PlaceOf(statement, range, places) ?? Sections.HeadOf(sentence);
         }
+        if (statements.Count > 0 && Sections.Opens(sentence)) statements[0].Cues |= Cue.Another;
         if (statements.Count > 0) statements[0].OpensParagraph = range.First == 0 || _tokens[range.First - 1].IsBreak;
         return statements;
     }
@@ -76,7 +78,7 @@ internal sealed class StatementFinder(Findings found)
         }
         var wholes = counts.Where(c => c.Whole is null).ToList();
         if (wholes.Count < 2) return cuts;
-        var places = found.Places.Where(p => sentence.Contains(p.Range.First) && p is { IsDateline: false, IsLed: true, Fineness: >= 3 }).ToList();
+        var places = found.Places.Where(p => sentence.Contains(p.Range.First) && p is { IsDateline: false, IsLed: true, Fineness: >= 3 } && p != Sections.HeadOf(found.Text.Text.SentenceOf[p.Range.First])).ToList();
         Between(places, p => p.Range, (a, b) => a.AgreesWith(b), wholes, cuts);
         var days = found.Dates.Where(d => sentence.Contains(d.Range.First) && MayDate(d) && d.Precision is DatePrecision.Day or DatePrecision.Days && GapToSpeech(d.Range) == Far).ToList();
         Between(days, d => d.Range, (a, b) => a.From <= b.To && b.From <= a.To, wholes, cuts);
@@ -92,8 +94,13 @@ internal sealed class StatementFinder(Findings found)
             var (one, two) = (rangeOf(marks[m - 1]), rangeOf(marks[m]));
             var between = wholes.FirstOrDefault(c => c.Range.First >= one.End && c.Range.First < two.First);
             if (between is null) continue;
-            if (wholes.Exists(c => c.Range.First < one.First)) cuts.Add(StartOf(between.Range.First, one.End));
-            else if (wholes.Exists(c => c.Range.First >= two.End)) cuts.Add(StartOf(two.First, between.Range.End));
+            if (wholes.Exists(c => c.Range.First < one.First)) Cut(StartOf(between.Range.First, one.End), one.End);
+            else if (wholes.Exists(c => c.Range.First >= two.End)) Cut(StartOf(two.First, between.Range.End), between.Range.End);
+        }
+
+        void Cut(int at, int floor)
+        {
+            if (at > floor) cuts.Add(at);
         }
     }
 
@@ -132,7 +139,7 @@ internal sealed class StatementFinder(Findings found)
             // A day at the head of a sentence holds for its other clauses too.
             var inside = statement.Range.Contains(date.Range.First);
             if (!inside && date.Range.First - sentence.First > Head) continue;
-            if (IsOfDateline(date)) continue;
+            if (EventDates.IsOfDateline(found, date)) continue;
             var bond = Bond(date, statement);
             if (bond == DateBond.None) continue;
             if (!inside && bond == DateBond.OfDeed) bond = DateBond.Near;
@@ -150,17 +157,6 @@ internal sealed class StatementFinder(Findings found)
         if (!than.Range.Touches(statement.Range)) return true;
         if (date.Precision == than.Precision) return Distance(date, statement.Anchor) < Distance(than, statement.Anchor);
         return date.Precision is DatePrecision.Day or DatePrecision.Days && than.Precision is DatePrecision.Month or DatePrecision.Year;
-    }
-
-    // "BEIRUT, 4 April - …": when the report was written.
-    private bool IsOfDateline(DateMention date)
-    {
-        if (date.From != found.Published || date.Range.End >= _tokens.Length) return false;
-        var next = _tokens[date.Range.End];
-        if (!next.IsBreak && !next.Is('-') && !next.Is(':') && !next.Is('|') && !next.Is(')')) return false;
-        var first = date.Range.First;
-        while (first > 0 && date.Range.First - first <= LongestDateline && !_tokens[first - 1].IsBreak) first--;
-        return first == 0 || _tokens[first - 1].IsBreak;
     }
 
     private static int Distance(DateMention date, int anchor) => Math.Abs(date.Range.First - anchor);
