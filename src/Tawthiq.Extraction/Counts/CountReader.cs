@@ -34,7 +34,7 @@ internal static class CountReader
         new OtherSubjects(text).TakeOut(mentions);
         new Antecedents(text).Find(mentions);
         SettleVictims(mentions, text.Lexicon.Traits);
-        foreach (var mention in mentions) Presume(mention);
+        foreach (var mention in mentions) Presume(mention, text.Lexicon.Traits);
         return mentions;
     }
 
@@ -72,10 +72,10 @@ internal static class CountReader
     }
 
     // Who flees, is carried off or raped is taken for a civilian where the text does not say; who surrenders bore arms.
-    private static void Presume(Mention m)
+    private static void Presume(Mention m, LanguageTraits traits)
     {
         if (m.Status != VictimStatus.Unknown || m.Outcome is not { } outcome) return;
-        if (outcome is Outcome.Displaced or Outcome.Abducted or Outcome.Raped) m.Status = VictimStatus.Civilian;
+        if (outcome is Outcome.Displaced or Outcome.Raped || outcome == Outcome.Abducted && traits.TakenAreCivilians) m.Status = VictimStatus.Civilian;
         else if (outcome == Outcome.Surrendered) m.Status = VictimStatus.Combatant;
     }
 

@@ -334,6 +334,12 @@ internal sealed class MentionFinder(AnnotatedText text)
             if (text.Has(i, Role.Others)) { mention.IsOthers = true; i = at = text.RoleAt(i)!.Value.Range.End; continue; }
             break;
         }
+        // "42 bodies of militants".
+        if (i < end && !mention.HasNoun && mention is { Outcome: Outcome.Killed, Implied: Implied.No } && text.Has(i, Role.Of) && NounAfter(text.RoleAt(i)!.Value.Range.End, end) is { Value.Number: GrammaticalNumber.Plural } whose)
+        {
+            Describe(mention, whose.Value, whose.Range);
+            return whose.Range.End;
+        }
         if (i < end && text.Has(i, Role.Among) && NounAfter(text.RoleAt(i)!.Value.Range.End, end) is { } among)
         {
             var outcome = mention.Outcome;

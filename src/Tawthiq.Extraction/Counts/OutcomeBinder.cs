@@ -14,6 +14,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     private const int FarthestLink = 6;
     private const int FarthestToll = 14;
     private const int FarthestLoss = 2;
+    private const int FarthestChange = 24;
 
     private static readonly OutcomeTerm Casualties = new(Model.Outcome.Affected, VictimSide.After, GrammaticalNumber.Plural, false, false);
 
@@ -74,6 +75,8 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (text.Has(words.End + 1, Role.And)) After(sentence, mentions, term, words, FarthestAfter);
             return;
         }
+        // "the number of people killed has risen to 21".
+        if (text.Any(Math.Max(sentence.First, words.First - 4), words.First, Role.Toll) && !mentions.Any(m => m.Range.End > words.First - 4 && m.Range.First < words.First)) { BareToll(sentence, mentions, term, words); return; }
         // "the wounded", "des blessés": a noun, no verb.
         if (text.Has(words.First - 1, Role.Definite | Role.Possessive) || text.Lexicon.Traits.ParticipleAfterOfIsNoun && text.Has(words.First - 1, Role.Of)) { BareToll(sentence, mentions, term, words); return; }
         if (text.Any(words.First - 3, words.First, Role.Passive)) { Before(sentence, mentions, term, words); return; }
@@ -106,14 +109,15 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         if (mentions.Any(m => m.Range.Touches(words))) return;
         if (Touching(mentions, words) is { } touching) { Claim(touching, term, "people-number"); return; }
         if (Reached(mentions, words) is { } reached) { Claim(reached, term, "toll"); return; }
-        if (NumberBefore(mentions, words) is { } before) { Claim(before, term, "toll"); return; }
         var isToll = text.Any(Math.Max(sentence.First, words.First - 4), words.End, Role.Toll);
         var at = words.End;
+        if (isToll && NumberBeforeToll(mentions, words) is { } early) { Claim(early, term, "toll"); at = Math.Max(at, early.Range.End); }
         // "the death toll rose from 20 to 31, and later to 40": one figure after another.
         foreach (var next in mentions.Where(m => m.Range.First >= words.End))
         {
             if (next.HasHead || next.Outcome is not null || next.Implied != Implied.No || next.IsOthers || next.IsOfThem) { if (at > words.End) return; continue; }
-            if (next.Range.First - at > FarthestLink || HasBarrier(at, next.Range.First) || IsSubjectOfNext(next, mentions, sentence)) return;
+            var farthest = text.Any(next.Range.First - 4, next.Range.First, Role.Change) ? FarthestChange : FarthestLink;
+            if (next.Range.First - at > farthest || HasBarrier(at, next.Range.First) || IsSubjectOfNext(next, mentions, sentence)) return;
             // "the wounded, at least 45".
             var apposed = next.Range.First == words.End + 1 && (Tokens[words.End].Is(',') || Tokens[words.End].Is(':') || Tokens[words.End].Is('('));
             if (!apposed && !isToll) return;
@@ -141,14 +145,15 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         return null;
     }
 
-    // "put at 80 the number of dead".
-    private Mention? NumberBefore(List<Mention> mentions, TokenRange words)
+    /// <summary>"put at 80 the number of dead", "brings to at least 250 the number of civilian dead".</summary>
+    private Mention? NumberBeforeToll(List<Mention> mentions, TokenRange words)
     {
-        var before = mentions.LastOrDefault(m => m.Range.End <= words.First);
-        if (before is null || before.HasHead || before.Outcome is not null || before.Implied != Implied.No || words.First - before.Range.End > FarthestLink) return null;
+        var before = mentions.LastOrDefault(m => m.Range.End <= words.First && m is { HasHead: false, Outcome: null, Implied: Implied.No });
+        if (before is null || words.First - before.Range.End > FarthestLink || !text.Has(before.Range.End, Role.Definite | Role.Toll) || !text.Any(before.Range.End, before.Range.End + 2, Role.Toll)) return null;
         for (var i = before.Range.End; i < words.First; i++)
-            if (!text.Has(i, Role.Toll | Role.Definite | Role.Of)) return null;
-        return text.Any(before.Range.End, words.First, Role.Toll) ? before : null;
+            if (text.Person(i) is { } noun) (before.Status, before.HasNoun) = (noun.Value.Status, true);
+            else if (text.Text.Tokens[i].Is("civilian")) before.Status = Model.VictimStatus.Civilian;
+        return before;
     }
 
     // Arabic "الجرحى 239", "القتلى تجاوزوا 1300", "جثث خمسة مدنيين".
@@ -214,7 +219,8 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (mention.Range.End > words.First) continue;
             var gap = at - mention.Range.End;
             if (!bound && (gap > FarthestBefore || HasStop(mention.Range.End, at)) || bound && !Linked(mention.Range.End, at)) break;
-            if (!bound && !NamesPeople(mention) && gap > 3) break;
+            // "seven of the second were killed".
+            if (!bound && !NamesPeople(mention) && gap > (text.Has(mention.Range.End, Role.Of) ? FarthestLink : 3)) break;
             if (!bound && mention.Implied is Implied.Definite && gap > 4) break;
             if (mention.Outcome is not null && !mention.WeakOutcome && !IsVictims(mention, term) && !IsEvacuationOfWounded(mention, term) && !LostTheirLife(mention, term, gap)) break;
             if (term.Unharmed && mention.Outcome is not null && !mention.WeakOutcome) break;

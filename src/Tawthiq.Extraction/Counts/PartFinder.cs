@@ -21,13 +21,15 @@ internal sealed class PartFinder(AnnotatedText text)
             var copula = IsCopulaPart(mention);
             if (m > 0 && marker is null && IsSequel(mention, mentions[m - 1])) { BePart(mention, mentions[m - 1]); continue; }
             if (m > 0 && IsAmong(mention, mentions[m - 1])) marker = mention.Marker = mentions[m - 1].Range.End;
-            if (marker is null && !mention.IsOfThem && !copula && mention.OutOf is null) continue;
-            if (mention.Unharmed) continue;
+            if (marker is null && !mention.IsOfThem && !copula && mention.OutOf is null && !IsRest(mention)) continue;
+            if (mention.Unharmed && (marker is null || !text.Any(mention.Range.End, mention.Range.End + FarthestMarker, Role.Relative))) continue;
+            // "a dozen were arrested, one priest among them, who was released".
+            if (mention.Unharmed) (mention.Outcome, mention.Unharmed) = (null, false);
             if ((mention.Outcome is null || mention.WeakOutcome) && marker is { } at && Named(at) is { } named) (mention.Outcome, mention.WeakOutcome, mention.Victims, mention.Rule) = (named.Outcome, false, named.Victims, "part");
             if (marker is null && mention.IsOfThem && mention.Outcome is null && NamedBefore(mention.Range.First) is { } those) (mention.Outcome, mention.Victims, mention.Rule) = (those.Outcome, those.Victims, "part");
             // "a single one was armed" says nothing of what happened to her.
             if (mention is { Outcome: null, Implied: Implied.Indefinite, HasHead: false }) continue;
-            if (WholeOf(mentions, m, marker ?? mention.Range.First) is not { } whole) continue;
+            if ((WholeOf(mentions, m, marker ?? mention.Range.First) ?? NamedWhole(mentions, m)) is not { } whole) { Antecedent(mention); continue; }
             if (mention.Outcome is null || mention.WeakOutcome && whole.Outcome is not null && !whole.WeakOutcome)
                 (mention.Outcome, mention.Rule, mention.Victims, mention.WeakOutcome) = (whole.Outcome, "part", whole.Victims, whole.WeakOutcome);
             BePart(mention, whole);
@@ -73,10 +75,39 @@ internal sealed class PartFinder(AnnotatedText text)
         return null;
     }
 
+    // "the other 219 are still missing".
+    private bool IsRest(Mention mention) => mention is { Outcome: Outcome.Missing or Outcome.Abducted or Outcome.Killed, HasNoun: false, Implied: Implied.No }
+        && text.Has(mention.Range.First - 1, Role.Others) && text.Has(mention.Range.First - 2, Role.Definite);
+
+    /// <summary>"17 of the dead": where the count of the dead stands far above.</summary>
+    private static Mention? NamedWhole(List<Mention> mentions, int m)
+    {
+        var part = mentions[m];
+        if (!part.IsOfThem || part.Rule is not "of-them") return null;
+        for (var w = m - 1; w >= 0; w--)
+            if (mentions[w] is { Whole: null, Implied: Implied.No } candidate && candidate.Outcome == part.Outcome && (candidate.Value.Max ?? int.MaxValue) > part.Value.Min) return candidate;
+        return null;
+    }
+
+    /// <summary>"Kashmiri students … About 300 of them": the pronoun stands for people of whom no number is told.</summary>
+    private void Antecedent(Mention mention)
+    {
+        if (!mention.IsOfThem || mention.HasNoun || mention.Outcome is null || mention.Rule == "of-them") return;
+        var first = text.Text.Sentences[Math.Max(0, mention.Sentence - 1)].First;
+        for (var i = mention.Range.First - 1; i >= first; i--)
+        {
+            if (text.Person(i) is not { Value: { Number: GrammaticalNumber.Plural } noun, Range: var range }) continue;
+            mention.Status = noun.Status;
+            mention.Group = noun.Group is "=" ? text.Text.Words(range) : noun.Group.Length > 0 ? noun.Group : null;
+            return;
+        }
+    }
+
     // "two officers among them, were": the word for a part stands behind it.
     private int? MarkerBehind(Mention mention)
     {
         var at = mention.Range.End;
+        if (text.Has(at, Role.Copula)) at = text.RoleAt(at)!.Value.Range.End;
         if (!mention.HasNoun || !text.Has(at, Role.Part) || text.Text.SentenceOf[at] != mention.Sentence) return null;
         var end = text.RoleAt(at)!.Value.Range.End;
         return end >= text.Tokens.Length || text.Tokens[end].Kind is TokenKind.Mark or TokenKind.Break || text.Has(end, Role.Copula | Role.Passive | Role.Active) ? mention.Range.First : null;

@@ -66,6 +66,9 @@ internal sealed record LanguageTraits
     /// <summary>Whether "no victims" is no dead.</summary>
     public required bool NoVictimsIsNoDead { get; init; }
 
+    /// <summary>Whether people who are carried off, and of whom no more is said, are taken for civilians.</summary>
+    public required bool TakenAreCivilians { get; init; }
+
     /// <summary>Whether a verb says what happened to people who are called victims.</summary>
     public required bool VictimsYieldToVerbs { get; init; }
 
@@ -137,6 +140,7 @@ internal sealed record LanguageTraits
             BracketsHoldParts = cells.Flag("brackets_hold_parts"),
             VictimsFollowDead = cells.Flag("victims_follow_dead"),
             NoVictimsIsNoDead = cells.Flag("no_victims_is_no_dead"),
+            TakenAreCivilians = cells.Flag("taken_are_civilians"),
             VictimsYieldToVerbs = cells.Flag("victims_yield_to_verbs"),
             PastIsParticiple = cells.Flag("past_is_participle"),
             ParticipleAfterOfIsNoun = cells.Flag("participle_after_of_is_noun"),
