@@ -76,7 +76,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             return;
         }
         // "the number of people killed has risen to 21".
-        if (text.Any(Math.Max(sentence.First, words.First - 4), words.First, Role.Toll) && !mentions.Any(m => m.Range.End > words.First - 4 && m.Range.First < words.First)) { BareToll(sentence, mentions, term, words); return; }
+        if (text.Any(Math.Max(sentence.First, words.First - 4), words.First, Role.Toll) && !text.Any(words.First - 3, words.First, Role.Passive | Role.Active) && !mentions.Any(m => m.Range.End > words.First - 6 && m.Range.First < words.First)) { BareToll(sentence, mentions, term, words); return; }
         // "the wounded", "des blessés": a noun, no verb.
         if (text.Has(words.First - 1, Role.Definite | Role.Possessive) || text.Lexicon.Traits.ParticipleAfterOfIsNoun && text.Has(words.First - 1, Role.Of)) { BareToll(sentence, mentions, term, words); return; }
         if (text.Any(words.First - 3, words.First, Role.Passive)) { Before(sentence, mentions, term, words); return; }
