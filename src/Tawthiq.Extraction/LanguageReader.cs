@@ -19,7 +19,7 @@ internal sealed class LanguageReader
     private readonly NoiseFinder _noise;
     private readonly NumberReader _numbers;
     private readonly DateReader _dates;
-    private readonly SpeakerFinder _speakers;
+    private readonly SpeechFinder _speeches;
     private readonly Lexicon _lexicon;
     private readonly EventLexicon _events;
     private readonly Narration _narration;
@@ -30,7 +30,7 @@ internal sealed class LanguageReader
         _noise = new NoiseFinder(pack, packs);
         _numbers = new NumberReader(pack);
         _dates = new DateReader(pack);
-        _speakers = new SpeakerFinder(pack);
+        _speeches = new SpeechFinder(pack);
         _lexicon = new Lexicon(pack);
         _events = new EventLexicon(pack);
         _narration = new Narration(pack);
@@ -44,7 +44,7 @@ internal sealed class LanguageReader
         var published = source.Published ?? _dates.PublicationDate(text) ?? AddressDate.Find(source.Url);
         var dates = _dates.Read(text, published);
         var annotated = new AnnotatedText(text, clean.IsNoise, WithoutDates(_numbers.Read(text), dates), _lexicon);
-        var found = new Findings(annotated, CountReader.Read(annotated), dates, _places.Find(annotated, dates), _speakers.Find(annotated), _events, _narration, clean.Title, published);
+        var found = new Findings(annotated, CountReader.Read(annotated), dates, _places.Find(annotated, dates), _speeches.Find(annotated), _events, _narration, clean.Title, published);
         // A drill has casualties on cards only.
         var (drafts, totals) = new OtherSubjects(annotated).IsExercise() ? ([], []) : new EventAssembler(found).Assemble();
         var writer = new ClaimWriter(found);

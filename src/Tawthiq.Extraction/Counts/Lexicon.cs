@@ -144,7 +144,7 @@ internal sealed class Lexicon
         }
         foreach (var line in pack.Read("grammar"))
             Roles.Add(line.Terms, line[0].Split(',').Aggregate(Role.None, (roles, name) => roles | (Codes.Parse<Role>(name.Trim()) ?? throw Bad("grammar", line, "role"))));
-        foreach (var line in pack.Read("speech")) if (line[0] is "verb" or "deny") Speech.Add(line.Terms, true);
+        foreach (var line in pack.Read("speech")) if (line[0] is "verb" or "tally" or "deny") Speech.Add(line.Terms, true);
         foreach (var line in pack.Read("actors")) if (line[0] == "armed") Armed.Add(line.Terms, line[1]);
         foreach (var line in pack.Read("nations")) Nations.Add(line.Terms, line[0]);
         foreach (var line in pack.Read("events")) if (line[1] is "2" or "3" && line[0] is not ("displacement" or "evacuation" or "surrender")) Violence.Add(line.Terms, true);

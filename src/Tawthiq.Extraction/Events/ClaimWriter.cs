@@ -1,3 +1,4 @@
+using Tawthiq.Extraction.Attribution;
 using Tawthiq.Extraction.Counts;
 using Tawthiq.Extraction.Dates;
 using Tawthiq.Extraction.Text;
@@ -8,6 +9,8 @@ namespace Tawthiq.Extraction.Events;
 /// <summary>Turns drafts into claims: who says so, what is said again, which count is part of which.</summary>
 internal sealed class ClaimWriter(Findings found)
 {
+    private readonly SpeechScope _scope = new(found.Text, found.Speeches, found.Counts);
+
     public ReportedEvent Event(EventDraft draft, string id, bool main, EventType fallback)
     {
         return new ReportedEvent(id, draft.Type ?? fallback, main)
@@ -25,7 +28,7 @@ internal sealed class ClaimWriter(Findings found)
         var range = found.Text.Text.Sentences[mention.Sentence];
         var period = found.Dates.FirstOrDefault(d => range.Contains(d.Range.First) && d.Role is DateRole.Since or DateRole.Period && d.From is not null);
         var place = found.Places.FirstOrDefault(p => range.Contains(p.Range.First) && !p.IsDateline);
-        return new Total(Count(mention, Speaker(mention)), Date(period), place?.Place.Name);
+        return new Total(Count(mention, _scope.Of(mention)), Date(period), place?.Place.Name);
     }
 
     private ReportedDate? Date(DateMention? date) => date is { From: { } from, To: { } to }
@@ -39,13 +42,13 @@ internal sealed class ClaimWriter(Findings found)
         var firstOf = new List<Mention>();
         foreach (var mention in mentions.OrderBy(m => IsTitle(m)).ThenBy(m => m.Range.First))
         {
-            var speaker = Speaker(mention);
-            var same = counts.FindIndex(c => c.Outcome == mention.Outcome && c.Range == mention.Value && SameSpeaker(c.AttributedTo, speaker, mention));
+            var speakers = _scope.Of(mention);
+            var same = counts.FindIndex(c => c.Outcome == mention.Outcome && c.Range == mention.Value && SameSpeaker(c.AttributedTo, speakers, mention));
             same = same >= 0 && SamePeople(firstOf[same], mention) ? same : -1;
             if (same < 0)
             {
                 indexOf[mention] = counts.Count;
-                counts.Add(Count(mention, speaker));
+                counts.Add(Count(mention, speakers));
                 firstOf.Add(mention);
                 continue;
             }
@@ -57,7 +60,7 @@ internal sealed class ClaimWriter(Findings found)
                 Status = known.Status == VictimStatus.Unknown ? mention.Status : known.Status,
                 Group = known.Group ?? mention.Group,
                 Nationality = known.Nationality ?? mention.Nationality,
-                AttributedTo = known.AttributedTo.Count > 0 ? known.AttributedTo : Names(speaker),
+                AttributedTo = known.AttributedTo.Count > 0 ? known.AttributedTo : speakers.ToValueList(),
             };
         }
         for (var i = 0; i < counts.Count; i++)
@@ -67,8 +70,8 @@ internal sealed class ClaimWriter(Findings found)
 
     private bool IsTitle(Mention mention) => found.Title is { } range && range.Contains(mention.Range.First);
 
-    private bool SameSpeaker(ValueList<string> known, string? speaker, Mention mention) =>
-        IsTitle(mention) || speaker is null || known.Count == 0 || known.Contains(speaker);
+    private bool SameSpeaker(ValueList<string> known, IReadOnlyList<string> speakers, Mention mention) =>
+        IsTitle(mention) || speakers.Count == 0 || known.Count == 0 || speakers.Any(known.Contains);
 
     // "12 children" does not say again "12 soldiers"; "12 people" may say again either.
     private static bool SamePeople(Mention a, Mention b) =>
@@ -76,22 +79,11 @@ internal sealed class ClaimWriter(Findings found)
         && (a.Group == b.Group || a.Group is null || b.Group is null)
         && (a.Implied == Implied.No || a.Range == b.Range || a.Value.Max == 0);
 
-    private CasualtyCount Count(Mention mention, string? speaker) =>
+    private CasualtyCount Count(Mention mention, IReadOnlyList<string> speakers) =>
         new(mention.Outcome!.Value, mention.Status, mention.Value, found.Text.Text.Span(mention.Range), $"{found.Text.Lexicon.Language}/{mention.Rule}")
         {
             Group = mention.Group,
             Nationality = mention.Nationality,
-            AttributedTo = Names(speaker),
+            AttributedTo = speakers.ToValueList(),
         };
-
-    private static ValueList<string> Names(string? speaker) => speaker is null ? [] : [speaker];
-
-    /// <summary>Who says a count: the last one who spoke before it in its sentence, else the first after it.</summary>
-    private string? Speaker(Mention mention)
-    {
-        if (IsTitle(mention)) return null;
-        var speeches = found.Speeches[mention.Sentence];
-        var before = speeches.LastOrDefault(s => s.At.First < mention.Range.First);
-        return (before ?? speeches.FirstOrDefault())?.Name;
-    }
 }

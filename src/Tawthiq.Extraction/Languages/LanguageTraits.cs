@@ -39,6 +39,9 @@ internal sealed record LanguageTraits
     /// <summary>Whether the verb stands before its subject.</summary>
     public required bool VerbFirst { get; init; }
 
+    /// <summary>Whether adjectives stand behind their nouns.</summary>
+    public required bool AdjectivesFollowNouns { get; init; }
+
     /// <summary>Whether "and", "in", "to" are written onto the word behind them.</summary>
     public required bool AttachedParticles { get; init; }
 
@@ -131,6 +134,7 @@ internal sealed record LanguageTraits
             NameParticles = cells.Words("name_particles").ToHashSet(StringComparer.Ordinal),
             VerbEndings = cells.Words("verb_endings"),
             VerbFirst = cells.Flag("verb_first"),
+            AdjectivesFollowNouns = cells.Flag("adjectives_follow_nouns"),
             AttachedParticles = cells.Flag("attached_particles"),
             BareNounCounts = cells.Flag("bare_noun_counts"),
             NumbersAfterNouns = cells.Flag("numbers_after_nouns"),

@@ -1,0 +1,122 @@
+using Tawthiq.Extraction.Counts;
+using Tawthiq.Extraction.Text;
+
+namespace Tawthiq.Extraction.Attribution;
+
+/// <summary>Decides whose word each count is: which speech of its sentence covers it, or one before that goes on.</summary>
+internal sealed class SpeechScope
+{
+    private readonly AnnotatedText _text;
+    private readonly List<Speech>[] _speeches;
+    private readonly int[] _quotes;
+    private readonly Dictionary<Mention, IReadOnlyList<string>> _said = [];
+
+    public SpeechScope(AnnotatedText text, List<Speech>[] speeches, List<Mention> counts)
+    {
+        (_text, _quotes) = (text, Quotations.Find(text.Text));
+        // "we counted" inside quotation marks is said by who is quoted.
+        _speeches = [.. speeches.Select(ofSentence => ofSentence.Where(s => s.Names.Count > 0 || _quotes[s.At.First] == 0).ToList())];
+        foreach (var mention in counts) if (Covering(mention) is { } speech) _said[mention] = speech.Names;
+        foreach (var mention in counts) if (!_said.ContainsKey(mention)) FromItsParts(mention, counts);
+        foreach (var mention in counts) if (!_said.ContainsKey(mention) && GoesOn(mention, counts) is { } names) _said[mention] = names;
+    }
+
+    /// <summary>Who asserts a count; empty where the document itself does.</summary>
+    public IReadOnlyList<string> Of(Mention mention) => _said.GetValueOrDefault(mention) ?? [];
+
+    private Speech? Covering(Mention mention)
+    {
+        var speeches = _speeches[mention.Sentence];
+        Speech? before = null, after = null;
+        foreach (var speech in speeches)
+        {
+            if (speech.Kind == SpeechKind.Deny && mention.Value.Max != 0 && speech.At.First > mention.Range.First) continue;
+            if (speech.At.First <= mention.Range.First) before = speech;
+            else if (after is null && speech.Reach != Reach.Forward) after = speech;
+        }
+        if (after is not null && Reaches(after, mention, before)) return after;
+        return before is not null && GoesOnTo(before, mention) ? before : null;
+    }
+
+    /// <summary>Whether a speech behind a count covers it: back to a semicolon, or to the clause of another speaker.</summary>
+    private bool Reaches(Speech after, Mention mention, Speech? before)
+    {
+        var last = after.At.First - 1;
+        while (last > mention.Range.End && !_text.Tokens[last].IsWord && !_text.Tokens[last].IsNumber) last--;
+        var comma = false;
+        for (var i = mention.Range.End; i < last; i++)
+        {
+            if (_text.Tokens[i].Is(';')) return false;
+            if (_text.Tokens[i].Is(',')) comma = true;
+        }
+        if (before is null || before.Reach == Reach.Backward) return true;
+        return !comma && Parted(before.End, mention.Range.First);
+    }
+
+    private bool Parted(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+            if (_text.Tokens[i].Kind == TokenKind.Mark && _text.Tokens[i].Folded is "," or ";") return true;
+        return false;
+    }
+
+    private bool GoesOnTo(Speech before, Mention mention)
+    {
+        for (var i = before.End; i < mention.Range.First; i++)
+        {
+            if (_text.Tokens[i].Is(';') && _quotes[i] == 0) return false;
+            // "…, says a teacher of the town where 11,000 arrived": the place is told by the document.
+            if (before.Reach == Reach.Backward && i <= before.End + 1 && _text.Has(i, Role.Relative)) return false;
+        }
+        return true;
+    }
+
+    // "Over 500 came; six of them died, the clinic says": the whole is the clinic's too.
+    private void FromItsParts(Mention mention, List<Mention> counts)
+    {
+        foreach (var part in counts)
+            if (part.Whole == mention && part.Sentence == mention.Sentence && _said.TryGetValue(part, out var names)) { _said[mention] = names; return; }
+    }
+
+    private IReadOnlyList<string>? GoesOn(Mention mention, List<Mention> counts)
+    {
+        if (mention.Whole is { } whole && _said.TryGetValue(whole, out var same) && SameParagraph(whole.Sentence, mention.Sentence)) return same;
+        if (_quotes[mention.Range.First] > 0 && Quoted(mention) is { } quoted) return quoted;
+        if (_speeches[mention.Sentence].Count > 0 || mention.Sentence == 0 || !SameParagraph(mention.Sentence - 1, mention.Sentence)) return null;
+        var before = LastNames(mention.Sentence - 1);
+        return before is not null && (mention.IsOthers && mention.Range.First <= _text.Text.Sentences[mention.Sentence].First + 1 || ResumesToll(mention.Sentence) || GoneOn(mention.Sentence - 1, counts)) ? before : null;
+    }
+
+    // "46 dead, the governor said. The final toll stands at …": a toll that is taken up again is the same speaker's.
+    private bool ResumesToll(int sentence)
+    {
+        var range = _text.Text.Sentences[sentence];
+        return _text.Any(range.First, Math.Min(range.End, range.First + 4), Role.Toll);
+    }
+
+    private bool GoneOn(int sentence, List<Mention> counts) =>
+        _speeches[sentence].Count == 0 && counts.Any(m => m.Sentence == sentence && _said.ContainsKey(m));
+
+    private IReadOnlyList<string>? LastNames(int sentence)
+    {
+        for (var s = sentence; s >= 0 && SameParagraph(s, sentence); s--)
+            if (_speeches[s].Count > 0) return _speeches[s][^1] is { Kind: not SpeechKind.Deny, Names.Count: > 0 } last ? last.Names : null;
+        return null;
+    }
+
+    private IReadOnlyList<string>? Quoted(Mention mention)
+    {
+        var close = _quotes[mention.Range.First];
+        var sentence = _text.Text.SentenceOf[close];
+        if (_speeches[sentence].FirstOrDefault(s => s.At.First > close) is { Names.Count: > 0 } behind) return behind.Names;
+        if (sentence + 1 < _speeches.Length && close + 2 >= _text.Text.Sentences[sentence].End && SameParagraph(sentence, sentence + 1)
+            && _speeches[sentence + 1].FirstOrDefault() is { Names.Count: > 0 } next && LastNames(mention.Sentence) is null) return next.Names;
+        return LastNames(mention.Sentence);
+    }
+
+    private bool SameParagraph(int from, int to)
+    {
+        for (var s = from; s < to; s++) if (_text.Tokens[_text.Text.Sentences[s].End - 1].IsBreak || _text.Tokens[_text.Text.Sentences[s].First].IsBreak) return false;
+        return true;
+    }
+}

@@ -1,0 +1,52 @@
+using Tawthiq.Extraction.Counts;
+using Tawthiq.Extraction.Languages;
+using Tawthiq.Extraction.Text;
+
+namespace Tawthiq.Extraction.Attribution;
+
+/// <summary>A text with its words of speech, and what the readers of speech ask of a token.</summary>
+internal sealed class SpeechText(AnnotatedText text, TermMatch<SpeechKind>?[] terms)
+{
+    public AnnotatedText Annotated => text;
+    public Token[] Tokens => text.Tokens;
+
+    /// <summary>Whether adjectives stand behind their nouns, so that what follows a noun belongs to it.</summary>
+    public bool AdjectivesFollow => text.Lexicon.Traits.AdjectivesFollowNouns;
+
+    /// <summary>Whether verbs stand before their subjects.</summary>
+    public bool VerbsLead => text.Lexicon.Traits.VerbFirst;
+
+    public TermMatch<SpeechKind>? Term(int i) => terms[i];
+
+    public bool Is(int i, SpeechKind kind) => i >= 0 && i < terms.Length && terms[i] is { } term && term.Value == kind;
+
+    /// <summary>The term of a kind that starts at the token and ends before <paramref name="end"/>.</summary>
+    public TermMatch<SpeechKind>? Term(int i, int end, SpeechKind kind) =>
+        i >= 0 && i < end && terms[i] is { } term && term.Value == kind && term.Range.End <= end ? term : null;
+
+    /// <summary>The noun that makes a speaker and starts at the token.</summary>
+    public TermMatch<SpeechKind>? Speaker(int i, int end) => Term(i, end, SpeechKind.Speaker) ?? Term(i, end, SpeechKind.Seat);
+
+    public bool Has(int i, Role role) => text.Has(i, role);
+
+    /// <summary>Whether the token is a verb or marker of speech.</summary>
+    public bool Speaks(int i) => terms[i] is { Value: SpeechKind.Verb or SpeechKind.Tally or SpeechKind.Deny or SpeechKind.Marker or SpeechKind.Sourced or SpeechKind.Continue };
+
+    /// <summary>Whether a name may hold the token.</summary>
+    public bool InName(int i)
+    {
+        var token = Tokens[i];
+        if (!token.IsWord || text.IsNoise[i]) return false;
+        if (terms[i] is { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Paper }) return true;
+        if (Speaks(i) || text.Has(i, Role.Relative | Role.Clause | Role.Not | Role.By)) return false;
+        if (text.QuantityAt(i) is not null) return false;
+        if (token.Capital) return true;
+        return !text.Has(i, Role.Passive | Role.Active | Role.Copula) && text.Outcome(i) is null;
+    }
+
+    /// <summary>A small word: it stands in a name only between its nouns.</summary>
+    public bool IsSmall(int i) => text.RoleAt(i) is { } role && !IsProper(i) && (role.Value & ~(Role.NotPeople | Role.Modifier)) != 0;
+
+    /// <summary>Whether a proper name may begin here: a capital that is not only the first of its sentence.</summary>
+    public bool IsProper(int i) => Tokens[i].IsWord && Tokens[i].Capital && (i == 0 || text.Text.Sentences[text.Text.SentenceOf[i]].First != i || text.RoleAt(i) is null);
+}
