@@ -175,8 +175,8 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
         {
             if (text.Term(i) is not { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Figure or SpeechKind.Paper or SpeechKind.Same or SpeechKind.Own } term || term.Range.End > end) continue;
             if (term.Value == SpeechKind.Own && head >= 0) continue;
-            head = i;
-            if (!IsTied(i, start)) break;
+            head = Whole(i, start);
+            if (!IsTied(head, start)) break;
         }
         if (head < 0) return pure ? AnyNoun(start, end) : null;
         if (text.Is(head, SpeechKind.Figure)) return OfFigure(head, end);
@@ -184,6 +184,14 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
         if (text.Is(head, SpeechKind.Own)) return Nobody;
         head = Joined(head, start);
         return names.Read(head, end, false) is { } named ? Filled(named) : null;
+    }
+
+    // "UN mission" is listed, and so is "mission".
+    private int Whole(int i, int start)
+    {
+        for (var first = Math.Max(start, i - 4); first < i; first++)
+            if (text.Term(first) is { Value: SpeechKind.Speaker or SpeechKind.Seat } term && term.Range.End > i) return first;
+        return i;
     }
 
     private bool IsTied(int i, int start)
