@@ -15,33 +15,41 @@ internal sealed record Findings(
 /// Reads statement by statement. A statement joins the event that it fits best (<see cref="EventFit"/>); where it fits none it
 /// opens a new event. At the end each event settles its day, and those that name none take that of the event they are told with.
 /// </remarks>
-internal sealed class EventAssembler(Findings found)
+internal sealed class EventAssembler
 {
     private readonly List<EventDraft> _drafts = [];
     private readonly List<Mention> _totals = [];
-    private readonly DateMention? _told = EventDates.Leading(found);
-    private readonly EventPlace _places = new(found);
-    private readonly StatementFinder _statements = new(found);
-    private readonly TotalFinder _totalFinder = new(found);
+    private readonly EventPlace _places;
+    private readonly Setting _setting;
+    private readonly StatementFinder _statements;
+    private readonly TotalFinder _totalFinder;
+    private readonly Accused _accused;
+    private readonly Findings _found;
+
+    public EventAssembler(Findings found)
+    {
+        (_found, _places, _statements, _totalFinder, _accused) = (found, new(found), new(found), new(found), new(found));
+        _setting = new(EventDates.Leading(found), _places.Home);
+    }
 
     public (List<EventDraft> Events, List<Mention> Totals) Assemble()
     {
-        var text = found.Text.Text;
+        var text = _found.Text.Text;
         var next = 0;
         for (var s = 0; s < text.Sentences.Length; s++)
         {
             var counts = new List<Mention>();
-            for (; next < found.Counts.Count && found.Counts[next].Sentence == s; next++) counts.Add(found.Counts[next]);
-            if (found.Text.IsNoise[text.Sentences[s].First]) continue;
+            for (; next < _found.Counts.Count && _found.Counts[next].Sentence == s; next++) counts.Add(_found.Counts[next]);
+            if (_found.Text.IsNoise[text.Sentences[s].First]) continue;
             counts.RemoveAll(c => { var total = _totalFinder.IsTotal(c, _totals); if (total) _totals.Add(c); return total; });
             foreach (var statement in _statements.Of(s, counts, _places))
             {
-                statement.InTitle = found.Title is { } title && title.Contains(statement.Range.First);
+                statement.InTitle = _found.Title is { } title && title.Contains(statement.Range.First);
                 Take(statement);
             }
         }
         var kept = Keep();
-        EventDates.Settle(kept, _told, _statements.Sections.AreMany);
+        EventDates.Settle(kept, _setting.Day, _statements.Sections.AreMany);
         return (kept, _totals);
     }
 
@@ -50,7 +58,7 @@ internal sealed class EventAssembler(Findings found)
         if (statement.Counts.Count == 0 && (statement.StrongestDeed == 0 || statement.StrongestDeed == 1 && statement.Date is null && statement.Place is null)) return;
         foreach (var (family, counts) in ByFamily(statement))
         {
-            var draft = Aftermath(statement, family, counts) ?? EventFit.Best(_drafts, statement, family, counts, _told);
+            var draft = OfWhole(counts) ?? Aftermath(statement, family, counts) ?? EventFit.Best(_drafts, statement, family, counts, _setting);
             if (draft is null)
             {
                 if (counts.Count == 0 && (statement.StrongestDeed < 2 || statement.Date is null && statement.Place is null && _drafts.Count > 0)) continue;
@@ -58,9 +66,13 @@ internal sealed class EventAssembler(Findings found)
                 _drafts.Add(draft);
             }
             draft.Take(statement, counts);
-            new Accused(found).Find(draft, statement.Range);
+            _accused.Find(draft, statement.Range);
         }
     }
+
+    // Parts stay with their whole, in whatever sentence it stands.
+    private EventDraft? OfWhole(List<Mention> counts) =>
+        counts.Find(c => c.Whole is not null) is { Whole: { } whole } ? _drafts.Find(d => d.Counts.Contains(whole)) : null;
 
     /// <summary>The event that people were held or brought out after, where the same sentence tells of it: no event of its own.</summary>
     private EventDraft? Aftermath(Statement statement, Family family, List<Mention> counts)
@@ -75,11 +87,11 @@ internal sealed class EventAssembler(Findings found)
     private bool AreWounded(Mention count)
     {
         for (var i = count.Range.First; i < count.Range.End; i++)
-            if (found.Text.Outcome(i) is { Value.Outcome: Model.Outcome.Injured }) return true;
+            if (_found.Text.Outcome(i) is { Value.Outcome: Model.Outcome.Injured }) return true;
         return false;
     }
 
-    // Parts stay with their whole, whatever happened to them. A whole of which nothing is said ("of 30 passengers") has no outcome.
+    // Whatever happened to a part. A whole of which nothing is said ("of 30 passengers") has no outcome.
     private static IEnumerable<(Family Family, List<Mention> Counts)> ByFamily(Statement statement)
     {
         if (statement.Counts.Count == 0) return [(EventDraft.FamilyOf(statement.Deeds.MaxBy(d => d.Value.Weight).Value.Type), statement.Counts)];

@@ -3,6 +3,11 @@ using Tawthiq.Extraction.Dates;
 
 namespace Tawthiq.Extraction.Events;
 
+/// <summary>What a text as a whole is about.</summary>
+/// <param name="Day">The day that it speaks of first; null where it names none.</param>
+/// <param name="Place">The place that it speaks of first; null where it names none.</param>
+internal readonly record struct Setting(DateMention? Day, PlaceMention? Place);
+
 /// <summary>How well a statement fits an event that is already told of.</summary>
 internal static class EventFit
 {
@@ -16,15 +21,15 @@ internal static class EventFit
 
     private const double Bar = 0;
 
-    /// <summary>The event it fits best; null where a new one begins. The day that the text speaks of first is null where it names none.</summary>
-    public static EventDraft? Best(List<EventDraft> drafts, Statement statement, Family family, List<Mention> counts, DateMention? told)
+    /// <summary>The event it fits best; null where a new one begins.</summary>
+    public static EventDraft? Best(List<EventDraft> drafts, Statement statement, Family family, List<Mention> counts, Setting setting)
     {
         EventDraft? best = null;
         var most = Bar;
         var latest = drafts.Count == 0 ? -1 : drafts.Max(d => d.LastSentence);
         for (var d = drafts.Count - 1; d >= 0; d--)
         {
-            var fit = Fit(drafts[d], statement, family, counts, latest, told);
+            var fit = Fit(drafts[d], statement, family, counts, latest, setting);
             if (fit > most) (best, most) = (drafts[d], fit);
         }
         return best;
@@ -34,12 +39,12 @@ internal static class EventFit
     public static bool Agrees(EventDraft draft, Statement statement) =>
         (statement.Date is null || draft.Day is null || Apart(statement.Date, draft.Day) == 0) && (statement.Place is null || draft.Place is null || draft.Place.AgreesWith(statement.Place));
 
-    private static double Fit(EventDraft draft, Statement statement, Family family, List<Mention> counts, int latest, DateMention? told)
+    private static double Fit(EventDraft draft, Statement statement, Family family, List<Mention> counts, int latest, Setting setting)
     {
         if (draft.Family != family) return -1;
         var fit = 0.5;
         if (counts.Any(c => draft.Counts.Any(k => SaysAgain(k, c)))) fit += 4;
-        fit += Nearness(draft, statement, latest) + Days(draft, statement, told) + Places(draft, statement) + Kinds(draft, statement);
+        fit += Nearness(draft, statement, latest) + Days(draft, statement, setting.Day) + Places(draft, statement, setting.Place) + Kinds(draft, statement);
         if ((statement.Cues & Cue.Another) != 0) fit -= 3;
         else if ((statement.Cues & Cue.Later) != 0) fit -= 1;
         else if ((statement.Cues & Cue.Same) != 0) fit += 0.5;
@@ -68,9 +73,11 @@ internal static class EventFit
 
     private static int Apart(DateMention a, DateMention b) => Math.Max(0, Math.Max(a.From!.Value.DayNumber - b.To!.Value.DayNumber, b.From!.Value.DayNumber - a.To!.Value.DayNumber));
 
-    private static double Places(EventDraft draft, Statement statement)
+    private static double Places(EventDraft draft, Statement statement, PlaceMention? home)
     {
-        if (statement.Place is not { } place || draft.Place is not { } known) return 0;
+        if (statement.Place is not { } place) return 0;
+        // So is its place, until its own is named.
+        if (draft.Place is not { } known) return home is null || place.Fineness < 3 || home.AgreesWith(place) ? 0 : -1.5;
         if (!known.AgreesWith(place)) return statement.StrongestDeed >= 2 || statement.Counts.Count > 0 && place.Fineness >= 3 ? -3 : -1;
         if (known.Place.Name == place.Place.Name || known.Place.GazetteerId is { } id && id == place.Place.GazetteerId) return place.Fineness >= 3 ? 2 : 0.5;
         // A village in no list may lie in any province, but two towns are rather two places.

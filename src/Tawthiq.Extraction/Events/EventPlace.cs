@@ -11,13 +11,15 @@ internal readonly record struct EventPart(TokenRange Range, int Anchor);
 internal sealed class EventPlace
 {
     private readonly Findings _found;
-    private readonly PlaceMention? _home;
 
     public EventPlace(Findings found)
     {
         _found = found;
-        _home = Home();
+        Home = FindHome();
     }
+
+    /// <summary>What the document is about: the first fine place that it names, else the first of any kind.</summary>
+    public PlaceMention? Home { get; }
 
     /// <summary>The place of what one stretch tells; null where it names none. Keeps the events of a text apart.</summary>
     public PlaceMention? In(EventPart part)
@@ -39,11 +41,10 @@ internal sealed class EventPlace
         PlaceMention? best = null;
         foreach (var part in parts)
             if (In(part) is { } place && (best is null || place.Fineness > best.Fineness && (best.Fineness < 3 || place.AgreesWith(best)))) best = place;
-        return best ?? (inherits ? _home : null);
+        return best ?? (inherits ? Home : null);
     }
 
-    /// <summary>What the document is about: the first fine place that it names, else the first of any kind.</summary>
-    private PlaceMention? Home()
+    private PlaceMention? FindHome()
     {
         var named = _found.Places.Where(p => !_found.Text.IsNoise[p.Range.First] && IsWhere(p));
         return named.FirstOrDefault(p => p.IsHome && p.Fineness >= 3) ?? named.FirstOrDefault(p => p.IsHome);

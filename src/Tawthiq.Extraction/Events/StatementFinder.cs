@@ -1,3 +1,4 @@
+using Tawthiq.Extraction.Attribution;
 using Tawthiq.Extraction.Counts;
 using Tawthiq.Extraction.Dates;
 using Tawthiq.Extraction.Languages;
@@ -169,13 +170,21 @@ internal sealed class StatementFinder(Findings found)
         var harm = Math.Min(deed, statement.Counts.Select(c => Gap(c.Range, date.Range)).DefaultIfEmpty(Far).Min());
         if (speech <= BesideSpeech && speech <= harm) return DateBond.None;
         if (deed <= Beside) return DateBond.OfDeed;
-        return (statement.Cues & Cue.Update) != 0 ? DateBond.OfFigure : DateBond.Near;
+        return (statement.Cues & Cue.Update) != 0 || OnlyTells(statement) ? DateBond.OfFigure : DateBond.Near;
     }
+
+    // "On Sunday the governor put the number of dead at 80": no deed, just its telling.
+    private bool OnlyTells(Statement statement) =>
+        statement.Deeds.Count == 0 && found.Speeches[statement.Sentence].Any(s => s.Kind is SpeechKind.Verb or SpeechKind.Deny && statement.Range.Contains(s.At.First));
 
     private int GapToSpeech(TokenRange date)
     {
+        var sentence = found.Text.Text.Sentences[found.Text.Text.SentenceOf[date.First]];
         for (var gap = 0; gap <= BesideSpeech; gap++)
-            if (found.Text.SpeaksBefore(date.First - gap) || date.End + gap < _tokens.Length && found.Text.Speaks(date.End + gap)) return gap;
+        {
+            if (date.First - gap > sentence.First && found.Text.SpeaksBefore(date.First - gap)) return gap;
+            if (date.End + gap < sentence.End && found.Text.Speaks(date.End + gap)) return gap;
+        }
         return Far;
     }
 
