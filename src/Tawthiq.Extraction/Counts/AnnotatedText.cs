@@ -53,11 +53,15 @@ internal sealed class AnnotatedText
         return (((Person(token)?.Clitics ?? Clitics.None) | (Outcome(token)?.Clitics ?? Clitics.None) | (Nation(token)?.Clitics ?? Clitics.None)) & Clitics.And) != 0;
     }
 
+    /// <summary>Whether a word of no list carries "and" or "so" (Arabic), as the verb of a new clause does.</summary>
+    public bool StartsClause(int token) => Lexicon.Traits.AttachedParticles && Tokens[token] is { IsWord: true, SpaceBefore: true, Stems.Length: > 0, Folded: ['و' or 'ف', _, _, ..] and not [_, 'ا', 'ل', ..] }
+        && RoleAt(token) is null && Person(token) is null && Outcome(token) is null && Nation(token) is null && QuantityAt(token) is null;
+
     /// <summary>The words of a name without the particles written onto its first one: "وقوات النظام" names "قوات النظام".</summary>
     public string Name(TokenRange range)
     {
         var words = Text.Words(range);
-        var clitics = (Person(range.First)?.Clitics ?? Clitics.None) | (Lexicon.Armed.Match(Tokens, range.First, range.End)?.Clitics ?? Clitics.None);
+        var clitics = (Person(range.First)?.Clitics ?? Clitics.None) | (Lexicon.Armed.Match(Tokens, range.First, range.End)?.Clitics ?? Clitics.None) | (RoleAt(range.First)?.Clitics ?? Clitics.None);
         if ((clitics & (Clitics.With | Clitics.To | Clitics.Like | Clitics.And)) == 0) return words;
         // "للجيش" is to + the + "جيش", with the article's first letter gone.
         if ((clitics & Clitics.And) != 0) words = words[1..];

@@ -34,11 +34,11 @@ internal sealed class Antecedents(AnnotatedText text)
     }
 
     // "34 soldiers were killed and 60 wounded", "and 20 others": the same kind of people, as far as the sentence goes.
-    private static void FromPrevious(Mention mention, Mention before)
+    private void FromPrevious(Mention mention, Mention before)
     {
         if (before.Sentence != mention.Sentence || before.Status == VictimStatus.Unknown || before.Value.Max == 0) return;
         if (mention.IsOthers) { if (before.Whole is null) Copy(mention, before); return; }
-        if (before.Implied != Implied.No || before.Whole is not null) return;
+        if (before.Implied is not (Implied.No or Implied.Dual) && !(text.Lexicon.Traits.BareNounCounts && before is { Implied: Implied.Indefinite, Status: VictimStatus.Combatant }) || before.Whole is not null) return;
         // Bystanders of another kind may be among the wounded where civilians died, hardly where soldiers did.
         if (before.Outcome != mention.Outcome && before.Status != VictimStatus.Combatant) return;
         if (before.Status == VictimStatus.Combatant || !mention.HasHead) Copy(mention, before);

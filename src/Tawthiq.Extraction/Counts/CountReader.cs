@@ -30,7 +30,7 @@ internal static class CountReader
         }
         ShareBound(text, mentions);
         if (text.Lexicon.Traits.BareNounCounts) Others(mentions);
-        mentions.RemoveAll(m => m.Outcome is null || m.Unharmed || IsOnlyNamed(m) || IsNobodyWhoLeft(m));
+        mentions.RemoveAll(m => m.Outcome is null || m.Unharmed || IsOnlyNamed(m) || IsNobodyWhoLeft(m) || IsSaidBefore(mentions, m));
         new OtherSubjects(text).TakeOut(mentions);
         new Antecedents(text).Find(mentions);
         SettleVictims(mentions, text.Lexicon.Traits);
@@ -78,6 +78,10 @@ internal static class CountReader
         if (outcome is Outcome.Displaced or Outcome.Raped || outcome == Outcome.Abducted && traits.TakenAreCivilians) m.Status = VictimStatus.Civilian;
         else if (outcome == Outcome.Surrendered) m.Status = VictimStatus.Combatant;
     }
+
+    // "the wounded man was taken to hospital": who is already counted is not counted again.
+    private static bool IsSaidBefore(List<Mention> mentions, Mention m) => m is { Implied: Implied.Definite, Rule: "number-outcome", Whole: null }
+        && mentions.Any(o => o.Range.First < m.Range.First && o.Outcome == m.Outcome && o.Value.Max != 0);
 
     // "no one surrendered": the guide counts nobody only among the harmed.
     private static bool IsNobodyWhoLeft(Mention m) => m.Value.Max == 0 && m.Outcome is (Outcome.Surrendered or Outcome.Displaced or Outcome.Evacuated);

@@ -124,6 +124,8 @@ internal enum Role : long
     Loss = 1L << 39,
     /// <summary>"les", "leurs": no singular follows.</summary>
     Plural = 1L << 40,
+    /// <summary>"قوات", "لواء": the first word of a party's name.</summary>
+    Force = 1L << 41,
 }
 
 /// <summary>The words of one language that counting needs. Immutable; safe for many threads.</summary>

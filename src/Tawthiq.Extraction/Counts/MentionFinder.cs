@@ -50,7 +50,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         // "عائلة واحدة": an adjective.
         if (text.Lexicon.Traits.NumbersAfterNouns && quantity.Words && !mention.HasHead && !mention.IsOfThem && mention.Value == CountRange.Exactly(1)) return null;
         if (IsFamilyOf(quantity.Range.First)) (mention.HasHead, mention.HasNoun, mention.Status) = (true, true, VictimStatus.Civilian);
-        if (!mention.HasHead && !mention.IsOthers && !mention.IsOfThem && mention.Nationality is null && CountsAThing(quantity.Range.End, end)) return null;
+        if (!mention.HasHead && !mention.IsOthers && !mention.IsOfThem && mention.Nationality is null && !text.Has(quantity.Range.First - 1, Role.Toll) && CountsAThing(quantity.Range.End, end)) return null;
         mention.Range = new(quantity.Range.First, last);
         // "9 citizens of one family": a qualifier of the count before it.
         return mention.Group == "families" && mention.Value.Max == 1 && text.Has(quantity.Range.First - 1, Role.Of) ? null : mention;
@@ -334,6 +334,13 @@ internal sealed class MentionFinder(AnnotatedText text)
             if (text.Has(i, Role.Others)) { mention.IsOthers = true; i = at = text.RoleAt(i)!.Value.Range.End; continue; }
             break;
         }
+        // "عشرات القتلى من المدنيين".
+        if (i < end && mention is { Status: VictimStatus.Unknown, Rule: "number-outcome" } && text.Lexicon.Traits.AttachedParticles && text.Has(i, Role.Of) && text.RoleAt(i)!.Value.Range.End is var of && of < end
+            && text.Person(of) is { Value: { Number: GrammaticalNumber.Plural, Status: not VictimStatus.Unknown } } kind)
+        {
+            Describe(mention, kind.Value, kind.Range);
+            return Party(mention, kind.Range.End, end) ?? kind.Range.End;
+        }
         // "42 bodies of militants".
         if (i < end && !mention.HasNoun && mention is { Outcome: Outcome.Killed, Implied: Implied.No } && text.Has(i, Role.Of) && NounAfter(text.RoleAt(i)!.Value.Range.End, end) is { Value.Number: GrammaticalNumber.Plural } whose)
         {
@@ -357,10 +364,21 @@ internal sealed class MentionFinder(AnnotatedText text)
         var i = at;
         while (i < end && i < at + 3 && text.Has(i, Role.Of | Role.Definite | Role.OfParty)) i = text.RoleAt(i)!.Value.Range.End;
         if (i == at && (!mention.HasHead || mention.Status == VictimStatus.Unknown) || i >= end || !Tokens[i].IsWord) return null;
-        if (text.Lexicon.Armed.Match(Tokens, i, end) is not { } party) return i > at && mention.HasHead ? Unit(mention, i, end) : null;
+        if (text.Lexicon.Armed.Match(Tokens, i, end) is not { } party) return mention.HasHead ? Force(mention, i, end) ?? (i > at ? Unit(mention, i, end) : null) : null;
         if ((party.Clitics & Clitics.And) != 0) return null;
         (mention.HasHead, mention.HasNoun, mention.Status, mention.Group) = (true, true, VictimStatus.Combatant, text.Name(party.Range));
         return party.Range.End;
+    }
+
+    // "خمسة عناصر من لواء المعتصم": the word for a force, its name and an adjective that agrees.
+    private int? Force(Mention mention, int first, int end)
+    {
+        if (!text.Has(first, Role.Force)) return null;
+        var i = text.RoleAt(first)!.Value.Range.End;
+        while (i < Math.Min(end, first + 3) && Tokens[i].IsWord && text.RoleAt(i) is null && text.Outcome(i) is null && !text.StartsWithAnd(i) && !text.StartsClause(i)
+            && (i == first + 1 || Tokens[i].Folded.StartsWith("ال", StringComparison.Ordinal))) i++;
+        (mention.Status, mention.Group) = (VictimStatus.Combatant, text.Name(new(first, i)));
+        return i;
     }
 
     // "three members of the Shield Battalion".

@@ -70,7 +70,7 @@ internal sealed class PartFinder(AnnotatedText text)
             if (text.Has(i, Role.And) || text.Tokens[i].Is(',') || text.Tokens[i].Is('،')) link = true;
             else if (PartMarkerOver(i) is { } over) return over;
             // A further word with "and" begins a clause of its own.
-            else if (text.Lexicon.Traits.AttachedParticles && StartsClause(i) || text.Outcome(i) is not null || text.Tokens[i].Kind == TokenKind.Mark && !text.Tokens[i].Is('(')) return null;
+            else if (text.StartsClause(i) || text.Outcome(i) is not null || text.Tokens[i].Kind == TokenKind.Mark && !text.Tokens[i].Is('(')) return null;
         }
         return null;
     }
@@ -123,8 +123,6 @@ internal sealed class PartFinder(AnnotatedText text)
             if (text.Outcome(i) is { Value: { Side: VictimSide.People or VictimSide.Participle } } term && text.Has(i - 1, Role.Definite)) return term.Value;
         return null;
     }
-
-    private bool StartsClause(int i) => text.Tokens[i].IsWord && text.RoleAt(i) is null && text.Person(i) is null && text.Tokens[i].Folded is ['و' or 'ف', _, _, ..] && text.Tokens[i].Stems.Length > 0 && text.Tokens[i].SpaceBefore;
 
     // "148 killed: a hundred in Jableh and 48 in Tartus", "42 people were killed: 24 patients, 14 of the staff".
     private bool AddsUp(Mention mention, int colon, Mention? previous)

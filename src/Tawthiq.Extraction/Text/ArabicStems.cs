@@ -21,13 +21,16 @@ internal static class ArabicStems
 
     private static readonly string[] Suffixes = ["هما", "هم", "هن", "ها", "كم", "نا", "ه"];
 
-    public static Stem[] Of(string folded)
+    /// <param name="folded">The folded word.</param>
+    /// <param name="feminine">Whether it is written with the feminine ending ة, which folds like the pronoun ه.</param>
+    public static Stem[] Of(string folded, bool feminine = false)
     {
         if (folded.Length <= ShortestStem || !IsArabic(folded[0])) return [];
         var stems = new List<Stem>(6);
         foreach (var (prefix, clitics) in Prefixes)
             if (folded.Length - prefix.Length >= ShortestStem && folded.StartsWith(prefix, StringComparison.Ordinal))
                 stems.Add(new(folded[prefix.Length..], clitics));
+        if (feminine) return [.. stems];
         var withoutPrefix = stems.Count;
         AddWithoutPronoun(stems, new(folded, Clitics.None));
         for (var i = 0; i < withoutPrefix; i++)

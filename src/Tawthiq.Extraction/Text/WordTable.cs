@@ -17,7 +17,7 @@ internal sealed class WordTable
         if (_known.Count >= Limit) _known.Clear();
         Span<char> buffer = word.Length <= 128 ? stackalloc char[word.Length] : new char[word.Length];
         var folded = new string(buffer[..Folding.Fold(word, buffer)]);
-        var made = (folded, ArabicStems.Of(folded));
+        var made = (folded, ArabicStems.Of(folded, word.Length > 0 && word[^1] == 'ة'));
         lookup[word] = made;
         return made;
     }
