@@ -8,6 +8,7 @@ internal sealed class Antecedents(AnnotatedText text)
 {
     // "Protesters marched on the square. Police opened fire. Three of them were killed": so many sentences apart.
     private const int FarthestSentence = 2;
+    private const int FarthestPronoun = 4;
 
     /// <param name="mentions">The counts of the text, in order; outcomes and parts settled.</param>
     public void Find(List<Mention> mentions)
@@ -18,7 +19,9 @@ internal sealed class Antecedents(AnnotatedText text)
             var mention = mentions[m];
             if (mention.HasNoun && !IsOfKind(mention) || mention.Status != VictimStatus.Unknown || mention.Whole is not null) continue;
             if (mention.IsOfThem && mention.OutOf is null) { FromText(mention); continue; }
-            if (m > 0 && mention.Implied == Implied.No) FromPrevious(mention, mentions[m - 1]);
+            if (mention.Implied is not (Implied.No or Implied.None)) continue;
+            if (m > 0) FromPrevious(mention, mentions[m - 1]);
+            if (mention.Status == VictimStatus.Unknown) FromSide(mention, m > 0 ? mentions[m - 1] : null);
         }
     }
 
@@ -37,11 +40,28 @@ internal sealed class Antecedents(AnnotatedText text)
     private void FromPrevious(Mention mention, Mention before)
     {
         if (before.Sentence != mention.Sentence || before.Status == VictimStatus.Unknown || before.Value.Max == 0) return;
-        if (mention.IsOthers) { if (before.Whole is null) Copy(mention, before); return; }
+        // "killed three and wounded seven of them": the pronoun says whose.
+        if (mention.IsOthers || text.Any(mention.Range.First - FarthestPronoun, mention.Range.First, Role.OfThem)) { if (before.Whole is null) Copy(mention, before); return; }
         if (before.Implied is not (Implied.No or Implied.Dual) && !(text.Lexicon.Traits.BareNounCounts && before is { Implied: Implied.Indefinite, Status: VictimStatus.Combatant }) || before.Whole is not null) return;
         // Bystanders of another kind may be among the wounded where civilians died, hardly where soldiers did.
         if (before.Outcome != mention.Outcome && before.Status != VictimStatus.Combatant) return;
         if (before.Status == VictimStatus.Combatant || !mention.HasHead) Copy(mention, before);
+    }
+
+    // "On the rebels' side, 14 died".
+    private void FromSide(Mention mention, Mention? before)
+    {
+        var sentence = text.Text.Sentences[mention.Sentence];
+        for (var i = sentence.First; i < mention.Range.First; i++)
+        {
+            if (!text.Has(i, Role.Among) || before is not null && before.Range.First > i) continue;
+            var at = text.RoleAt(i)!.Value.Range.End;
+            if (text.Has(at, Role.Definite)) at++;
+            if (at >= mention.Range.First || !text.Tokens[at].IsWord) continue;
+            if (text.Lexicon.Armed.Match(text.Tokens, at, mention.Range.First) is { } party) (mention.Status, mention.Group) = (VictimStatus.Combatant, text.Name(party.Range));
+            else if (text.Person(at) is { } people) Take(mention, people);
+            return;
+        }
     }
 
     private static void Copy(Mention mention, Mention source)

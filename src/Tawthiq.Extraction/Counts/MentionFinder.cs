@@ -24,7 +24,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         {
             if (i < taken || text.IsNoise[i]) continue;
             // "بين قتيل وجريح": the nouns inside a longer term count nobody of their own.
-            if (text.Outcome(i) is { Value.Side: not VictimSide.People, Range.Count: > 1 } term && text.QuantityAt(i) is null && text.Lexicon.Traits.BareNounCounts) { taken = term.Range.End; continue; }
+            if (text.Outcome(i) is { Value.Side: not VictimSide.People, Range.Count: > 1 } term && text.QuantityAt(i) is null && !text.Has(i, Role.Indefinite | Role.OneOf)) { taken = term.Range.End; continue; }
             if (text.Has(i, Role.Modifier) && text.RoleAt(i)!.Value.Range is { Count: > 1 } words && text.Lexicon.Traits.BareNounCounts) { taken = words.End; continue; }
             var mention = text.QuantityAt(i) is { } quantity && quantity.Range.First == i ? Counted(quantity) : Single(i);
             if (mention is null) continue;
@@ -362,7 +362,7 @@ internal sealed class MentionFinder(AnnotatedText text)
     {
         if (mention.Status == VictimStatus.Civilian || mention.Implied == Implied.None || mention.IsOfThem) return null;
         var i = at;
-        while (i < end && i < at + 3 && text.Has(i, Role.Of | Role.Definite | Role.OfParty)) i = text.RoleAt(i)!.Value.Range.End;
+        while (i < end && i < at + 3 && text.Has(i, Role.Of | Role.Definite | Role.OfParty | Role.Modifier)) i = text.RoleAt(i)!.Value.Range.End;
         if (i == at && (!mention.HasHead || mention.Status == VictimStatus.Unknown) || i >= end || !Tokens[i].IsWord) return null;
         if (text.Lexicon.Armed.Match(Tokens, i, end) is not { } party) return mention.HasHead ? Force(mention, i, end) ?? (i > at ? Unit(mention, i, end) : null) : null;
         if ((party.Clitics & Clitics.And) != 0) return null;
