@@ -126,6 +126,8 @@ internal enum Role : long
     Plural = 1L << 40,
     /// <summary>"قوات", "لواء": the first word of a party's name.</summary>
     Force = 1L << 41,
+    /// <summary>"both": two, of whom the text spoke before.</summary>
+    Both = 1L << 42,
 }
 
 /// <summary>The words of one language that counting needs. Immutable; safe for many threads.</summary>

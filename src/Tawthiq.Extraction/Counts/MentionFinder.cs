@@ -304,6 +304,12 @@ internal sealed class MentionFinder(AnnotatedText text)
             }
             return outcome.Range.End;
         }
+        // "42 bodies of militants": after a number the words are a noun.
+        if (i == mention.Range.End && mention.Implied == Implied.No && text.Outcome(i) is { Value.Side: VictimSide.After, Range.Count: 2 } bodies && text.Has(i + 1, Role.Of))
+        {
+            (mention.HasHead, mention.Outcome, mention.WeakOutcome, mention.Rule) = (true, bodies.Value.Outcome, false, "number-outcome");
+            return i + 1;
+        }
         if (text.Person(i) is not { } person) return null;
         Describe(mention, person.Value, person.Range);
         return person.Range.End;
@@ -436,6 +442,7 @@ internal sealed class MentionFinder(AnnotatedText text)
     private Mention? Single(int i)
     {
         if (text.Has(i, Role.No)) return Nobody(i);
+        if (text.Has(i, Role.Both)) return Both(i);
         var sentence = text.Text.SentenceOf[i];
         var end = text.Text.Sentences[sentence].End;
         if (text.Has(i, Role.Nobody))
@@ -573,6 +580,20 @@ internal sealed class MentionFinder(AnnotatedText text)
         return start;
     }
 
+    /// <summary>"both were shot", "both officers died".</summary>
+    private Mention? Both(int i)
+    {
+        var sentence = text.Text.SentenceOf[i];
+        var end = text.Text.Sentences[sentence].End;
+        var at = text.RoleAt(i)!.Value.Range.End;
+        var mention = new Mention { Range = new(i, at), Value = CountRange.Exactly(2), Implied = Implied.Definite, Sentence = sentence };
+        mention.Range = new(i, Head(mention, at, end, 2, 0));
+        if (mention.HasNoun) return mention;
+        if (at >= end || !text.Has(at, Role.Passive | Role.Active) && text.Outcome(at) is not { Value.Side: VictimSide.Before }) return null;
+        (mention.Range, mention.HasHead, mention.IsOfThem) = (new(i, at), true, true);
+        return mention;
+    }
+
     /// <summary>"aucune victime parmi les civils", "no casualties", "دون إصابات".</summary>
     private Mention? Nobody(int i)
     {
@@ -586,7 +607,8 @@ internal sealed class MentionFinder(AnnotatedText text)
         // "لم يسفر القصف عن إصابات": the subject stands between.
         if (text.Lexicon.Traits.BareNounCounts && text.RoleAt(i)!.Value.Range.Count > 1) start = PastSubject(start, end);
         mention.Range = new(i, Head(mention, start, end, 4, 1));
-        if (!mention.HasHead && !mention.IsOfThem) return null;
+        // "no Russian was harmed".
+        if (!mention.HasHead && !mention.IsOfThem && (mention.Nationality is null || !EndsNounPhrase(mention.Range.End, end))) return null;
         var last = mention.Range.End;
         if (mention.Status == VictimStatus.Unknown && last < end && Tokens[last].Is("بين") && NounAfter(last + 1, end) is { } among) Describe(mention, among.Value, among.Range);
         return mention;

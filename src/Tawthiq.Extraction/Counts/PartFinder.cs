@@ -29,10 +29,12 @@ internal sealed class PartFinder(AnnotatedText text)
             if (marker is null && mention.IsOfThem && mention.Outcome is null && NamedBefore(mention.Range.First) is { } those) (mention.Outcome, mention.Victims, mention.Rule) = (those.Outcome, those.Victims, "part");
             // "a single one was armed" says nothing of what happened to her.
             if (mention is { Outcome: null, Implied: Implied.Indefinite, HasHead: false }) continue;
-            if ((WholeOf(mentions, m, marker ?? mention.Range.First) ?? NamedWhole(mentions, m)) is not { } whole) { Antecedent(mention); continue; }
+            if ((WholeOf(mentions, m, marker ?? mention.Range.First) ?? NamedWhole(mentions, m)) is not { } whole) continue;
             if (mention.Outcome is null || mention.WeakOutcome && whole.Outcome is not null && !whole.WeakOutcome)
                 (mention.Outcome, mention.Rule, mention.Victims, mention.WeakOutcome) = (whole.Outcome, "part", whole.Victims, whole.WeakOutcome);
-            BePart(mention, whole);
+            // "17 of the dead" are the dead of the whole; who they were is left open.
+            if (mention.Rule == "of-them") mention.Whole = whole;
+            else BePart(mention, whole);
         }
     }
 
@@ -87,20 +89,6 @@ internal sealed class PartFinder(AnnotatedText text)
         for (var w = m - 1; w >= 0; w--)
             if (mentions[w] is { Whole: null, Implied: Implied.No } candidate && candidate.Outcome == part.Outcome && (candidate.Value.Max ?? int.MaxValue) > part.Value.Min) return candidate;
         return null;
-    }
-
-    /// <summary>"Kashmiri students … About 300 of them": the pronoun stands for people of whom no number is told.</summary>
-    private void Antecedent(Mention mention)
-    {
-        if (!mention.IsOfThem || mention.HasNoun || mention.Outcome is null || mention.Rule == "of-them") return;
-        var first = text.Text.Sentences[Math.Max(0, mention.Sentence - 1)].First;
-        for (var i = mention.Range.First - 1; i >= first; i--)
-        {
-            if (text.Person(i) is not { Value: { Number: GrammaticalNumber.Plural } noun, Range: var range }) continue;
-            mention.Status = noun.Status;
-            mention.Group = noun.Group is "=" ? text.Text.Words(range) : noun.Group.Length > 0 ? noun.Group : null;
-            return;
-        }
     }
 
     // "two officers among them, were": the word for a part stands behind it.
