@@ -8,6 +8,7 @@ internal sealed class BareFigures(AnnotatedText text)
 {
     private const int FarthestVerb = 4;
     private const int FarthestToll = 3;
+    private const string FormerCount = "former-count";
     private const int FarthestItem = 7;
 
     /// <summary>"The mayor spoke of 30 dead and later raised his figure to 36": a bare figure after a word of counting or speech counts the dead again.</summary>
@@ -19,12 +20,29 @@ internal sealed class BareFigures(AnnotatedText text)
         {
             var mention = mentions[m];
             if (mention.Outcome == Outcome.Killed && mention.Whole is null && mention.Implied == Implied.No) { toll = mention; continue; }
+            if (toll is not null && IsFormerCount(mentions, m, toll)) { (mention.Outcome, mention.Rule) = (Outcome.Killed, FormerCount); continue; }
             if (toll is null && Follows(mentions, m)) toll = mentions[m + 1];
             if (toll is null || mention.Outcome is not null || mention.HasHead || mention.IsOthers || mention.IsOfThem || mention.Implied != Implied.No) continue;
             if (mention.Sentence - toll.Sentence > FarthestToll || mention.Nationality is not null || mention.Value.Min == 1 || !IsVersus(mention) && (!EndsPhrase(mention) || !(IsSaid(mention) || GoesOn(toll, mention)))) continue;
             toll = mention;
             (mention.Outcome, mention.Rule, mention.Victims) = (Outcome.Killed, "bare-figure", toll.Victims);
         }
+    }
+
+    // "42 people were killed; our first count had been twelve nurses and ten patients".
+    private bool IsFormerCount(List<Mention> mentions, int m, Mention toll)
+    {
+        var mention = mentions[m];
+        if (!mention.HasNoun || mention.Outcome is not null || mention.Implied != Implied.No || mention.IsOfThem || mention.Sentence - toll.Sentence > FarthestToll) return false;
+        if (m > 0 && mentions[m - 1].Rule == FormerCount) return IsNextItem(mentions[m - 1], mention, false);
+        var first = Math.Max(text.Text.Sentences[mention.Sentence].First, mention.Range.First - FarthestVerb);
+        var verb = false;
+        for (var i = mention.Range.First - 1; i >= first && text.Tokens[i].IsWord; i--)
+        {
+            if (text.Has(i, Role.Passive | Role.Copula)) verb = true;
+            else if (text.Has(i, Role.Toll)) return verb;
+        }
+        return false;
     }
 
     // "we said 115; now a councillor says 160 dead": the noun comes with the next figure.
