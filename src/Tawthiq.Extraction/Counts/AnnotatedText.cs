@@ -38,10 +38,11 @@ internal sealed class AnnotatedText
     public Lexicon Lexicon { get; }
     public Token[] Tokens => Text.Tokens;
 
-    public TermMatch<PersonNoun>? Person(int token) => _people[token];
-    public TermMatch<OutcomeTerm>? Outcome(int token) => _outcomes[token];
-    public TermMatch<Role>? RoleAt(int token) => _roles[token];
-    public TermMatch<string>? Nation(int token) => _nations[token];
+    /// <summary>The noun that starts at the token; like its neighbours null beyond either end of the text.</summary>
+    public TermMatch<PersonNoun>? Person(int token) => (uint)token < (uint)_people.Length ? _people[token] : null;
+    public TermMatch<OutcomeTerm>? Outcome(int token) => (uint)token < (uint)_outcomes.Length ? _outcomes[token] : null;
+    public TermMatch<Role>? RoleAt(int token) => (uint)token < (uint)_roles.Length ? _roles[token] : null;
+    public TermMatch<string>? Nation(int token) => (uint)token < (uint)_nations.Length ? _nations[token] : null;
 
     public bool Has(int token, Role role) => token >= 0 && token < _roles.Length && _roles[token] is { } match && (match.Value & role) != 0;
 
