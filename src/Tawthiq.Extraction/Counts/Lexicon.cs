@@ -34,8 +34,9 @@ internal enum VictimSide : byte
 /// <param name="Number">How many it means where it is itself the people.</param>
 /// <param name="Victims">Whether it leaves open if they died (<c>victims</c>).</param>
 /// <param name="Care">Whether it tells of care (<c>treated</c>): its patients are the injured.</param>
+/// <param name="Weak">Whether another verb says it better (<c>killed?</c>: "shot").</param>
 /// <param name="Unharmed">Whether its people suffer nothing that is counted (<c>none</c>: set free, sentenced).</param>
-internal sealed record OutcomeTerm(Outcome Outcome, VictimSide Side, GrammaticalNumber Number, bool Victims, bool Unharmed, bool Care = false);
+internal sealed record OutcomeTerm(Outcome Outcome, VictimSide Side, GrammaticalNumber Number, bool Victims, bool Unharmed, bool Care = false, bool Weak = false);
 
 /// <summary>What a small word does in a sentence: <c>languages/&lt;code&gt;/grammar.tsv</c>.</summary>
 [Flags]
@@ -128,6 +129,8 @@ internal enum Role : long
     Force = 1L << 41,
     /// <summary>"both": two, of whom the text spoke before.</summary>
     Both = 1L << 42,
+    /// <summary>"village of", "home to": the number after it counts those who live there.</summary>
+    Inhabited = 1L << 43,
 }
 
 /// <summary>The words of one language that counting needs. Immutable; safe for many threads.</summary>
@@ -143,8 +146,9 @@ internal sealed class Lexicon
             var victims = line[0] == "victims";
             var unharmed = line[0] == "none";
             var care = line[0] == "treated";
-            var outcome = care ? Outcome.Injured : victims || unharmed ? Outcome.Affected : Codes.Parse<Outcome>(line[0]) ?? throw Bad("outcomes", line, "outcome");
-            Outcomes.Add(line.Terms, new(outcome, Codes.Parse<VictimSide>(line[1]) ?? throw Bad("outcomes", line, "side"), NumberOf(line[2]), victims, unharmed, care));
+            var weak = line[0].EndsWith('?');
+            var outcome = care ? Outcome.Injured : victims || unharmed ? Outcome.Affected : Codes.Parse<Outcome>(line[0].TrimEnd('?')) ?? throw Bad("outcomes", line, "outcome");
+            Outcomes.Add(line.Terms, new(outcome, Codes.Parse<VictimSide>(line[1]) ?? throw Bad("outcomes", line, "side"), NumberOf(line[2]), victims, unharmed, care, weak));
         }
         foreach (var line in pack.Read("grammar"))
             Roles.Add(line.Terms, line[0].Split(',').Aggregate(Role.None, (roles, name) => roles | (Codes.Parse<Role>(name.Trim()) ?? throw Bad("grammar", line, "role"))));

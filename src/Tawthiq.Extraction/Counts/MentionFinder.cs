@@ -39,7 +39,7 @@ internal sealed class MentionFinder(AnnotatedText text)
     private Mention? Counted(Quantity quantity)
     {
         if (quantity.Kind == QuantityKind.Ordinal) return Another(quantity.Range.First, text.Text.SentenceOf[quantity.Range.First]);
-        if (quantity.Kind is not (QuantityKind.Number or QuantityKind.Vague) || IsHyphenated(quantity) || IsOfOnePerson(quantity.Range.First)) return null;
+        if (quantity.Kind is not (QuantityKind.Number or QuantityKind.Vague) || IsHyphenated(quantity) || IsOfOnePerson(quantity.Range.First) || IsPopulation(quantity.Range.First)) return null;
         if (IsAge(quantity)) return Named(quantity.Range);
         var sentence = text.Text.SentenceOf[quantity.Range.First];
         var end = text.Text.Sentences[sentence].End;
@@ -181,12 +181,21 @@ internal sealed class MentionFinder(AnnotatedText text)
     private bool IsHyphenated(Quantity quantity)
     {
         var (first, end) = (quantity.Number.First, quantity.Number.End);
+        // "a four-member crew": the number is part of a word.
+        if (end < Tokens.Length && Tokens[end].IsWord && !Tokens[end].SpaceBefore && text.Text.Text[Tokens[end].Start - 1] == '-') return true;
         return Tokens[first].IsNumber && (end + 1 < Tokens.Length && Tokens[end].Is('-') && !Tokens[end].SpaceBefore && Tokens[end + 1].IsNumber && !Tokens[end + 1].SpaceBefore
             || first > 1 && Tokens[first - 1].Is('-') && !Tokens[first].SpaceBefore && Tokens[first - 2].IsNumber && !Tokens[first - 1].SpaceBefore);
     }
 
     // "the father of five children": the number tells of one person.
     private bool IsOfOnePerson(int quantity) => quantity > 1 && text.Has(quantity - 1, Role.Of) && SingularNoun(quantity - 2) is not null && text.Person(quantity - 2) is { Value.Group: not "families" };
+
+    // "a village of 2,000 souls".
+    private bool IsPopulation(int quantity)
+    {
+        for (var i = Math.Max(0, quantity - 3); i < quantity; i++) if (text.Has(i, Role.Inhabited) && text.RoleAt(i)!.Value.Range.End == quantity) return true;
+        return false;
+    }
 
     // "12 village chiefs": the word for a thing is only the beginning of the noun.
     private bool IsThing(int i) => text.Has(i, Role.NotPeople) && !(text.Person(i) is { } person && person.Range.End > text.RoleAt(i)!.Value.Range.End);
@@ -463,6 +472,8 @@ internal sealed class MentionFinder(AnnotatedText text)
         var first = AfterAge(text.RoleAt(i)!.Value.Range.End, end);
         for (var j = first; j < Math.Min(end, first + MostWordsBeforeSingle); j++)
         {
+            // "a fourth man".
+            if (text.QuantityAt(j) is { Kind: QuantityKind.Ordinal }) continue;
             if (text.QuantityAt(j) is not null || IsThing(j)) return null;
             // "un blessé": right after the article a participle is a noun.
             var blesse = j == first && implied == Implied.Indefinite && text.Outcome(j) is { Value: { Side: VictimSide.Participle, Number: GrammaticalNumber.Singular } };

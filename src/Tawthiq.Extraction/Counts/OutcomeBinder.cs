@@ -222,7 +222,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             // "seven of the second were killed".
             if (!bound && !NamesPeople(mention) && gap > (text.Has(mention.Range.End, Role.Of) ? FarthestLink : 3)) break;
             if (!bound && mention.Implied is Implied.Definite && gap > 4) break;
-            if (mention.Outcome is not null && !mention.WeakOutcome && !IsVictims(mention, term) && !IsEvacuationOfWounded(mention, term) && !LostTheirLife(mention, term, gap)) break;
+            if (mention.Outcome is not null && !mention.WeakOutcome && !IsVictims(mention, term) && !IsEvacuationOfWounded(mention, term) && !LostTheirLife(mention, term, gap) && !DiedOfIt(mention, term)) break;
             if (term.Unharmed && mention.Outcome is not null && !mention.WeakOutcome) break;
             // Attackers who die with their bomb count where the text counts them.
             if (text.Has(words.First, Role.Attacker) && mention.Implied != Implied.No) break;
@@ -248,6 +248,9 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         return i >= sentence.First && text.Has(i, Role.Of) && (i == sentence.First || Tokens[i - 1].Kind == TokenKind.Mark);
     }
 
+    // "two of the wounded later died".
+    private static bool DiedOfIt(Mention mention, OutcomeTerm term) => mention is { Rule: "of-them", Outcome: Model.Outcome.Injured } && term.Outcome == Model.Outcome.Killed;
+
     // "35 blessés ont été évacués": the verb tells what happened, the noun who they are.
     private static bool IsEvacuationOfWounded(Mention mention, OutcomeTerm term) =>
         mention.Outcome == Model.Outcome.Injured && term.Outcome == Model.Outcome.Evacuated && mention is { Rule: "number-outcome", IsOfThem: false };
@@ -269,7 +272,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
 
     private static void Claim(Mention mention, OutcomeTerm term, string rule)
     {
-        (mention.Outcome, mention.WeakOutcome, mention.Victims, mention.Unharmed, mention.Rule) = (term.Outcome, false, term.Victims, term.Unharmed, rule);
+        (mention.Outcome, mention.WeakOutcome, mention.Victims, mention.Unharmed, mention.Rule) = (term.Outcome, term.Weak, term.Victims, term.Unharmed, rule);
         if (term.Care && mention.Group == "patients") (mention.Status, mention.Group) = (Model.VictimStatus.Unknown, null);
     }
 
@@ -281,7 +284,8 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         var link = text.StartsWithAnd(end) && !text.Any(first, end, Role.By);
         for (var i = first; i < end; i++)
         {
-            if (Tokens[i].Is(',') || Tokens[i].Is('،') || text.Has(i, Role.And | Role.Part | Role.Breakdown)) link = true;
+            // "13 people (nine civilians, four policemen)", "13 people – nine civilians and".
+            if (Tokens[i].Is(',') || Tokens[i].Is('،') || text.Has(i, Role.And | Role.Part | Role.Breakdown) || end == first + 1 && (Tokens[i].Is('(') || Tokens[i].Is('-') && Tokens[i].SpaceBefore)) link = true;
             else if (text.StartsClause(i) || text.Outcome(i) is not null || text.Has(i, Role.Relative | Role.Not | Role.Clause | Role.Passive | Role.Copula) || Tokens[i].Kind == TokenKind.Mark && !Tokens[i].Is('(') && !Tokens[i].Is(':') && !Tokens[i].Is('-')) return false;
         }
         return link || end == first;

@@ -147,7 +147,7 @@ internal sealed class PartFinder(AnnotatedText text)
     /// <summary>"Thirty were children": a number without a noun, a copula, a noun.</summary>
     private bool IsCopulaPart(Mention mention)
     {
-        if (mention.HasHead || mention.Outcome is not null || !text.Has(mention.Range.End, Role.Copula)) return false;
+        if (mention.HasHead || mention.Outcome is not null && mention.Rule != "toll" || !text.Has(mention.Range.End, Role.Copula)) return false;
         for (var i = mention.Range.End; i < Math.Min(mention.Range.End + 5, text.Tokens.Length); i++)
         {
             if (text.Person(i) is not { } person) continue;
