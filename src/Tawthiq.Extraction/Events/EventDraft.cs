@@ -71,7 +71,7 @@ internal sealed class EventDraft(Family family)
     public void Take(Statement statement, List<Mention> counts)
     {
         Counts.AddRange(counts);
-        Parts.Add(statement.Part);
+        Parts.Add(statement.Part with { Family = Family });
         LastSentence = statement.Sentence;
         if (statement.Date is { } date)
         {

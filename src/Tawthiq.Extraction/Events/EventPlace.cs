@@ -5,55 +5,188 @@ namespace Tawthiq.Extraction.Events;
 /// <summary>A stretch of text that tells of an event.</summary>
 /// <param name="Range">Its tokens, a sentence or a part of one.</param>
 /// <param name="Anchor">The token of what happened: the first count, or the word for the deed.</param>
-internal readonly record struct EventPart(TokenRange Range, int Anchor);
+/// <param name="Family">What people suffer in it: who flees or is evacuated does so from the place.</param>
+internal readonly record struct EventPart(TokenRange Range, int Anchor, Family Family = Family.Harm);
 
 /// <summary>Chooses where an event happened among the places that its text names.</summary>
 internal sealed class EventPlace
 {
+    // How far apart a town of a headline and a place of the text may be to be taken as wider and finer.
+    private const double HeadlineKm = 80;
+    private const int SameBreath = 6, LongestSubhead = 14, SentencesBack = 3;
+    private const double LeastHome = 1.5;
+
     private readonly Findings _found;
+    private readonly PlaceMention?[] _headings;
+    private readonly int[] _firstAt;
 
     public EventPlace(Findings found)
     {
         _found = found;
+        _firstAt = FirstAt();
         Home = FindHome();
+        _headings = Headings();
     }
 
-    /// <summary>What the document is about: the first fine place that it names, else the first of any kind.</summary>
+    /// <summary>What the document is about: the town or finer place that it speaks of most and first, else the wider one.</summary>
     public PlaceMention? Home { get; }
 
     /// <summary>The place of what one stretch tells; null where it names none. Keeps the events of a text apart.</summary>
     public PlaceMention? In(EventPart part)
     {
         PlaceMention? best = null;
-        foreach (var place in _found.Places)
+        var bestRank = double.MinValue;
+        for (var i = _firstAt[_found.Text.Text.SentenceOf[part.Range.First]]; i < _found.Places.Count && _found.Places[i].Range.First < part.Range.End; i++)
         {
-            if (!part.Range.Contains(place.Range.First) || !IsWhere(place)) continue;
-            if (best is null || Rank(place, part.Anchor) > Rank(best, part.Anchor)) best = place;
+            var place = _found.Places[i];
+            if (place.Range.First < part.Range.First || !IsWhere(place, part.Family) || place.IsCare && !IsHit(place, part)) continue;
+            var rank = Rank(place, part) - (Explains(i) ? 2 : 0);
+            if (rank > bestRank) (best, bestRank) = (place, rank);
         }
         return best;
     }
 
-    /// <summary>The place of an event: the finest one its stretches name, else the one that the document is about.</summary>
+    /// <summary>The place of an event: the finest one its stretches name, else the one told right before, the one that heads them, or the one that the document is about.</summary>
     /// <param name="parts">The stretches that tell of it, in the order of the text.</param>
     /// <param name="inherits">Whether it may have happened where the document's main event did.</param>
     public PlaceMention? Of(IReadOnlyList<EventPart> parts, bool inherits)
     {
-        PlaceMention? best = null;
-        foreach (var part in parts)
-            if (In(part) is { } place && (best is null || place.Fineness > best.Fineness && (best.Fineness < 3 || place.AgreesWith(best)))) best = place;
-        return best ?? (inherits ? Home : null);
+        var named = parts.Select(Told).OfType<PlaceMention>().ToList();
+        var best = named.FirstOrDefault(p => p.IsHome && p.Fineness > 0) ?? named.FirstOrDefault(p => p.Fineness > 0) ?? named.FirstOrDefault();
+        foreach (var place in named) if (best is not null && Refines(place, best)) best = place;
+        if (best is { Fineness: > 0 }) return best;
+        var around = parts.Select(Before).FirstOrDefault(p => p is not null) ?? parts.Select(p => _headings[_found.Text.Text.SentenceOf[p.Range.First]]).FirstOrDefault(h => h is not null);
+        if (around is not null && (best is null || around.Fineness > best.Fineness && around.AgreesWith(best))) return around;
+        // "in Syria": the town that the document is about says more.
+        return inherits && Home is not null && (best is null || Home.Fineness > best.Fineness && Home.AgreesWith(best)) ? Home : best;
+    }
+
+    /// <summary>The place of a stretch, or of its sentence up to it.</summary>
+    private PlaceMention? Told(EventPart part)
+    {
+        var sentence = _found.Text.Text.Sentences[_found.Text.Text.SentenceOf[part.Range.First]];
+        return In(part) ?? (part.Range.First > sentence.First ? In(part with { Range = new(sentence.First, part.Range.First) }) : null);
+    }
+
+    private static bool Refines(PlaceMention place, PlaceMention wider) =>
+        place.Fineness == wider.Fineness && place.Place.Point is not null && wider.Place.Point is null && place.AgreesWith(wider)
+        || place.Fineness > wider.Fineness
+        && (place.AgreesWith(wider) || wider.Lead is PlaceLead.Heading or PlaceLead.Bare && place.Lead >= PlaceLead.Near && place.Place.Point is { } p && wider.Place.Point is { } q && p.DistanceTo(q) <= HeadlineKm);
+
+    /// <summary>The place told last before a stretch in its paragraph.</summary>
+    private PlaceMention? Before(EventPart part)
+    {
+        var text = _found.Text.Text;
+        var s = text.SentenceOf[part.Range.First];
+        for (var back = s - 1; back >= 0 && s - back <= SentencesBack && !text.Tokens[text.Sentences[back].End - 1].IsBreak; back--)
+            if (In(new(text.Sentences[back], text.Sentences[back].End - 1, part.Family)) is { Fineness: > 0, IsHome: true } place && place.Lead >= PlaceLead.Near) return place;
+        return null;
+    }
+
+    // The hurt of any place are brought to a hospital; it is where they were hurt only if it was hit, or the deed is told beside it.
+    private bool IsHit(PlaceMention place, EventPart part)
+    {
+        if (place.Lead is PlaceLead.Hits or PlaceLead.Deed) return true;
+        for (var i = part.Range.First; i < part.Range.End; i++)
+            if (_found.Text.Tokens[i].IsWord && _found.Lexicon.Events.Match(_found.Text.Tokens, i, part.Range.End) is { Value.Weight: >= 2 }) return place.Lead is PlaceLead.In or PlaceLead.Near;
+        return false;
+    }
+
+    // "in Saraqeb, near Idlib": what follows in one breath tells where the first one lies, unless it is finer.
+    private bool Explains(int i) =>
+        i > 0 && _found.Places[i - 1] is { Lead: > PlaceLead.Of } before && _found.Places[i].Range.First - before.Range.End <= SameBreath
+        && _found.Text.Text.SentenceOf[before.Range.First] == _found.Text.Text.SentenceOf[_found.Places[i].Range.First] && _found.Places[i].Fineness <= before.Fineness && !before.IsDateline;
+
+    private int[] FirstAt()
+    {
+        var text = _found.Text.Text;
+        var first = new int[text.Sentences.Length + 1];
+        var next = 0;
+        for (var s = 0; s < text.Sentences.Length; s++)
+        {
+            while (next < _found.Places.Count && _found.Places[next].Range.First < text.Sentences[s].First) next++;
+            first[s] = next;
+        }
+        first[^1] = _found.Places.Count;
+        return first;
+    }
+
+    /// <summary>For each sentence, the place that heads its paragraph: "Idlib - Clashes …", "MALI. Mardi …", or a short line above it.</summary>
+    private PlaceMention?[] Headings()
+    {
+        var text = _found.Text.Text;
+        var headings = new PlaceMention?[text.Sentences.Length];
+        PlaceMention? current = null, above = null;
+        for (var s = 0; s < headings.Length; s++)
+        {
+            var range = text.Sentences[s];
+            var opens = s == 0 || text.Tokens[range.First - 1].IsBreak;
+            if (opens) (current, above) = (above, null);
+            for (var i = _firstAt[s]; i < _firstAt[s + 1]; i++)
+                if (_found.Places[i] is { Lead: PlaceLead.Heading, IsDateline: false } place) current = place;
+            headings[s] = current;
+            if (s > 0 && opens && range.Count is > 1 and <= LongestSubhead && text.Tokens[range.End - 1].IsBreak && text.Tokens[range.End - 2].Kind != TokenKind.Mark)
+                above = In(new(range, range.First));
+        }
+        return headings;
     }
 
     private PlaceMention? FindHome()
     {
-        var named = _found.Places.Where(p => !_found.Text.IsNoise[p.Range.First] && IsWhere(p));
-        return named.FirstOrDefault(p => p.IsHome && p.Fineness >= 3) ?? named.FirstOrDefault(p => p.IsHome);
+        var scores = new List<(PlaceMention Place, double Score)>();
+        var firstBreak = FirstSentenceEnd();
+        foreach (var place in _found.Places)
+        {
+            if (_found.Text.IsNoise[place.Range.First] || place.Lead == PlaceLead.Seat || place.IsCare) continue;
+            var isTitle = place.Range.First < firstBreak;
+            var weight = place.IsDateline || IsOfSpeaker(place) ? 0.3 : place.Lead switch { PlaceLead.Bare => isTitle ? 1.2 : 0.7, PlaceLead.To => 0.2, PlaceLead.From => 0.6, PlaceLead.Of => 1, _ => 2.0 };
+            if (isTitle) weight *= 2.5;
+            weight += place.IsHome ? 0.5 : 0;
+            var known = scores.FindIndex(s => IsSame(s.Place, place));
+            if (known < 0) scores.Add((place, weight));
+            else scores[known] = (place.Lead > scores[known].Place.Lead && !place.IsDateline ? place : scores[known].Place, scores[known].Score + weight);
+        }
+        var fine = scores.Where(s => s.Place.Fineness >= 3).ToList();
+        return (fine.Count > 0 ? fine : scores).Select((s, n) => (s.Place, s.Score, n)).OrderByDescending(s => s.Score).ThenBy(s => s.n).FirstOrDefault(s => s.Score >= LeastHome).Place;
     }
 
-    private bool IsWhere(PlaceMention place) => !place.IsDateline && place.IsLed && !IsOfSpeaker(place);
+    private int FirstSentenceEnd()
+    {
+        var tokens = _found.Text.Tokens;
+        for (var i = 1; i < tokens.Length; i++) if (tokens[i].IsBreak) return i;
+        return tokens.Length;
+    }
 
-    private static double Rank(PlaceMention place, int anchor) =>
-        (place.IsHome ? 4 : 0) + Math.Min(place.Fineness, 4) * 1.5 + (place.Fineness == 5 ? 0.5 : 0) - Math.Abs(place.Range.First - anchor) * 0.1;
+    private static bool IsSame(PlaceMention a, PlaceMention b) =>
+        a.Place.GazetteerId is { } id ? id == b.Place.GazetteerId && a.Fineness == b.Fineness : b.Place.GazetteerId is null && a.Place.Name == b.Place.Name;
+
+    private bool IsWhere(PlaceMention place, Family family)
+    {
+        if (place.IsDateline || IsOfSpeaker(place)) return false;
+        return place.Lead switch
+        {
+            PlaceLead.Seat => false,
+            PlaceLead.Bare => Home is not null && IsSame(Home, place),
+            PlaceLead.From or PlaceLead.To => family is Family.Displacement or Family.Evacuation or Family.Abduction,
+            _ => true,
+        };
+    }
+
+    private static double Rank(PlaceMention place, EventPart part) =>
+        (place.IsHome ? 4 : 0) + Math.Min(place.Fineness, 4) * 1.5 + (place.Fineness == 5 ? 0.5 : 0) + Weight(place.Lead, part.Family) - (place.IsCare && place.Lead != PlaceLead.Hits ? 4 : 0)
+        - Math.Abs(place.Range.First - part.Anchor) * 0.12;
+
+    private static double Weight(PlaceLead lead, Family family) => lead switch
+    {
+        PlaceLead.From => 2,
+        PlaceLead.To => -2,
+        PlaceLead.Of => -1.5,
+        PlaceLead.Bare => -3,
+        PlaceLead.Near => -0.5,
+        PlaceLead.Hits => 1,
+        PlaceLead.Heading => -2.5,
+        _ => 0,
+    };
 
     // "the Aleppo health ministry said": the place is part of the speaker's name.
     private bool IsOfSpeaker(PlaceMention place)

@@ -9,10 +9,14 @@ namespace Tawthiq.Extraction.Events;
 /// <param name="Fineness">How fine it is: 0 country, 1 region, 2 district, 3 town, 4 village or neighbourhood, 5 site.</param>
 /// <param name="IsDateline">Whether it says where the report was written.</param>
 /// <param name="IsHome">Whether it lies in the country that the text speaks of most.</param>
-/// <param name="IsLed">Whether words such as "in" or "village of" lead to it, or it heads its line; a bare name may be part of a speaker's.</param>
-internal sealed record PlaceMention(TokenRange Range, ReportedPlace Place, int Fineness, bool IsDateline, bool IsHome, bool IsLed)
+/// <param name="Lead">How the text leads to it; a bare name may be part of a speaker's.</param>
+/// <param name="IsCare">Whether it is a hospital or the like: the hurt of any place may be there.</param>
+internal sealed record PlaceMention(TokenRange Range, ReportedPlace Place, int Fineness, bool IsDateline, bool IsHome, PlaceLead Lead, bool IsCare)
 {
     private const double SlackKm = 4;
+
+    /// <summary>Whether the text says that something happened there, and does not only name it.</summary>
+    public bool IsLed => Lead > PlaceLead.Of;
 
     /// <summary>Whether both may be the same place, or one holds the other.</summary>
     public bool AgreesWith(PlaceMention other)

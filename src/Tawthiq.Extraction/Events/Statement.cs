@@ -41,5 +41,9 @@ internal sealed class Statement(TokenRange range, int sentence)
     /// <summary>The token that dates and places should be near.</summary>
     public int Anchor => Counts.Count > 0 ? Counts[0].Range.First : Deeds.Count > 0 ? Deeds.MaxBy(d => d.Value.Weight).Range.First : Range.First;
 
-    public EventPart Part => new(Range, Anchor);
+    public EventPart Part => new(Range, Anchor, Family);
+
+    private Family Family =>
+        Counts.Count > 0 && (Counts[0].Whole?.Outcome ?? Counts[0].Outcome) is { } outcome ? EventDraft.FamilyOf(outcome)
+        : Deeds.Count > 0 ? EventDraft.FamilyOf(Deeds.MaxBy(d => d.Value.Weight).Value.Type) : Family.Harm;
 }

@@ -1,0 +1,51 @@
+using Tawthiq.Extraction.Counts;
+using Tawthiq.Extraction.Places;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction.Events;
+
+/// <summary>The countries that a text speaks of.</summary>
+internal sealed class CountryVotes
+{
+    private const double Enough = 0.5;
+
+    private readonly Dictionary<string, double> _votes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _onlyPlace = new(StringComparer.Ordinal);
+    private readonly bool _isNamed;
+    private readonly HashSet<string> _supported = new(StringComparer.Ordinal);
+
+    public CountryVotes(AnnotatedText text, List<FoundPlace> found)
+    {
+        foreach (var f in found)
+            if (Gazetteer.Resolve(f.Candidates, PlaceContext.Empty) is PlaceResolution.Located { Best.Candidate: { Match: not NameMatch.Loose, Place: { Country: { } country } place } } located)
+            {
+                var isCountry = place.Kind is PlaceKind.Country;
+                _isNamed |= isCountry;
+                Vote(country, isCountry ? 2 : PlaceNames.IsKnown(located.Best.Candidate) ? 1 : 0.25);
+                if (isCountry || _onlyPlace.TryGetValue(country, out var other) && other != place.Id) _supported.Add(country);
+                _onlyPlace[country] = place.Id;
+            }
+        for (var i = 0; i < text.Tokens.Length; i++)
+            if (!text.IsNoise[i] && text.Nation(i) is { } nation)
+            {
+                Vote(nation.Value, 0.5);
+                _supported.Add(nation.Value);
+            }
+        Countries = _votes.Where(v => v.Value >= Enough).OrderByDescending(v => v.Value).ThenBy(v => v.Key, StringComparer.Ordinal).Select(v => v.Key).ToValueList();
+    }
+
+    /// <summary>The countries, the most frequent first.</summary>
+    public ValueList<string> Countries { get; }
+
+    /// <summary>The one it speaks of most.</summary>
+    public string? Home => Countries.Count > 0 ? Countries[0] : null;
+
+    /// <summary>Whether it is certain which country it is about: one is named as such, or several of its places are.</summary>
+    public bool IsCertain => _isNamed || Home is { } home && _supported.Contains(home);
+
+    /// <summary>Whether something else than a place itself speaks for its country.</summary>
+    public bool Supports(string country, PlaceEntry place) =>
+        _supported.Contains(country) || country == Home && _votes[country] > 2 || _onlyPlace.TryGetValue(country, out var only) && only != place.Id && place.Kind != PlaceKind.Country;
+
+    private void Vote(string country, double weight) => _votes[country] = _votes.GetValueOrDefault(country) + weight;
+}

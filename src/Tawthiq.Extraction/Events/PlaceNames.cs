@@ -1,0 +1,162 @@
+using Tawthiq.Extraction.Counts;
+using Tawthiq.Extraction.Places;
+using Tawthiq.Extraction.Text;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction.Events;
+
+/// <summary>Tells how far a place name goes: by the gazetteer, or by its shape where no list has it.</summary>
+/// <remarks>In a script with capitals the shape is a run of them; in Arabic script it is the word after "village of" and what must follow it.</remarks>
+internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLexicon lexicon)
+{
+    private const int LongestListed = 5, LongestUnlisted = 6, KnownTown = 15_000, Prominent = 100_000;
+
+    /// <summary>A name of the gazetteer.</summary>
+    /// <param name="Range">Its tokens.</param>
+    /// <param name="Candidates">The places it may mean.</param>
+    public sealed record Listed(TokenRange Range, ValueList<PlaceCandidate> Candidates)
+    {
+        public bool IsPrefixed => Candidates.Count > 0 && Candidates[0].Match == NameMatch.Prefixed;
+    }
+
+    public static bool IsCased(Token token) => token.Folded.Length > 0 && token.Folded[0] < '\u0590';
+
+    /// <summary>Whether a well-known place, whatever words stand around it.</summary>
+    public static bool IsKnown(PlaceCandidate candidate) =>
+        candidate.Place.Population >= KnownTown || candidate.Place.Kind is PlaceKind.Country or PlaceKind.Region or PlaceKind.Landform or PlaceKind.City;
+
+    /// <summary>Whether a place whose bare name nobody takes for another word.</summary>
+    private static bool IsProminent(PlaceCandidate candidate) =>
+        candidate.Place.Population >= Prominent || candidate.Place.Kind is PlaceKind.Country or PlaceKind.Region or PlaceKind.Landform;
+
+    /// <summary>The longest name of the gazetteer that starts at a token.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">The first token of the name.</param>
+    /// <param name="end">One past the last token it may have.</param>
+    /// <param name="led">Whether words lead to it: a village bears many an ordinary word's name.</param>
+    public Listed? Find(AnnotatedText text, int at, int end, bool led)
+    {
+        var first = text.Tokens[at];
+        var cased = IsCased(first);
+        if (cased && (!first.Capital && !NextIsCapital(text, at) || IsTail(text, at) || IsAcronym(text, first) && !IsWholeLine(text, at)) || !gazetteer.MayStart(first.Folded)) return null;
+        for (var last = Math.Min(end, at + LongestListed); last > at; last--)
+        {
+            if (HasGap(text, at, last) || NamesAParty(text, at, last, led)) continue;
+            // No Arabic name ends in a small word: "في بيان أن".
+            if (!cased && last - at > 1 && text.Has(last - 1, Role.Function | Role.Clause)) continue;
+            var names = cased ? Capitals(text, at, last) : last - at;
+            if (last - at == 1 && (terms.IsNotName(text.Tokens, at, last) || !cased && terms.HeadsName(text.Tokens, at))) continue;
+            if (names == 0 || last - at == 1 && (IsOrdinaryWord(text, at) || NextIsCapital(text, at) && !first.Capital)) continue;
+            var candidates = gazetteer.Find(text.Text.Text.AsSpan(first.Start, text.Tokens[last - 1].End - first.Start));
+            var trusted = candidates.Where(c => c.Match == NameMatch.Loose ? led : led || names > 1 && IsKnown(c) || IsProminent(c) && first.Folded.Length > 3).ToValueList();
+            if (trusted.Count > 0) return new(new(at, last), trusted);
+        }
+        return null;
+    }
+
+    /// <summary>A name that no list knows, by its shape; null where the shape is none of a name.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">The first token of the name.</param>
+    /// <param name="end">One past the last token it may have.</param>
+    /// <param name="headed">Whether "village of" or the like stands before it, and not "in" alone.</param>
+    public TokenRange? Shape(AnnotatedText text, int at, int end, bool headed)
+    {
+        if (at >= end || !text.Tokens[at].IsWord || text.Tokens[at].Folded[^1] == '\'' && text.Tokens[at].Folded.Length > 1) return null;
+        var last = IsCased(text.Tokens[at]) ? CapitalRun(text, at, end) : headed ? ArabicRun(text, at, end) : at;
+        if (last == at || terms.IsNotName(text.Tokens, at, last) || NamesAParty(text, at, last, headed)) return null;
+        if (IsCased(text.Tokens[at]) && (IsAcronym(text, text.Tokens[at]) || !headed && IsSaidOfSomething(text, at))) return null;
+        return new(at, last);
+    }
+
+    /// <summary>One past the run of capitals that a name may be, small words of names within it.</summary>
+    public int CapitalRun(AnnotatedText text, int at, int end)
+    {
+        var last = at;
+        while (last < end && last - at < LongestUnlisted && text.Tokens[last].IsWord)
+        {
+            var token = text.Tokens[last];
+            if (!token.Capital)
+            {
+                var goesOn = last + 1 < end && text.Tokens[last + 1].IsWord && (text.Tokens[last + 1].Capital || last > at && terms.IsLink(text.Tokens, last + 1) && !text.Tokens[last + 1].SpaceBefore);
+                if (!goesOn || !(terms.IsLink(text.Tokens, last) && (last > at || NextIsCapital(text, last)))) break;
+            }
+            else if (last > at && (text.Nation(last) is not null || terms.After.Match(text.Tokens, last, end) is not null)) break;
+            last++;
+        }
+        return last;
+    }
+
+    // One word; two where the first is half a name ("عين X"), and an article goes with another ("الشيخ المقصود").
+    private int ArabicRun(AnnotatedText text, int at, int end)
+    {
+        if (!MayBeNamed(text, at, end)) return at;
+        var last = at + 1;
+        while (last < end && last - at < LongestUnlisted && terms.HeadsName(text.Tokens, last - 1) && text.Tokens[last].IsWord) last++;
+        if (last < end && last - at < 3 && HasArticle(text.Tokens[last]) && (HasArticle(text.Tokens[at]) || last - at > 1) && MayBeNamed(text, last, end)) last++;
+        return last;
+    }
+
+    private bool MayBeNamed(AnnotatedText text, int i, int end) =>
+        text.Tokens[i].IsWord && !IsOrdinaryWord(text, i) && !terms.IsNotName(text.Tokens, i, end)
+        && terms.Before.Match(text.Tokens, i, end) is null && lexicon.Events.Match(text.Tokens, i, end) is null;
+
+    public static bool HasArticle(Token token) => token.Folded.StartsWith("ال", StringComparison.Ordinal);
+
+    /// <summary>Whether "al-" or the like begins a name: the next word is a capital and no space parts them.</summary>
+    public static bool NextIsCapital(AnnotatedText text, int at) => at + 1 < text.Tokens.Length && text.Tokens[at + 1].Capital && !text.Tokens[at + 1].SpaceBefore;
+
+    private bool NamesAParty(AnnotatedText text, int first, int end, bool led)
+    {
+        for (var i = first; i < end; i++)
+        {
+            // "the army of X" names a party and a place; a city that stands for its government is one where words lead to it.
+            if (lexicon.Actors.Match(text.Tokens, i, end) is { } actor && !(led && actor.Range.Count == 1 && !actor.Value.Armed)) return true;
+            if (IsCased(text.Tokens[i]) && IsAcronym(text, text.Tokens[i]) && !(end - first == 1 && IsWholeLine(text, i))) return true;
+        }
+        return false;
+    }
+
+    private static bool HasGap(AnnotatedText text, int first, int end)
+    {
+        for (var i = first; i < end; i++) if (!text.Tokens[i].IsWord) return true;
+        return false;
+    }
+
+    /// <summary>How many capitals a name has; none where a word of it is written small that no name writes small.</summary>
+    private int Capitals(AnnotatedText text, int first, int end)
+    {
+        var capitals = 0;
+        for (var i = first; i < end; i++)
+        {
+            if (text.Tokens[i].Capital && (i > first || end - first == 1 || text.RoleAt(i) is null)) capitals++;
+            else if (!text.Tokens[i].Capital && !terms.IsLink(text.Tokens, i)) return 0;
+        }
+        return text.Tokens[end - 1].Capital && !text.Tokens[end - 1].Is("'s") ? capitals : 0;
+    }
+
+    // "Rouge" in "Croix-Rouge" begins no name.
+    private static bool IsTail(AnnotatedText text, int at) =>
+        at > 0 && !text.Tokens[at].SpaceBefore && text.Tokens[at - 1].IsWord && text.Tokens[at - 1].Capital && text.Tokens[at - 1].Folded.Length > 3;
+
+    public static bool IsAcronym(AnnotatedText text, Token token)
+    {
+        if (token.End - token.Start is < 2 or > 4) return false;
+        for (var i = token.Start; i < token.End; i++) if (!char.IsUpper(text.Text.Text[i])) return false;
+        return true;
+    }
+
+    // "MALI. On Monday": a short name in capitals heads an item; elsewhere it is an organisation's.
+    private static bool IsWholeLine(AnnotatedText text, int i) =>
+        text.Tokens[i].End - text.Tokens[i].Start == 4 && (i == 0 || text.Tokens[i - 1].IsBreak) && i + 1 < text.Tokens.Length && text.Tokens[i + 1].Kind == TokenKind.Mark;
+
+    // After "in" alone a capital may begin anything: "in Operation Dawn", "à Noël".
+    private bool IsSaidOfSomething(AnnotatedText text, int at) =>
+        IsOrdinaryWord(text, at) || lexicon.Events.Match(text.Tokens, at, text.Tokens.Length) is not null || text.Lexicon.Speech.Match(text.Tokens, at, text.Tokens.Length) is not null;
+
+    private static bool IsOrdinaryWord(AnnotatedText text, int i) =>
+        IsVerb(text, i) || text.RoleAt(i) is not null || text.Person(i) is not null || text.Outcome(i) is not null || text.Nation(i) is not null;
+
+    // Without capitals a verb looks like a name.
+    private static bool IsVerb(AnnotatedText text, int i) => !IsCased(text.Tokens[i])
+        && (text.Lexicon.Traits.VerbEndings.Any(e => text.Tokens[i].Folded.EndsWith(e, StringComparison.Ordinal)) || text.Lexicon.Speech.Match(text.Tokens, i, i + 1) is not null);
+}

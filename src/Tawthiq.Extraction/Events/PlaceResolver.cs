@@ -1,0 +1,144 @@
+using Tawthiq.Extraction.Counts;
+using Tawthiq.Extraction.Dates;
+using Tawthiq.Extraction.Places;
+using Tawthiq.Extraction.Text;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction.Events;
+
+/// <summary>Decides which places the names of a text mean.</summary>
+internal sealed class PlaceResolver(Gazetteer gazetteer)
+{
+    private const int LatestDateline = 40, NearestAnchor = 7;
+    private const int LargeCity = 500_000, Village = 5_000;
+    private const double SiteRadiusKm = 10, NeighbourKm = 200, SameTheatreKm = 1200;
+
+    /// <summary>Decides between places of one name by what else the text names, the certain ones first.</summary>
+    public List<PlaceMention> Resolve(AnnotatedText text, List<FoundPlace> found, List<DateMention> dates)
+    {
+        var votes = new CountryVotes(text, found);
+        var decided = new List<PlaceEntry>();
+        foreach (var f in found)
+            if (Gazetteer.Resolve(f.Candidates, new PlaceContext(votes.Countries, [])) is PlaceResolution.Located located && !decided.Contains(located.Best.Candidate.Place)) decided.Add(located.Best.Candidate.Place);
+        var context = new PlaceContext(votes.Countries, decided.ToValueList());
+        var mentions = new List<PlaceMention>();
+        foreach (var f in found)
+        {
+            var entry = Gazetteer.Resolve(OfKind(f), context).Likeliest?.Candidate;
+            if (entry is not null && !IsCredible(f, entry, votes, decided)) entry = null;
+            if (entry is null && !f.IsCertain) continue;
+            var mention = Mention(text, f, entry, entry is null ? CountryNear(text, f, mentions) ?? votes.Home : entry.Place.Country, dates);
+            mentions.Add(mention with { IsHome = mention.Place.Country == votes.Home });
+        }
+        Anchor(text, mentions);
+        return mentions;
+    }
+
+    /// <summary>The divisions only, where the text says "province of"; the town and not its province, where it does not.</summary>
+    private static ValueList<PlaceCandidate> OfKind(FoundPlace f)
+    {
+        var isArea = f.Head is PlaceWord.Area or PlaceWord.AreaAfter;
+        var areas = f.Candidates.Where(c => c.Place.Kind is PlaceKind.Region or PlaceKind.District or PlaceKind.Landform or PlaceKind.Country).ToValueList();
+        if (areas.Count == 0) return f.Candidates;
+        if (isArea) return areas;
+        var seats = f.Candidates.Where(c => c.Place.Kind is PlaceKind.City && c.Match != NameMatch.Loose && areas.Any(a => a.Place.Kind is not PlaceKind.Country && a.Place.Country == c.Place.Country && a.Place.Point.DistanceTo(c.Place.Point) <= a.Place.RadiusKm)).ToValueList();
+        return seats.Count == 0 ? f.Candidates : f.Candidates.Where(c => !(c.Place.Kind is PlaceKind.Region or PlaceKind.District && seats.Any(s => s.Place.Country == c.Place.Country))).ToValueList();
+    }
+
+    /// <summary>Whether a place of the gazetteer can be what a text means: a village far from all else that the text speaks of is another of the same name.</summary>
+    private static bool IsCredible(FoundPlace f, PlaceCandidate entry, CountryVotes votes, List<PlaceEntry> decided)
+    {
+        if (entry.Place.Country is not { } country || entry.Place.Kind is PlaceKind.Country) return true;
+        if (entry.Match == NameMatch.Loose) return country == votes.Home || decided.Any(d => d.Kind != PlaceKind.Country && d.Id != entry.Place.Id && d.Point.DistanceTo(entry.Place.Point) <= NeighbourKm);
+        // A village lies near the other places of its text, or in the country that it is about.
+        if (entry.Place.Population < Village && entry.Place.Kind >= PlaceKind.Town && country != votes.Home && votes.IsCertain && !decided.Any(d => d.Id != entry.Place.Id && d.Kind != PlaceKind.Country && d.Point.DistanceTo(entry.Place.Point) <= NeighbourKm)) return false;
+        if (votes.Supports(country, entry.Place)) return true;
+        if (entry.Match == NameMatch.Prefixed) return false;
+        var isPart = PlaceTerms.IsSite(f.Head) || f.Head is PlaceWord.Settlement or PlaceWord.SettlementAfter;
+        if (entry.Place.Kind is PlaceKind.Region || entry.Place.Population >= LargeCity && !isPart) return true;
+        return !votes.IsCertain && !isPart || decided.Any(d => d.Id != entry.Place.Id && d.Point.DistanceTo(entry.Place.Point) <= SameTheatreKm);
+    }
+
+    private PlaceMention Mention(AnnotatedText text, FoundPlace f, PlaceCandidate? entry, string? country, List<DateMention> dates)
+    {
+        var isSite = PlaceTerms.IsSite(f.Head);
+        var isArea = f.Head is PlaceWord.Area or PlaceWord.AreaAfter || entry is null && f.HasArticle;
+        var isSettlement = f.Head is PlaceWord.Settlement or PlaceWord.SettlementAfter;
+        var place = entry?.Place;
+        var kind = place is null ? 4 : Fineness(place.Kind);
+        var fineness = isSite ? 5 : isArea ? Math.Min(1, kind) : isSettlement && kind == 2 ? 3 : kind;
+        var derivation = place is null ? PlaceDerivation.Unlocated : isSite ? PlaceDerivation.Anchored : PlaceDerivation.Named;
+        double? radius = place is null ? null : isSite ? Math.Max(SiteRadiusKm, place.RadiusKm) : place.RadiusKm;
+        return new(f.Whole, new(Name(text, f, entry), country, place?.Point, radius, place?.Id, derivation, text.Text.Span(f.Whole)), fineness, IsDateline(text, f, dates), false, f.Lead, f.Head is PlaceWord.Care or PlaceWord.CareAfter);
+    }
+
+    /// <summary>Sites without an entry are put where the text puts them: at the place named right after, else at the last one before.</summary>
+    private static void Anchor(AnnotatedText text, List<PlaceMention> mentions)
+    {
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            if (mentions[i] is not { Fineness: 5, Place: { Point: null } site }) continue;
+            var sentence = text.Text.SentenceOf[mentions[i].Range.First];
+            var anchor = i + 1 < mentions.Count && mentions[i + 1] is { Fineness: >= 2, Place.Point: not null } next && next.Range.First - mentions[i].Range.End <= NearestAnchor && text.Text.SentenceOf[next.Range.First] == sentence ? next : null;
+            anchor ??= mentions.Take(i).LastOrDefault(m => m.Fineness >= 2 && m.Place.Point is not null && !m.IsDateline && m.Lead != PlaceLead.Seat);
+            if (anchor is null) continue;
+            mentions[i] = mentions[i] with
+            {
+                Place = site with { Country = anchor.Place.Country, Point = anchor.Place.Point, RadiusKm = Math.Max(SiteRadiusKm, anchor.Place.RadiusKm ?? 0), GazetteerId = anchor.Place.GazetteerId, Derivation = PlaceDerivation.Anchored },
+                IsHome = anchor.IsHome,
+            };
+        }
+    }
+
+    // In a round-up each item lies where its own words say: the last place named before it in its paragraph.
+    private static string? CountryNear(AnnotatedText text, FoundPlace f, List<PlaceMention> earlier)
+    {
+        for (var i = earlier.Count - 1; i >= 0; i--)
+        {
+            var place = earlier[i];
+            if (place.IsDateline || place.Place.Country is null || place.Lead is PlaceLead.Seat or PlaceLead.Bare) continue;
+            return HasBreak(text, place.Range.End, f.Whole.First) ? null : place.Place.Country;
+        }
+        return null;
+    }
+
+    private static bool HasBreak(AnnotatedText text, int first, int end)
+    {
+        for (var i = first; i < end; i++) if (text.Tokens[i].IsBreak) return true;
+        return false;
+    }
+
+    /// <summary>The name as the text writes it, without the particle that an Arabic text attaches.</summary>
+    private string Name(AnnotatedText text, FoundPlace f, PlaceCandidate? entry)
+    {
+        var name = string.Join(' ', text.Text.Words(f.Whole).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (PlaceNames.IsCased(text.Tokens[f.Whole.First])) return name;
+        // Where the words around it show the particle, its letter goes; where the gazetteer does, the name that it has.
+        foreach (var particle in (ReadOnlySpan<Clitics>)[Clitics.And, Clitics.With, Clitics.To])
+            if ((f.Particles & particle) != 0 && ArabicParticle.Off(name) is { } bare) name = bare;
+        if (f.Particles != Clitics.None || entry is not { Match: NameMatch.Prefixed } || f.Whole != f.Name) return name;
+        for (var rest = ArabicParticle.Off(name); rest is not null; rest = ArabicParticle.Off(rest))
+            if (gazetteer.Find(rest).Any(c => c.Place.Id == entry.Place.Id && c.Match == NameMatch.Exact)) return rest;
+        return name;
+    }
+
+    /// <summary>"BEIRUT, April 4 –", "بيروت (وكالات)": near the top, first on its line, before a date, a bracket or a dash.</summary>
+    private static bool IsDateline(AnnotatedText text, FoundPlace f, List<DateMention> dates)
+    {
+        var first = f.Whole.First;
+        if (first > LatestDateline && f.Whole.First > text.Tokens.Length / 4 || first > 0 && !text.Tokens[first - 1].IsBreak && !text.Tokens[first - 1].Is('/') && !text.Tokens[first - 1].Is(',')) return false;
+        var next = f.Whole.End;
+        while (next < text.Tokens.Length && (text.Tokens[next].Is(',') || text.Tokens[next].Is('،'))) next++;
+        if (next >= text.Tokens.Length) return false;
+        return text.Tokens[next].Is('(') || text.Tokens[next].Is('-') || text.Tokens[next].Is('/') || dates.Any(d => d.Range.First == next);
+    }
+
+    private static int Fineness(PlaceKind kind) => kind switch
+    {
+        PlaceKind.Country => 0,
+        PlaceKind.Region or PlaceKind.Landform => 1,
+        PlaceKind.District => 2,
+        PlaceKind.City or PlaceKind.Town => 3,
+        _ => 4,
+    };
+}

@@ -1,0 +1,308 @@
+using Tawthiq.Extraction.Counts;
+using Tawthiq.Extraction.Dates;
+using Tawthiq.Extraction.Languages;
+using Tawthiq.Extraction.Places;
+using Tawthiq.Extraction.Text;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction.Events;
+
+/// <summary>One walk over one text in search of place names.</summary>
+/// <remarks>
+/// First come the names that words lead to or that the gazetteer knows well; then, wherever they stand, the names that the text
+/// has shown to be places once.
+/// </remarks>
+internal sealed class PlaceWalk
+{
+    private const int WidestLead = 4, WidestHeading = 3, LargeCity = 500_000;
+
+    private readonly AnnotatedText _text;
+    private readonly Token[] _tokens;
+    private readonly PlaceTerms _terms;
+    private readonly PlaceNames _names;
+    private readonly EventLexicon _lexicon;
+    private readonly bool[] _taken;
+    private readonly PlaceLead?[] _leads;
+    private readonly bool[] _listedOnly;
+    private readonly bool[] _named;
+    private readonly HashSet<int> _seats = [];
+    private readonly List<FoundPlace> _found = [];
+
+    public PlaceWalk(AnnotatedText text, List<DateMention> dates, PlaceTerms terms, PlaceNames names, EventLexicon lexicon)
+    {
+        (_text, _tokens, _terms, _names, _lexicon) = (text, text.Tokens, terms, names, lexicon);
+        _taken = new bool[_tokens.Length + 1];
+        _leads = new PlaceLead?[_tokens.Length + 1];
+        _listedOnly = new bool[_tokens.Length + 1];
+        _named = new bool[_tokens.Length + 1];
+        foreach (var date in dates) Array.Fill(_taken, true, date.Range.First, date.Range.Count);
+    }
+
+    public List<FoundPlace> Run()
+    {
+        foreach (var sentence in _text.Text.Sentences)
+            for (var i = sentence.First; i < sentence.End; i++)
+                if (!_text.IsNoise[i] && !_taken[i] && _tokens[i].IsWord) i = At(i, sentence) - 1;
+        TitleName();
+        Again();
+        _found.Sort((a, b) => a.Whole.First.CompareTo(b.Whole.First));
+        return _found;
+    }
+
+    /// <summary>Reads what starts at a token.</summary>
+    /// <returns>The token after it.</returns>
+    private int At(int i, TokenRange sentence)
+    {
+        var lead = LeadAt(i, sentence);
+        var word = _terms.Leading(_text, i, sentence.End);
+        // A party's name is no place, whatever village bears a word of it; "in Moscow" is one, "Moscow" its government.
+        if (_lexicon.Actors.Match(_tokens, i, _tokens.Length) is { } actor && (actor.Range.Count > 1 || actor.Value.Armed || lead is null)
+            && !(word is { } w && PlaceTerms.IsHead(w.Value) && w.Range.Count >= actor.Range.Count))
+        {
+            // "the government in X": the name is where it sits.
+            if (!actor.Value.Armed) _seats.Add(actor.Range.End);
+            return actor.Range.End;
+        }
+        if (word is not { } known) return Unheaded(i, sentence, lead);
+        if (PlaceTerms.IsHead(known.Value)) return Headed(i, known, sentence);
+        var end = known.Range.End;
+        if (known.Value == PlaceWord.Direction)
+        {
+            (_leads[end], _listedOnly[end]) = (_leads[end] ?? lead, _listedOnly[i]);
+            return end;
+        }
+        // "in the north of X", "a raid on the outskirts of X": the stronger lead stands.
+        var own = _seats.Contains(i) && known.Value is PlaceWord.In or PlaceWord.Of ? PlaceLead.Seat : PlaceTerms.LeadOf(known.Value);
+        _leads[end] = own == PlaceLead.Of && lead is { } before ? before : own;
+        _listedOnly[end] = known.Value is not (PlaceWord.In or PlaceWord.Near or PlaceWord.Deed or PlaceWord.DeedNamed or PlaceWord.Left);
+        _named[end] = known.Value == PlaceWord.DeedNamed;
+        return end;
+    }
+
+    /// <summary>"village of X", "قرية س", "hôtel X".</summary>
+    private int Headed(int i, TermMatch<PlaceWord> word, TokenRange sentence)
+    {
+        var lead = OfParticles(word.Clitics) ?? LeadAt(i, sentence) ?? WideLead(i, sentence);
+        // "Suq Barhan", "Tal Rifaat": the leading word is part of the name where the gazetteer has the whole.
+        var definite = (word.Clitics & Clitics.The) != 0;
+        if (_names.Find(_text, i, sentence.End, true) is { } whole && (whole.Range.End > word.Range.End || definite && whole.Range.Count == 1) && whole.Candidates.Any(c => c.Match != NameMatch.Loose))
+            return Add(new(whole.Range, whole.Range, word.Value == PlaceWord.Area ? word.Value : null, lead ?? Bare(whole.Range), whole.Candidates));
+        // Arabic "القرية" is one named before, and what follows it is no name, unless it agrees with it: "الكنيسة المرقسية".
+        var at = word.Range.End;
+        if (at < sentence.End && _tokens[at].Is('"') && Quoted(at, sentence.End) is { } quoted) return Add(Head(i, word, quoted, new(i, quoted.End + 1), lead));
+        while (at < sentence.End && !definite && (_text.Has(at, Role.Definite) || _terms.Before.Match(_tokens, at, sentence.End) is { Value: PlaceWord.Settlement, Clitics: Clitics.None })) at++;
+        if (at >= sentence.End || _taken[at] || !_tokens[at].IsWord) return word.Range.End;
+        if (definite) return Agreeing(i, word, at, sentence, lead) is { } agreeing ? Add(agreeing) : word.Range.End;
+        if (_names.Find(_text, at, sentence.End, true) is { } listed)
+        {
+            var grown = Grown(listed, i, word.Value, lead ?? PlaceLead.Of, sentence);
+            return Add(grown with { Lead = lead ?? Bare(new(i, grown.Whole.End), PlaceLead.Of), Particles = grown.Whole.First == i ? word.Clitics : Clitics.None, IsCertain = true });
+        }
+        if (_names.Shape(_text, at, sentence.End, true) is not { } name || word.Value == PlaceWord.SiteDefinite && !IsDefinite(name)) return word.Range.End;
+        return Add(Head(i, word, name, new(PlaceTerms.IsSite(word.Value) ? i : name.First, name.End), lead));
+    }
+
+    private FoundPlace Head(int i, TermMatch<PlaceWord> word, TokenRange name, TokenRange whole, PlaceLead? lead) =>
+        new(name, whole, word.Value, lead ?? Bare(new(i, whole.End), PlaceLead.Of), []) { Particles = whole.First == i ? word.Clitics : Clitics.None, IsCertain = true };
+
+    // "الكنيسة المرقسية", "الأحياء الشرقية".
+    private FoundPlace? Agreeing(int i, TermMatch<PlaceWord> word, int at, TokenRange sentence, PlaceLead? lead)
+    {
+        if (!PlaceNames.HasArticle(_tokens[at])) return null;
+        if (word.Value == PlaceWord.Settlement)
+            return _terms.Before.Match(_tokens, at, sentence.End) is { Value: PlaceWord.Direction, Range.End: var end } ? Head(i, word, new(i, end), new(i, end), lead) : null;
+        return word.Value is PlaceWord.Site or PlaceWord.Care && _names.Shape(_text, at, sentence.End, true) is { } name ? Head(i, word, name, new(i, name.End), lead) : null;
+    }
+
+    private bool IsDefinite(TokenRange name) => PlaceNames.IsCased(_tokens[name.First]) || PlaceNames.HasArticle(_tokens[name.First]) || _terms.HeadsName(_tokens, name.First);
+
+    /// <summary>A name with nothing, or with "in" or the like, before it.</summary>
+    private int Unheaded(int i, TokenRange sentence, PlaceLead? lead)
+    {
+        lead ??= Joined(i);
+        var strong = lead is not null and not (PlaceLead.Of or PlaceLead.To or PlaceLead.From or PlaceLead.Seat);
+        var cased = PlaceNames.IsCased(_tokens[i]);
+        var heads = HeadsItem(i, sentence);
+        var certain = cased && (heads || lead is PlaceLead.In or PlaceLead.Near or PlaceLead.Hits or PlaceLead.Deed or PlaceLead.From && IsOpenToAll(i, sentence) || IsExplained(i, sentence, lead));
+        if (_names.Find(_text, i, sentence.End, strong || certain || HeadsLine(i) || !cased && lead is not null) is { } listed)
+        {
+            if (lead is null && IsInsideName(i, listed.Range.End)) return listed.Range.End;
+            // Alike in sound only, with nothing that leads to it: a name to be found again, if the text shows it to be a place.
+            if (cased && !certain && !strong && listed.Range.Count == 1 && listed.Candidates.All(c => c.Match == NameMatch.Loose)) return i + 1;
+            if (listed.IsPrefixed && !cased) lead ??= Particle(_tokens[i]);
+            var grown = Grown(listed, i, null, lead ?? Bare(listed.Range), sentence);
+            return Add(grown with { Lead = lead ?? (heads ? PlaceLead.Heading : Bare(grown.Whole)), IsCertain = certain || strong && (cased ? grown.Name != listed.Range : listed.Candidates.Any(c => c.Match != NameMatch.Loose)) });
+        }
+        if (!cased) return Unlisted(i, sentence, lead);
+        if (_names.Shape(_text, i, sentence.End, false) is not { } name) return i + 1;
+        var after = name.End < sentence.End ? _terms.After.Match(_tokens, name.End, sentence.End) : null;
+        if (after is null && !certain || after is not null && lead is null && FollowsCapital(i, sentence)) return name.End;
+        var whole = after is { Value: PlaceWord.SiteAfter or PlaceWord.CareAfter } ? new TokenRange(name.First, after.Value.Range.End) : name;
+        return Add(new(name, whole, after?.Value, lead ?? Bare(whole, after is null ? PlaceLead.Heading : PlaceLead.Of), []) { IsCertain = true, HasArticle = after is null && i > sentence.First && _text.Has(i - 1, Role.Definite) });
+    }
+
+    // Arabic has no capitals: a name after another ("قرى س وص"), or one whose first word only places have ("في تل س").
+    private int Unlisted(int i, TokenRange sentence, PlaceLead? lead)
+    {
+        var follows = _found.Count > 0 && _found[^1] is { Head: PlaceWord.Settlement } last && last.Whole.End == i && _tokens[i].Folded is ['و', _, _, ..];
+        var headed = lead is not null && i + 1 < sentence.End && _terms.HeadsPlace(_tokens, i);
+        var named = _named[i] && PlaceNames.HasArticle(_tokens[i]);
+        if (!follows && !headed && !named || follows && Array.Exists(_tokens[i].Stems, s => (s.Clitics & Clitics.Pronoun) != 0)) return i + 1;
+        if (_names.Shape(_text, i, sentence.End, true) is not { } name || headed && !named && name.Count < 2) return i + 1;
+        return Add(new(name, name, PlaceWord.Settlement, lead ?? _found[^1].Lead, []) { Particles = follows ? Clitics.And : Clitics.None, IsCertain = true });
+    }
+
+    /// <summary>A listed name with the run of capitals that it begins, and with the word for what it is after it.</summary>
+    private FoundPlace Grown(PlaceNames.Listed listed, int first, PlaceWord? head, PlaceLead lead, TokenRange sentence)
+    {
+        var (name, candidates) = (listed.Range, listed.Candidates);
+        if (PlaceNames.IsCased(_tokens[name.First]) && _names.CapitalRun(_text, name.First, sentence.End) is var run && run > name.End && lead > PlaceLead.Of && GoesOn(name.End, run))
+        {
+            // "Mazar-e-Charif" is Mazar; "Abu Hamam" is no "Abu".
+            if (_tokens[name.End].SpaceBefore) candidates = candidates.Where(c => c.Place.Population >= LargeCity).ToValueList();
+            name = new(name.First, run);
+        }
+        var after = name.End < sentence.End ? _terms.After.Match(_tokens, name.End, sentence.End) : null;
+        var kind = after?.Value ?? head;
+        return new(name, new(PlaceTerms.IsSite(kind) && after is null ? first : name.First, after is { Value: PlaceWord.SiteAfter or PlaceWord.CareAfter } site ? site.Range.End : name.End), kind, lead, candidates);
+    }
+
+    private bool GoesOn(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+            if (_taken[i] || _text.RoleAt(i) is not null && !_terms.IsLink(_tokens, i) || _text.Person(i) is not null || _lexicon.Actors.Match(_tokens, i, end) is not null || _lexicon.Events.Match(_tokens, i, end) is not null) return false;
+        return true;
+    }
+
+    private int Add(FoundPlace place)
+    {
+        _found.Add(place);
+        Array.Fill(_taken, true, place.Whole.First, place.Whole.Count);
+        return place.Whole.End;
+    }
+
+    /// <summary>"س: كذا وكذا" above a text that says "بس": the unlisted name that heads the title is a place's.</summary>
+    private void TitleName()
+    {
+        if (_tokens.Length < 2 || _taken[0] || !_tokens[0].IsWord || PlaceNames.IsCased(_tokens[0]) || !_tokens[1].Is(':')) return;
+        var name = _tokens[0].Folded;
+        if (Array.Exists(_tokens, t => Array.Exists(t.Stems, s => s.Clitics == Clitics.With && s.Folded == name)) && _names.Shape(_text, 0, 1, true) is not null)
+            Add(new(new(0, 1), new(0, 1), null, PlaceLead.Heading, []) { IsCertain = true });
+    }
+
+    /// <summary>Finds again, anywhere, the names that words have led to.</summary>
+    private void Again()
+    {
+        var known = new TermTrie<FoundPlace>();
+        foreach (var place in _found)
+            if ((place.Lead > PlaceLead.Of || place.IsCertain && place.Lead >= PlaceLead.From) && !IsSmall(place)) known.Add(_text.Text.Words(place.Name), place);
+        if (_found.Count == 0) return;
+        foreach (var sentence in _text.Text.Sentences)
+            for (var i = sentence.First; i < sentence.End; i++)
+            {
+                if (_taken[i] || _text.IsNoise[i] || !_tokens[i].IsWord || known.Match(_tokens, i, sentence.End) is not { } match) continue;
+                if ((match.Clitics & (Clitics.The | Clitics.Pronoun | Clitics.Like)) != 0 || PlaceNames.IsCased(_tokens[i]) && !_tokens[i].Capital && !PlaceNames.NextIsCapital(_text, i)) continue;
+                var lead = OfParticles(match.Clitics) ?? LeadAt(i, sentence) ?? Bare(match.Range);
+                Add(new(match.Range, match.Range, match.Value.Head is PlaceWord.Settlement or PlaceWord.Area or PlaceWord.SettlementAfter or PlaceWord.AreaAfter ? match.Value.Head : null, lead, match.Value.Candidates) { Particles = match.Clitics, IsCertain = true });
+                i = match.Range.End - 1;
+            }
+    }
+
+    private bool IsSmall(FoundPlace place) => place.Name.Count == 1 && _tokens[place.Name.First].Folded.Length < 3;
+
+    /// <summary>How the words right before a token lead to it; articles are passed over.</summary>
+    private PlaceLead? LeadAt(int i, TokenRange sentence)
+    {
+        var at = i;
+        while (at > sentence.First && _leads[at] is null && _text.Has(at - 1, Role.Definite)) at--;
+        if (_leads[at] is { } lead) return lead;
+        // "in nearby X", "dans la petite X": small words without a task of their own.
+        for (var skipped = 1; skipped <= 2 && at - skipped > sentence.First; skipped++)
+        {
+            var before = _tokens[at - skipped];
+            if (!before.IsWord || before.Capital || !PlaceNames.IsCased(before) || _text.RoleAt(at - skipped) is not null || _text.Person(at - skipped) is not null || _text.Outcome(at - skipped) is not null) return null;
+            if (_leads[at - skipped] is { } further) return further > PlaceLead.Of ? further : null;
+        }
+        return null;
+    }
+
+    // Where small words stand between the lead and the name only a listed name counts, and after "on" or "against" too.
+    private bool IsOpenToAll(int i, TokenRange sentence)
+    {
+        var at = i;
+        while (at > sentence.First && _leads[at] is null && _text.Has(at - 1, Role.Definite)) at--;
+        return _leads[at] is null ? Joined(i) is not null : !_listedOnly[at];
+    }
+
+    private bool FollowsCapital(int i, TokenRange sentence) => i > sentence.First && _tokens[i - 1] is { IsWord: true, Capital: true };
+
+    private static PlaceLead? OfParticles(Clitics clitics) => (clitics & Clitics.With) != 0 ? PlaceLead.In : (clitics & Clitics.To) != 0 ? PlaceLead.To : null;
+
+    /// <summary>"in the besieged old town of": the lead before the words of a head noun.</summary>
+    private PlaceLead? WideLead(int i, TokenRange sentence)
+    {
+        for (var at = i; at > sentence.First && i - at <= WidestLead && _tokens[at - 1].IsWord; at--)
+            if (_leads[at] is { } lead) return lead;
+        return null;
+    }
+
+    /// <summary>"in Raqqa and Aleppo", "Saraqeb, Idlib", "Syria's Idlib": as the place before it.</summary>
+    private PlaceLead? Joined(int i)
+    {
+        if (_found.Count == 0) return null;
+        var last = _found[^1];
+        var end = last.Whole.End;
+        if (end == i) return !PlaceNames.IsCased(_tokens[i]) && _tokens[i].Folded[0] == 'و' ? last.Lead : null;
+        if (end != i - 1) return null;
+        return _text.Has(end, Role.And) || _tokens[end].Is(',') || _tokens[end].Is('،') || _tokens[end].Is("'s") || _tokens[end].Is('(') ? last.Lead : null;
+    }
+
+    private static PlaceLead? Particle(Token token) => token.Folded[0] switch { 'ب' => PlaceLead.In, 'ل' => PlaceLead.To, _ => null };
+
+    private PlaceLead Bare(TokenRange name, PlaceLead otherwise = PlaceLead.Bare) => HeadsLine(name.First) && EndsHeading(name.End) ? PlaceLead.Heading : otherwise;
+
+    // "Idleb : au moins 43 morts", "محافظة إدلب:", "MALI. Mardi", "#Alep".
+    private bool HeadsLine(int i) => i == 0 || _tokens[i - 1].IsBreak || _tokens[i - 1].Is('#') || _tokens[i - 1].Is('•') || _tokens[i - 1].Is('*') || _tokens[i - 1].Is('-') && (i == 1 || _tokens[i - 2].IsBreak);
+
+    private bool EndsHeading(int end)
+    {
+        if (end < _tokens.Length && _terms.After.Match(_tokens, end, _tokens.Length) is { } after) end = after.Range.End;
+        return end < _tokens.Length && (_tokens[end].Is(':') || _tokens[end].Is('.') || _tokens[end].Is('-'));
+    }
+
+    /// <summary>"Hammam: 17 people died": an unlisted name at the start of a sentence, a colon, a number.</summary>
+    private bool HeadsItem(int i, TokenRange sentence)
+    {
+        if (i != sentence.First && !_tokens[i - 1].IsBreak) return false;
+        var end = _names.CapitalRun(_text, i, sentence.End);
+        return end > i && end - i <= WidestHeading && end + 1 < sentence.End && _tokens[end].Is(':')
+            && (_tokens[end + 1].IsNumber || _text.QuantityAt(end + 1) is not null || _lexicon.Events.Match(_tokens, end + 1, sentence.End) is not null);
+    }
+
+    /// <summary>"X, a village in", "sur X, région de".</summary>
+    private bool IsExplained(int i, TokenRange sentence, PlaceLead? lead)
+    {
+        var end = _names.CapitalRun(_text, i, sentence.End);
+        if (end == i || end + 1 >= sentence.End || !_tokens[end].Is(',') || _text.RoleAt(i) is not null) return false;
+        if (lead is not null && _terms.Before.Match(_tokens, end + 1, sentence.End) is { Value: PlaceWord.Area or PlaceWord.Settlement }) return true;
+        for (var at = end + 1; at < Math.Min(sentence.End, end + 2 + WidestLead) && _tokens[at].IsWord; at++)
+            if (_terms.Nouns.Match(_tokens, at, sentence.End) is not null) return true;
+        return false;
+    }
+
+    // A known place beside another capital is part of a person's name or a title: "London Breed", "Mr Sydney".
+    private bool IsInsideName(int first, int end) =>
+        PlaceNames.IsCased(_tokens[first])
+        && (first > 0 && _tokens[first - 1] is { IsWord: true, Capital: true } before && !before.Is("'s") && _text.Text.SentenceOf[first - 1] == _text.Text.SentenceOf[first] && _text.RoleAt(first - 1) is null && _text.Nation(first - 1) is null
+            || end < _tokens.Length && _tokens[end] is { IsWord: true, Capital: true } && _text.RoleAt(end) is null && !_taken[end] && _terms.After.Match(_tokens, end, _tokens.Length) is null);
+
+    private TokenRange? Quoted(int open, int end)
+    {
+        for (var i = open + 1; i < Math.Min(end, open + 6); i++)
+        {
+            if (_tokens[i].Kind == TokenKind.Mark) return i > open + 1 && _tokens[i].Is('"') ? new(open + 1, i) : null;
+            if (_tokens[i].IsBreak) return null;
+        }
+        return null;
+    }
+}
