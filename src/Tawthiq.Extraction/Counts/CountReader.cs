@@ -86,8 +86,8 @@ internal static class CountReader
     // "no one surrendered": the guide counts nobody only among the harmed.
     private static bool IsNobodyWhoLeft(Mention m) => m.Value.Max == 0 && m.Outcome is (Outcome.Surrendered or Outcome.Displaced or Outcome.Evacuated);
 
-    // "the prisoner said": one person whom no verb harms is not a count.
-    private static bool IsOnlyNamed(Mention m) => m is { WeakOutcome: true, Rule: "noun" } && m.Implied is Implied.Definite or Implied.Possessive or Implied.Indefinite;
+    // "the prisoner said": one person whom no verb harms is not a count; nor is "a doctor who left with the convoy said".
+    private static bool IsOnlyNamed(Mention m) => m is { Outcome: Outcome.Evacuated, Implied: Implied.Indefinite, Rule: "people-before-outcome" } || m is { WeakOutcome: true, Rule: "noun" } && m.Implied is Implied.Definite or Implied.Possessive or Implied.Indefinite;
 
     /// <summary>"Victims" means the dead where the same number is said to be dead, or where some victims of the text are.</summary>
     /// <remarks>French "victimes" are the dead of a text that counts dead at all, and "aucune victime" is no dead.</remarks>

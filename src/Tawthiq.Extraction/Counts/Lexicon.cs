@@ -127,6 +127,12 @@ internal enum Role : long
     Plural = 1L << 40,
     /// <summary>"قوات", "لواء": the first word of a party's name.</summary>
     Force = 1L << 41,
+    /// <summary>"denied": what follows in its clause is not asserted.</summary>
+    Denial = 1L << 60,
+    /// <summary>"a court ruled": whom it condemns is not harmed yet.</summary>
+    Court = 1L << 59,
+    /// <summary>"former": who once bore arms.</summary>
+    Former = 1L << 58,
     /// <summary>"both": two, of whom the text spoke before.</summary>
     Both = 1L << 42,
     /// <summary>"village of", "home to": the number after it counts those who live there.</summary>

@@ -47,6 +47,9 @@ internal sealed class MentionFinder(AnnotatedText text)
         var mention = new Mention { Range = quantity.Range, Value = quantity.Value, Implied = Implied.No, Sentence = sentence };
         if (NounBefore(mention, quantity) is { } start) { mention.Range = new(start, Qualifiers(mention, quantity.Range.End, end)); return mention; }
         var last = Head(mention, quantity.Range.End, end, MostWordsBeforeNoun, text.Lexicon.Traits.UnknownWordsBeforeNoun);
+        // "أعداد من قضوا": how many is not said.
+        if (quantity.Kind == QuantityKind.Vague && !mention.HasHead && !mention.IsOthers && mention.Nationality is null && text.Has(quantity.Range.End - 1, Role.Of)) return null;
+        if (text.Has(quantity.Range.End - 1, Role.OfThem)) mention.IsOfThem = true;
         // "عائلة واحدة": an adjective.
         if (text.Lexicon.Traits.NumbersAfterNouns && quantity.Words && !mention.HasHead && !mention.IsOfThem && mention.Value == CountRange.Exactly(1)) return null;
         if (IsFamilyOf(quantity.Range.First)) (mention.HasHead, mention.HasNoun, mention.Status) = (true, true, VictimStatus.Civilian);
@@ -278,7 +281,7 @@ internal sealed class MentionFinder(AnnotatedText text)
             if ((i > at || mention.Range.End > mention.Range.First) && StartsWithAnd(i)) break;
             if (TakeNoun(mention, i) is { } taken) { last = i = taken; if (!AnotherNounFollows(i, end)) break; continue; }
             if (text.Nation(i) is { } nation) { mention.Nationality ??= nation.Value; last = i = nation.Range.End; continue; }
-            if (text.Has(i, Role.Modifier)) { i = text.RoleAt(i)!.Value.Range.End; continue; }
+            if (text.Has(i, Role.Modifier)) { Former(mention, i); i = text.RoleAt(i)!.Value.Range.End; continue; }
             // "two of his comrades": more people of the kind just named.
             if (ofSeen && text.Has(i, Role.Possessive) && mention.Implied == Implied.No) mention.IsOthers = true;
             if (text.Has(i, Role.Of) && !ofSeen || ofSeen && text.Has(i, Role.Definite | Role.Possessive)) { ofSeen = true; i = text.RoleAt(i)!.Value.Range.End; continue; }
@@ -290,6 +293,12 @@ internal sealed class MentionFinder(AnnotatedText text)
 
     private static bool IsWhole(Mention mention, Quantity counted, int at) =>
         counted.Kind == QuantityKind.Number && counted.Range.First == at && mention.Value.Max is { } part && counted.Value.Min > part;
+
+    // "two former fighters": they bear no arms now, as far as the text says.
+    private void Former(Mention mention, int at)
+    {
+        if (text.Has(at, Role.Former) && mention.Status == VictimStatus.Combatant) (mention.Status, mention.Group) = (VictimStatus.Unknown, null);
+    }
 
     private bool AnotherNounFollows(int i, int end) =>
         i < end && !StartsWithAnd(i) && (text.Person(i) is not null || text.Outcome(i) is { Value.Side: VictimSide.People }) && Tokens[i].IsWord;
@@ -339,6 +348,7 @@ internal sealed class MentionFinder(AnnotatedText text)
     /// <summary>"trois combattants saoudiens", "14 victimes dans les rangs des djihadistes", "12 morts parmi les civils".</summary>
     private int Qualifiers(Mention mention, int at, int end)
     {
+        if (text.Has(at, Role.Former) && mention.Status == VictimStatus.Combatant) { Former(mention, at); return text.RoleAt(at)!.Value.Range.End; }
         if (Party(mention, at, end) is { } party) return party;
         if (!mention.HasHead) return at;
         var i = at;
@@ -379,7 +389,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         var i = at;
         while (i < end && i < at + 3 && text.Has(i, Role.Of | Role.Definite | Role.OfParty | Role.Modifier)) i = text.RoleAt(i)!.Value.Range.End;
         if (i == at && (!mention.HasHead || mention.Status == VictimStatus.Unknown) || i >= end || !Tokens[i].IsWord) return null;
-        if (text.Lexicon.Armed.Match(Tokens, i, end) is not { } party) return mention.HasHead ? Force(mention, i, end) ?? (i > at ? Unit(mention, i, end) : null) : null;
+        if (text.Lexicon.Armed.Match(Tokens, i, end) is not { } party) return (mention.HasHead || i > at ? Force(mention, i, end) : null) ?? (mention.HasHead && i > at ? Unit(mention, i, end) : null);
         if ((party.Clitics & Clitics.And) != 0) return null;
         (mention.HasHead, mention.HasNoun, mention.Status, mention.Group) = (true, true, VictimStatus.Combatant, text.Name(party.Range));
         return party.Range.End;
@@ -392,7 +402,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         var i = text.RoleAt(first)!.Value.Range.End;
         while (i < Math.Min(end, first + 3) && Tokens[i].IsWord && text.RoleAt(i) is null && text.Outcome(i) is null && !text.StartsWithAnd(i) && !text.StartsClause(i)
             && (i == first + 1 || Tokens[i].Folded.StartsWith("ال", StringComparison.Ordinal))) i++;
-        (mention.Status, mention.Group) = (VictimStatus.Combatant, text.Name(new(first, i)));
+        (mention.HasHead, mention.HasNoun, mention.Status, mention.Group) = (true, true, VictimStatus.Combatant, text.Name(new(first, i)));
         return i;
     }
 

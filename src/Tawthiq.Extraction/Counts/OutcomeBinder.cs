@@ -13,6 +13,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     private const int FarthestBefore = 16;
     private const int FarthestLink = 6;
     private const int FarthestToll = 14;
+    private const int FarthestDenial = 8;
     private const int FarthestLoss = 2;
     private const int FarthestChange = 24;
 
@@ -117,7 +118,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         {
             if (next.HasHead || next.Outcome is not null || next.Implied != Implied.No || next.IsOthers || next.IsOfThem) { if (at > words.End) return; continue; }
             var farthest = text.Any(next.Range.First - 4, next.Range.First, Role.Change) ? FarthestChange : FarthestLink;
-            if (next.Range.First - at > farthest || HasBarrier(at, next.Range.First) || IsSubjectOfNext(next, mentions, sentence)) return;
+            if (next.Range.First - at > farthest || HasBarrier(at, next.Range.First) || NamesOthers(at, next.Range.First) || IsSubjectOfNext(next, mentions, sentence)) return;
             // "the wounded, at least 45".
             var apposed = next.Range.First == words.End + 1 && (Tokens[words.End].Is(',') || Tokens[words.End].Is(':') || Tokens[words.End].Is('('));
             if (!apposed && !isToll) return;
@@ -125,6 +126,13 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (!isToll) return;
             at = next.Range.End;
         }
+    }
+
+    // "the dead reached 45, the wounded 112".
+    private bool NamesOthers(int first, int end)
+    {
+        for (var i = first; i < end; i++) if (text.Outcome(i) is { Value: { Side: VictimSide.People, Victims: false } }) return true;
+        return false;
     }
 
     /// <summary>"82 عدد الشهداء", "القتلى في القرية هم خمسة أطفال", "ارتفعت حصيلة قتلى الهجوم إلى 61 شخصا".</summary>
@@ -272,7 +280,8 @@ internal sealed class OutcomeBinder(AnnotatedText text)
 
     private static void Claim(Mention mention, OutcomeTerm term, string rule)
     {
-        (mention.Outcome, mention.WeakOutcome, mention.Victims, mention.Unharmed, mention.Rule) = (term.Outcome, term.Weak, term.Victims, term.Unharmed, rule);
+        // "denied that anyone was hurt": the denial is of none.
+        (mention.Outcome, mention.WeakOutcome, mention.Victims, mention.Unharmed, mention.Rule) = (term.Outcome, term.Weak, term.Victims, term.Unharmed && mention.Implied != Implied.None, rule);
         if (term.Care && mention.Group == "patients") (mention.Status, mention.Group) = (Model.VictimStatus.Unknown, null);
     }
 
@@ -308,6 +317,8 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     {
         for (var i = Math.Max(sentence.First, at - 2); i < at; i++)
             if (text.Has(i, Role.Planned) && !(i > sentence.First && text.RoleAt(i - 1) is { } longer && longer.Range.End > i)) return true;
+        for (var i = at - 1; i >= sentence.First && i >= at - FarthestDenial && !Tokens[i].Is(',') && !Tokens[i].Is('،') && !Tokens[i].Is(';'); i--)
+            if (text.Has(i, Role.Denial | Role.Court)) return true;
         return false;
     }
 }

@@ -41,6 +41,8 @@ internal sealed class PartFinder(AnnotatedText text)
     private static void BePart(Mention mention, Mention whole)
     {
         mention.Whole = whole;
+        // Men among civilians are civilians.
+        if (mention.Status == VictimStatus.Unknown && mention.Group is null or "men" && whole.Status == VictimStatus.Civilian) mention.Status = whole.Status;
         if (mention.HasNoun) return;
         if (mention.Status == VictimStatus.Unknown) mention.Status = whole.Status;
         if (mention.Nationality is null) mention.Group ??= whole.Group;
@@ -96,9 +98,10 @@ internal sealed class PartFinder(AnnotatedText text)
     {
         var at = mention.Range.End;
         if (text.Has(at, Role.Copula)) at = text.RoleAt(at)!.Value.Range.End;
+        while (text.Has(at, Role.Modifier)) at = text.RoleAt(at)!.Value.Range.End;
         if (!mention.HasNoun || !text.Has(at, Role.Part) || text.Text.SentenceOf[at] != mention.Sentence) return null;
         var end = text.RoleAt(at)!.Value.Range.End;
-        return end >= text.Tokens.Length || text.Tokens[end].Kind is TokenKind.Mark or TokenKind.Break || text.Has(end, Role.Copula | Role.Passive | Role.Active) ? mention.Range.First : null;
+        return end >= text.Tokens.Length || text.Tokens[end].Kind is TokenKind.Mark or TokenKind.Break || text.StartsWithAnd(end) || text.Has(end, Role.Copula | Role.Passive | Role.Active) ? mention.Range.First : null;
     }
 
     // "The dead are a mother and her three children."
@@ -168,7 +171,7 @@ internal sealed class PartFinder(AnnotatedText text)
         {
             var candidate = mentions[w];
             // Items of the same list of parts share their whole.
-            if (candidate.Whole is not null && marker <= candidate.Range.First) return candidate.Whole;
+            if (candidate.Whole is not null && marker <= candidate.Range.First && !Contradicts(candidate.Whole.Status, part.Status)) return candidate.Whole;
             if (candidate.Range.First >= marker || candidate.Outcome is null) continue;
             if (part.OutOf is { } outOf) { if (candidate.Value == outOf) return candidate; continue; }
             if (candidate.Value.Max is { } most && (part.Value.Min ?? part.Value.Max) > most) { if (candidate.Whole is { } above && MayHold(above, part)) return above; continue; }
@@ -181,6 +184,10 @@ internal sealed class PartFinder(AnnotatedText text)
         return otherwiseHarmed;
     }
 
-    private static bool MayHold(Mention whole, Mention part) =>
-        part.Outcome is null || part.WeakOutcome || whole.Outcome == part.Outcome || whole.Outcome is Outcome.Affected or Outcome.Abducted or Outcome.Arrested or Outcome.Missing;
+    private static bool MayHold(Mention whole, Mention part) => !Contradicts(whole.Status, part.Status) && (
+        part.Outcome is null || part.WeakOutcome || whole.Outcome == part.Outcome || whole.Outcome is Outcome.Affected or Outcome.Abducted or Outcome.Arrested or Outcome.Missing);
+
+    // Fighters are no part of civilians.
+    private static bool Contradicts(VictimStatus whole, VictimStatus part) =>
+        whole != part && whole != VictimStatus.Unknown && part != VictimStatus.Unknown;
 }
