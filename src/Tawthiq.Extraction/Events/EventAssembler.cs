@@ -21,15 +21,17 @@ internal sealed class EventAssembler
     private readonly List<Mention> _totals = [];
     private readonly EventPlace _places;
     private readonly Setting _setting;
+    private readonly EventFit _fit;
     private readonly StatementFinder _statements;
     private readonly TotalFinder _totalFinder;
     private readonly Accused _accused;
     private readonly Findings _found;
 
-    public EventAssembler(Findings found)
+    public EventAssembler(Findings found, EventWeights? weights = null)
     {
         (_found, _places, _statements, _totalFinder, _accused) = (found, new(found), new(found), new(found), new(found));
         _setting = new(EventDates.Leading(found), _places.Home);
+        _fit = new(_setting, weights ?? EventWeights.Default);
     }
 
     public (List<EventDraft> Events, List<Mention> Totals) Assemble()
@@ -58,7 +60,7 @@ internal sealed class EventAssembler
         if (statement.Counts.Count == 0 && (statement.StrongestDeed == 0 || statement.StrongestDeed == 1 && statement.Date is null && statement.Place is null)) return;
         foreach (var (family, counts) in ByFamily(statement))
         {
-            var draft = OfWhole(counts) ?? Aftermath(statement, family, counts) ?? EventFit.Best(_drafts, statement, family, counts, _setting);
+            var draft = OfWhole(counts) ?? Aftermath(statement, family, counts) ?? _fit.Best(_drafts, statement, family, counts);
             if (draft is null)
             {
                 if (counts.Count == 0 && (statement.StrongestDeed < 2 || statement.Date is null && statement.Place is null && _drafts.Count > 0)) continue;

@@ -17,7 +17,7 @@ internal static class EventDates
         foreach (var draft in drafts) draft.SettleDay();
         var main = drafts.FirstOrDefault(d => d.Day is not null)?.Day;
         var day = isRoundUp ? told ?? main : main ?? told;
-        foreach (var draft in drafts.Where(d => d.Day is null && d.Family == Family.Harm)) draft.Day = day is null ? null : day with { Derivation = DateDerivation.FromContext };
+        foreach (var draft in drafts.Where(d => d.Day is null && (isRoundUp || d.Family == Family.Harm))) draft.Day = day is null ? null : day with { Derivation = DateDerivation.FromContext };
     }
 
     /// <summary>The first day that the text names, other than that of its writing; that one where it names no other; null where it names none.</summary>
