@@ -14,13 +14,18 @@ namespace Tawthiq.Extraction;
 /// </remarks>
 public sealed class DocumentReader
 {
-    private readonly LanguagePacks _packs = LanguagePacks.Embedded;
+    private readonly LanguagePacks _packs;
     private readonly Gazetteer _gazetteer;
     private readonly ConcurrentDictionary<string, LanguageReader> _languages = new();
 
     /// <summary>Makes a reader.</summary>
     /// <param name="gazetteer">The places it knows.</param>
-    public DocumentReader(Gazetteer gazetteer) => _gazetteer = gazetteer;
+    public DocumentReader(Gazetteer gazetteer) : this(gazetteer, LanguagePacks.Embedded) { }
+
+    /// <summary>Makes a reader.</summary>
+    /// <param name="gazetteer">The places it knows.</param>
+    /// <param name="packs">The languages it knows.</param>
+    public DocumentReader(Gazetteer gazetteer, LanguagePacks packs) => (_gazetteer, _packs) = (gazetteer, packs);
 
     /// <summary>Reads one document.</summary>
     /// <param name="source">Its working text and what is known about it.</param>

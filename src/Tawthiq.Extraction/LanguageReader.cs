@@ -16,6 +16,7 @@ internal sealed class LanguageReader
 {
     [ThreadStatic] private static WordTable? s_words;
 
+    private readonly HashSet<string> _abbreviations;
     private readonly NoiseFinder _noise;
     private readonly NumberReader _numbers;
     private readonly DateReader _dates;
@@ -27,6 +28,7 @@ internal sealed class LanguageReader
 
     public LanguageReader(LanguagePack pack, LanguagePacks packs, Gazetteer gazetteer)
     {
+        _abbreviations = pack.Words("abbreviations");
         _noise = new NoiseFinder(pack, packs);
         _numbers = new NumberReader(pack);
         _dates = new DateReader(pack);
@@ -39,7 +41,7 @@ internal sealed class LanguageReader
 
     public DocumentReading Read(SourceText source, DocumentReading reading)
     {
-        var text = TokenizedText.Of(source.Text, s_words ??= new WordTable());
+        var text = TokenizedText.Of(source.Text, s_words ??= new WordTable(), _abbreviations);
         var clean = _noise.Find(text, source.Title);
         var published = source.Published ?? _dates.PublicationDate(text) ?? AddressDate.Find(source.Url);
         var dates = _dates.Read(text, published);

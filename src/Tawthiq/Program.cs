@@ -13,6 +13,7 @@ return await CommandLineRun.RunAsync(
         AddVerb.Make(terminal),
         IncidentsVerb.Make(terminal),
         PlacesVerb.Make(terminal),
+        LanguagesVerb.Make(terminal),
         ServeVerb.Make(terminal),
         DemoVerb.Make(terminal),
     },

@@ -22,6 +22,8 @@ internal enum NumberAnd : byte
 /// <remarks>The code asks for a trait, never for a language. A trait that a pack leaves out is <c>no</c>, or zero.</remarks>
 internal sealed record LanguageTraits
 {
+    public const string File = "traits";
+
     public required Script Script { get; init; }
 
     /// <summary>Whether a text that is too short to tell is read as this language.</summary>
@@ -122,7 +124,7 @@ internal sealed record LanguageTraits
     /// <summary>Reads the traits of a pack.</summary>
     /// <param name="path">Its file, for messages.</param>
     /// <param name="lines">The lines of it.</param>
-    /// <exception cref="FormatException">A trait is not one of these, or its value is not one it can have.</exception>
+    /// <exception cref="TraitException">A trait is not one of these, or its value is not one it can have.</exception>
     public static LanguageTraits Read(string path, IReadOnlyList<TermLine> lines)
     {
         var cells = new TraitCells(path, lines);

@@ -18,19 +18,36 @@ internal sealed record TermLine(IReadOnlyList<string> Terms, IReadOnlyList<strin
 internal static class TermFile
 {
     /// <summary>Reads the lines of a file.</summary>
-    public static IReadOnlyList<TermLine> Parse(string content)
+    /// <param name="content">What it holds.</param>
+    /// <param name="path">What messages call it.</param>
+    /// <exception cref="FormatException">A term has a bracket that is not closed; the message says where.</exception>
+    public static IReadOnlyList<TermLine> Parse(string content, string path = "")
     {
         var lines = new List<TermLine>();
+        foreach (var (number, cells) in Rows(content))
+        {
+            try
+            {
+                lines.Add(new(Expand(cells[0]), cells[1..], number));
+            }
+            catch (FormatException e)
+            {
+                throw new FormatException(new PackFault(path, number, e.Message).ToString(), e);
+            }
+        }
+        return lines;
+    }
+
+    /// <summary>The cells of each line that is neither empty nor a comment, trimmed, with its number from 1.</summary>
+    public static IEnumerable<(int Line, string[] Cells)> Rows(string content)
+    {
         var number = 0;
         foreach (var raw in content.Split('\n'))
         {
             number++;
-            var line = raw.TrimEnd('\r', ' ', '\t');
-            if (line.Length == 0 || line[0] == '#') continue;
-            var cells = line.Split('\t');
-            lines.Add(new(Expand(cells[0].Trim()), [.. cells.Skip(1).Select(c => c.Trim())], number));
+            var line = raw.TrimEnd('\r', ' ', '\t').TrimStart('\uFEFF');
+            if (line.Length > 0 && line[0] != '#') yield return (number, Array.ConvertAll(line.Split('\t'), c => c.Trim()));
         }
-        return lines;
     }
 
     /// <summary>The spellings that a term with choices stands for.</summary>
@@ -55,7 +72,7 @@ internal static class TermFile
             if (term[i] is '(' or '[') depth++;
             else if (term[i] is ')' or ']' && --depth == 0) return i;
         }
-        throw new FormatException($"The bracket at {open + 1} of '{term}' is not closed.");
+        throw new FormatException($"the bracket at letter {open + 1} of '{term}' is not closed; close it, or take it out.");
     }
 
     private static IEnumerable<string> Choices(string inside)

@@ -40,7 +40,7 @@ internal sealed class TraitCells
         return all.IndexOf(line[0]) is var n and >= 0 ? Enum.GetValues<T>()[n] : throw Bad(line, $"'{name}' is '{line[0]}'; write one of {string.Join(", ", all)}.");
     }
 
-    /// <exception cref="FormatException">A line names a trait that nobody asked for.</exception>
+    /// <exception cref="TraitException">A line names a trait that nobody asked for.</exception>
     public void RefuseUnknown()
     {
         foreach (var (name, line) in _lines)
@@ -57,5 +57,12 @@ internal sealed class TraitCells
     private static string Written(string name) =>
         string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
 
-    private FormatException Bad(TermLine line, string what) => new($"{_path}, line {line.Line}: {what}");
+    private TraitException Bad(TermLine line, string what) => new(_path, line.Line, what);
+}
+
+/// <summary>A line of a <c>traits.tsv</c> is not of its form.</summary>
+internal sealed class TraitException(string path, int line, string reason) : FormatException(new PackFault(path, line, reason).ToString())
+{
+    public int Line => line;
+    public string Reason => reason;
 }

@@ -3,20 +3,15 @@ namespace Tawthiq.Extraction.Text;
 /// <summary>Finds where sentences end.</summary>
 internal static class SentenceFinder
 {
-    // Words before which a full stop belongs to an abbreviation. Titles, months and street words of the three languages.
-    private static readonly HashSet<string> Abbreviations = new(StringComparer.Ordinal)
-    {
-        "mr", "mrs", "ms", "dr", "mm", "mme", "mlle", "st", "ste", "col", "gen", "gal", "lt", "capt", "maj", "sgt", "prof", "gov", "sen", "rep",
-        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "janv", "fevr", "avr", "juil", "no", "vs", "al", "approx", "art",
-    };
-
-    public static TokenRange[] Find(Token[] tokens)
+    /// <param name="tokens">The tokens of the text.</param>
+    /// <param name="abbreviations">Folded words behind which a full stop does not end the sentence: <c>languages/&lt;code&gt;/abbreviations.tsv</c>.</param>
+    public static TokenRange[] Find(Token[] tokens, HashSet<string> abbreviations)
     {
         var sentences = new List<TokenRange>();
         var first = 0;
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (!EndsSentence(tokens, i)) continue;
+            if (!EndsSentence(tokens, i, abbreviations)) continue;
             var end = i + 1;
             // Closing quotes and brackets belong to the sentence that they close.
             while (end < tokens.Length && !tokens[end].SpaceBefore && tokens[end].Kind == TokenKind.Mark && tokens[end].Folded is "\"" or ")" or "]" or "'" or "." or "!" or "?") end++;
@@ -28,7 +23,7 @@ internal static class SentenceFinder
         return [.. sentences];
     }
 
-    private static bool EndsSentence(Token[] tokens, int i)
+    private static bool EndsSentence(Token[] tokens, int i, HashSet<string> abbreviations)
     {
         var token = tokens[i];
         if (token.IsBreak) return true;
@@ -41,7 +36,7 @@ internal static class SentenceFinder
         if (!next.SpaceBefore && !next.IsBreak) return false;
         if (i == 0) return true;
         var before = tokens[i - 1];
-        if (before.IsWord && !before.Is("s") && (Abbreviations.Contains(before.Folded) || before.Folded.Length == 1 && before.Capital) && !next.IsBreak) return false;
+        if (before.IsWord && !before.Is("s") && (abbreviations.Contains(before.Folded) || before.Folded.Length == 1 && before.Capital) && !next.IsBreak) return false;
         // A lower-case Latin letter goes on with the sentence ("approx. twenty").
         return !(next.IsWord && !next.Capital && next.Folded[0] < 0x250);
     }

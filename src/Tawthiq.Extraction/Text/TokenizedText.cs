@@ -25,10 +25,17 @@ internal sealed class TokenizedText
     /// <summary>For each token, the index of its sentence.</summary>
     public int[] SentenceOf { get; }
 
-    public static TokenizedText Of(string text, WordTable words)
+    private static readonly HashSet<string> s_noAbbreviations = [];
+
+    public static TokenizedText Of(string text, WordTable words) => Of(text, words, s_noAbbreviations);
+
+    /// <param name="text">The text.</param>
+    /// <param name="words">The table of the thread.</param>
+    /// <param name="abbreviations">Folded words behind which a full stop does not end the sentence.</param>
+    public static TokenizedText Of(string text, WordTable words, HashSet<string> abbreviations)
     {
         var tokens = Tokenizer.Tokenize(text, words).ToArray();
-        return new TokenizedText(text, tokens, SentenceFinder.Find(tokens));
+        return new TokenizedText(text, tokens, SentenceFinder.Find(tokens, abbreviations));
     }
 
     /// <summary>The words of a token range as the text writes them.</summary>

@@ -13,10 +13,11 @@ internal static class ReadVerb
         var paths = new Argument<string[]>("path") { Description = "Files, folders, or - for standard input.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "One JSON object a line for each document." };
         var places = new Option<string[]>("--places") { Description = "Country packs to read with, besides the places of the world.", HelpName = "file" };
-        var verb = new Command("read", "Says what documents report; touches no record.") { paths, json, places };
+        var languages = new Option<string>("--languages") { Description = "Language packs to read with, in place of the program's own files of the same names.", HelpName = "folder" };
+        var verb = new Command("read", "Says what documents report; touches no record.") { paths, json, places, languages };
         verb.SetAction((parsed, cancellationToken) => Task.FromResult(
-            PlacesVerb.Open(terminal, parsed.GetValue(places) ?? []) is { } packs
-                ? Run(terminal, parsed.GetRequiredValue(paths), parsed.GetValue(json), new ReadDocuments(packs), cancellationToken)
+            PlacesVerb.Open(terminal, parsed.GetValue(places) ?? []) is { } packs && LanguagesVerb.Open(terminal, parsed.GetValue(languages)) is { } known
+                ? Run(terminal, parsed.GetRequiredValue(paths), parsed.GetValue(json), new ReadDocuments(packs, known), cancellationToken)
                 : ExitCode.Finding));
         return verb;
     }

@@ -1,4 +1,5 @@
 using Tawthiq.Extraction;
+using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Places;
 using Tawthiq.Linkage;
 using Tawthiq.Model;
@@ -12,9 +13,10 @@ internal sealed record ReadDocument(DocumentReading Reading, TextSketch Sketch);
 
 /// <summary>Reads working texts. Thread-safe.</summary>
 /// <param name="packs">Country packs to know besides the places of the world.</param>
-internal sealed class ReadDocuments(IEnumerable<PlacePack> packs)
+/// <param name="languages">The languages to know.</param>
+internal sealed class ReadDocuments(IEnumerable<PlacePack> packs, LanguagePacks languages)
 {
-    private readonly DocumentReader _reader = new(packs.Aggregate(Gazetteer.World, (places, pack) => places.WithPack(pack)));
+    private readonly DocumentReader _reader = new(packs.Aggregate(Gazetteer.World, (places, pack) => places.WithPack(pack)), languages);
 
     /// <summary>Reads one text.</summary>
     /// <returns>Null where the program itself failed on the text. That is a defect, and no reason to stop before the other texts.</returns>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Tawthiq.Extraction.Languages;
 
 namespace Tawthiq.Intake;
 
@@ -31,9 +32,9 @@ internal static class OpenItem
     public static DateOnly? Day(string? value) => value?.Trim() is { Length: >= 10 } text
         && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    /// <summary>The language code where it is one of the three that are read; null lets the reader tell.</summary>
+    /// <summary>The language code where it is one that can be read; null lets the reader tell.</summary>
     public static string? Language(string? tag) =>
-        tag?.Trim().Split('-', '_')[0].ToLowerInvariant() is ("fr" or "en" or "ar") and var code ? code : null;
+        tag?.Trim().Split('-', '_')[0].ToLowerInvariant() is { } code && LanguagePacks.Embedded.Has(code) ? code : null;
 
     /// <summary>Who publishes at an address: its host without <c>www.</c>; null where it is none.</summary>
     public static string? Host(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Host.Length > 0

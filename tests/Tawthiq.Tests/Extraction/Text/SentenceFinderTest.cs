@@ -1,3 +1,4 @@
+using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Text;
 
 namespace Tawthiq.Tests.Extraction.Text;
@@ -13,7 +14,7 @@ public sealed class SentenceFinderTest
     [InlineData("Le bilan est de 2.500 morts.", 1)]
     [InlineData("Combien de morts ? Personne ne sait… Attendons.", 3)]
     public void Sentences_end_at_stops_that_are_no_abbreviations(string text, int sentences) =>
-        TokenizedText.Of(text, new WordTable()).Sentences.Count(s => s.Count > 1 || s.Count == 1).ShouldBe(sentences);
+        TokenizedText.Of(text, new WordTable(), LanguagePacks.Embedded.Of("en").Words("abbreviations")).Sentences.Count(s => s.Count > 1 || s.Count == 1).ShouldBe(sentences);
 
     [Fact]
     public void Sentences_hold_every_token_once()

@@ -1,7 +1,9 @@
-namespace Tawthiq.Tests.Spec;
+using Tawthiq.Extraction.Languages;
+
+namespace Tawthiq.Extraction.Examples;
 
 /// <summary>A table of an example: the names of its columns and its rows, cells trimmed.</summary>
-internal sealed record SpecTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
+internal sealed record ExpectedTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
     /// <summary>The cell of a named column; null where the table has no such column, so that it is not checked.</summary>
     public string? Cell(int row, string column)
@@ -11,20 +13,23 @@ internal sealed record SpecTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
     }
 }
 
-/// <summary>One worked example of <c>spec/*.md</c>: an input block and the tables under it.</summary>
+/// <summary>One worked example of <c>spec/*.md</c> or of a pack's <c>examples.md</c>: an input block and the tables under it.</summary>
 /// <param name="Name">The heading above it.</param>
 /// <param name="Where">File and line of the input block, for messages.</param>
 /// <param name="Language">Language given with the input; null where the reader is to tell.</param>
 /// <param name="Published">Publication day given with the input; null where none is.</param>
 /// <param name="Text">The text to read, without the fences.</param>
 /// <param name="Tables">What is expected, in the order of the file.</param>
-internal sealed record SpecExample(string Name, string Where, string? Language, DateOnly? Published, string Text, IReadOnlyList<SpecTable> Tables)
+internal sealed record WorkedExample(string Name, string Where, string? Language, DateOnly? Published, string Text, IReadOnlyList<ExpectedTable> Tables)
 {
     /// <summary>Reads the examples of one file.</summary>
+    /// <param name="file">What messages call the file.</param>
+    /// <param name="content">What it holds.</param>
+    /// <param name="languages">The languages that an input may name.</param>
     /// <exception cref="FormatException">A block or table is not of the form that spec/README.md gives; the message says where.</exception>
-    public static List<SpecExample> Parse(string file, string content)
+    public static List<WorkedExample> Parse(string file, string content, LanguagePacks languages)
     {
-        var examples = new List<SpecExample>();
+        var examples = new List<WorkedExample>();
         var lines = content.ReplaceLineEndings("\n").Split('\n');
         var heading = "";
         for (var i = 0; i < lines.Length; i++)
@@ -38,7 +43,7 @@ internal sealed record SpecExample(string Name, string Where, string? Language, 
             if (lines[i].StartsWith("```input", StringComparison.Ordinal))
             {
                 var where = $"{file}, line {i + 1}";
-                var (language, published) = Head(lines[i], where);
+                var (language, published) = Head(lines[i], where, languages);
                 examples.Add(new(heading, where, language, published, string.Join('\n', lines[(i + 1)..end]), TablesAfter(lines, end + 1, where)));
             }
             i = end;
@@ -46,22 +51,22 @@ internal sealed record SpecExample(string Name, string Where, string? Language, 
         return examples;
     }
 
-    private static (string?, DateOnly?) Head(string line, string where)
+    private static (string?, DateOnly?) Head(string line, string where, LanguagePacks languages)
     {
         string? language = null;
         DateOnly? published = null;
         foreach (var word in line["```input".Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (word is "fr" or "en" or "ar") language = word;
+            if (languages.Has(word)) language = word;
             else if (DateOnly.TryParseExact(word, "yyyy-MM-dd", out var day)) published = day;
-            else throw new FormatException($"{where}: '{word}' is neither a language (fr, en, ar) nor a day like 2019-05-12.");
+            else throw new FormatException($"{where}: '{word}' is neither a language ({string.Join(", ", languages.Codes)}) nor a day like 2019-05-12.");
         }
         return (language, published);
     }
 
-    private static List<SpecTable> TablesAfter(string[] lines, int from, string where)
+    private static List<ExpectedTable> TablesAfter(string[] lines, int from, string where)
     {
-        var tables = new List<SpecTable>();
+        var tables = new List<ExpectedTable>();
         for (var i = from; i < lines.Length && !lines[i].StartsWith('#') && !lines[i].StartsWith("```", StringComparison.Ordinal); i++)
         {
             if (!lines[i].StartsWith('|')) continue;

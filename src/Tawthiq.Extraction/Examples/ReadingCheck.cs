@@ -1,7 +1,7 @@
 using System.Text;
 using Tawthiq.Model;
 
-namespace Tawthiq.Tests.Spec;
+namespace Tawthiq.Extraction.Examples;
 
 /// <summary>Compares a reading with the tables of an example and says what differs.</summary>
 internal static class ReadingCheck
@@ -9,7 +9,7 @@ internal static class ReadingCheck
     private sealed record Claim(CasualtyCount Count, bool IsTotal, int? PartOf);
 
     /// <returns>Empty where the reading is as expected.</returns>
-    public static string Differences(SpecExample example, DocumentReading reading)
+    public static string Differences(WorkedExample example, DocumentReading reading)
     {
         var faults = new List<string>();
         foreach (var table in example.Tables)
@@ -21,7 +21,7 @@ internal static class ReadingCheck
         return faults.Count == 0 ? "" : $"{example.Where}\n{string.Join('\n', faults)}\nThe reading was:\n{Describe(example, reading)}";
     }
 
-    private static void CheckCounts(SpecExample example, SpecTable table, DocumentReading reading, List<string> faults)
+    private static void CheckCounts(WorkedExample example, ExpectedTable table, DocumentReading reading, List<string> faults)
     {
         var open = Claims(reading);
         var all = open.ToList();
@@ -48,7 +48,7 @@ internal static class ReadingCheck
     private static List<Claim> Claims(DocumentReading reading) =>
         [.. reading.Events.SelectMany(e => e.Casualties.Select(c => new Claim(c, false, c.SubsetOf))), .. reading.Totals.Select(t => new Claim(t.Count, true, null))];
 
-    private static bool Fits(SpecExample example, SpecTable table, int row, Claim claim) =>
+    private static bool Fits(WorkedExample example, ExpectedTable table, int row, Claim claim) =>
         Is(table.Cell(row, "outcome"), claim.Count.Outcome.Code())
         && Is(table.Cell(row, "status"), claim.Count.Status.Code())
         && Is(table.Cell(row, "count"), Written(claim.Count.Range))
@@ -60,7 +60,7 @@ internal static class ReadingCheck
 
     private static bool Is(string? expected, string actual) => expected is null || string.Equals(expected, actual, StringComparison.OrdinalIgnoreCase);
 
-    private static bool Touches(SpecExample example, string words, Claim claim)
+    private static bool Touches(WorkedExample example, string words, Claim claim)
     {
         for (var at = example.Text.IndexOf(words, StringComparison.Ordinal); at >= 0; at = example.Text.IndexOf(words, at + 1, StringComparison.Ordinal))
         {
@@ -81,7 +81,7 @@ internal static class ReadingCheck
         (null, var max) => $"<={max}",
     };
 
-    private static void CheckEvents(SpecTable table, DocumentReading reading, List<string> faults)
+    private static void CheckEvents(ExpectedTable table, DocumentReading reading, List<string> faults)
     {
         var open = reading.Events.ToList();
         for (var row = 0; row < table.Rows.Count; row++)
@@ -97,7 +97,7 @@ internal static class ReadingCheck
     private static string Written(ReportedDate? date) =>
         date is null ? "" : date.From == date.To ? $"{date.From:yyyy-MM-dd}" : $"{date.From:yyyy-MM-dd} to {date.To:yyyy-MM-dd}";
 
-    private static string Describe(SpecExample example, DocumentReading reading)
+    private static string Describe(WorkedExample example, DocumentReading reading)
     {
         var text = new StringBuilder();
         foreach (var e in reading.Events)
@@ -109,7 +109,7 @@ internal static class ReadingCheck
         return text.Length == 0 ? "  (no event, no count)" : text.ToString();
     }
 
-    private static string Describe(SpecExample example, Claim claim)
+    private static string Describe(WorkedExample example, Claim claim)
     {
         var c = claim.Count;
         var runes = example.Text.EnumerateRunes().Skip(c.Span.Start).Take(c.Span.Length);
