@@ -59,7 +59,7 @@ internal static class AddVerb
     private static ReadDocuments Reader(Record record)
     {
         using var db = record.Db();
-        return new ReadDocuments(Places.Of(db), Extraction.Languages.LanguagePacks.Embedded);
+        return new ReadDocuments(Places.Of(db));
     }
 
     private static Tally NoteFailure(Terminal terminal, RecordWriter writer, FailedInput failed, Tally tally)

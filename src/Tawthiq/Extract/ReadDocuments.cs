@@ -16,6 +16,9 @@ internal sealed record ReadDocument(DocumentReading Reading, TextSketch Sketch);
 /// <param name="languages">The languages to know.</param>
 internal sealed class ReadDocuments(IEnumerable<PlacePack> packs, LanguagePacks languages)
 {
+    /// <summary>Reads with the languages that travel with the program.</summary>
+    public ReadDocuments(IEnumerable<PlacePack> packs) : this(packs, LanguagePacks.Embedded) { }
+
     private readonly DocumentReader _reader = new(packs.Aggregate(Gazetteer.World, (places, pack) => places.WithPack(pack)), languages);
 
     /// <summary>Reads one text.</summary>
