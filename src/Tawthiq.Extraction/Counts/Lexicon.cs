@@ -156,8 +156,14 @@ internal sealed class Lexicon
             var outcome = care ? Outcome.Injured : victims || unharmed ? Outcome.Affected : Codes.Parse<Outcome>(line[0].TrimEnd('?')) ?? throw Bad("outcomes", line, "outcome");
             Outcomes.Add(line.Terms, new(outcome, Codes.Parse<VictimSide>(line[1]) ?? throw Bad("outcomes", line, "side"), NumberOf(line[2]), victims, unharmed, care, weak));
         }
+        // A word may stand in several lists of what small words do: its roles add up.
+        var roles = new Dictionary<string, Role>(StringComparer.Ordinal);
         foreach (var line in pack.Read("grammar"))
-            Roles.Add(line.Terms, line[0].Split(',').Aggregate(Role.None, (roles, name) => roles | (Codes.Parse<Role>(name.Trim()) ?? throw Bad("grammar", line, "role"))));
+        {
+            var said = line[0].Split(',').Aggregate(Role.None, (all, name) => all | (Codes.Parse<Role>(name.Trim()) ?? throw Bad("grammar", line, "role")));
+            foreach (var term in line.Terms) roles[term] = roles.GetValueOrDefault(term) | said;
+        }
+        foreach (var (term, role) in roles) Roles.Add(term, role);
         foreach (var line in pack.Read("speech")) if (line[0] is "verb" or "tally" or "deny") Speech.Add(line.Terms, true);
         foreach (var line in pack.Read("actors")) if (line[0] == "armed") Armed.Add(line.Terms, line[1]);
         foreach (var line in pack.Read("nations")) Nations.Add(line.Terms, line[0]);
