@@ -17,13 +17,16 @@ internal sealed class Antecedents(AnnotatedText text)
         for (var m = 0; m < mentions.Count; m++)
         {
             var mention = mentions[m];
-            if (mention.HasNoun && !IsOfKind(mention) || mention.Status != VictimStatus.Unknown || mention.Whole is not null) continue;
-            if (mention.IsOfThem && mention.OutOf is null) { FromText(mention); continue; }
+            if (mention.HasNoun && !IsOfKind(mention) || mention.Status != VictimStatus.Unknown || mention.Whole is not null && !IsOneOfThem(mention)) continue;
+            if (mention is { IsOfThem: true, OutOf: null }) { if (mention.Rule != "of-them") FromText(mention); continue; }
             if (mention.Implied is not (Implied.No or Implied.None)) continue;
             if (m > 0) FromPrevious(mention, mentions[m - 1]);
             if (mention.Status == VictimStatus.Unknown) FromSide(mention, m > 0 ? mentions[m - 1] : null);
         }
     }
+
+    // "one of theirs".
+    private bool IsOneOfThem(Mention mention) => mention is { IsOfThem: true, Implied: Implied.Indefinite } && text.Has(mention.Range.First, Role.OneOf);
 
     // "two of his comrades".
     private bool IsOfKind(Mention mention) => mention.IsOthers && text.Any(mention.Range.First, mention.Range.End, Role.Possessive);
@@ -39,6 +42,7 @@ internal sealed class Antecedents(AnnotatedText text)
     // "34 soldiers were killed and 60 wounded", "and 20 others": the same kind of people, as far as the sentence goes.
     private void FromPrevious(Mention mention, Mention before)
     {
+        before = before.Whole is { } whole && mention.IsOthers && !before.HasNoun ? whole : before;
         if (before.Sentence != mention.Sentence || before.Status == VictimStatus.Unknown || before.Value.Max == 0) return;
         // "killed three and wounded seven of them": the pronoun says whose.
         if (mention.IsOthers || text.Any(mention.Range.First - FarthestPronoun, mention.Range.First, Role.OfThem)) { if (before.Whole is null) Copy(mention, before); return; }

@@ -26,6 +26,7 @@ internal sealed class MentionFinder(AnnotatedText text)
             // "بين قتيل وجريح": the nouns inside a longer term count nobody of their own.
             if (text.Outcome(i) is { Value.Side: not VictimSide.People, Range.Count: > 1 } term && text.QuantityAt(i) is null && !text.Has(i, Role.Indefinite | Role.OneOf)) { taken = term.Range.End; continue; }
             if (text.Has(i, Role.Modifier) && text.RoleAt(i)!.Value.Range is { Count: > 1 } words && text.Lexicon.Traits.BareNounCounts) { taken = words.End; continue; }
+            if (text.Has(i, Role.Function) && text.RoleAt(i)!.Value.Range is { Count: >= 3 } phrase && text.Person(i) is null) { taken = phrase.End; continue; }
             var mention = text.QuantityAt(i) is { } quantity && quantity.Range.First == i ? Counted(quantity) : Single(i);
             if (mention is null) continue;
             if (text.QuantityAt(i) is { } figures && FiguresOfChange(mention, figures) is { } former) mentions.Add(former);
@@ -54,6 +55,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         if (text.Lexicon.Traits.NumbersAfterNouns && quantity.Words && !mention.HasHead && !mention.IsOfThem && mention.Value == CountRange.Exactly(1)) return null;
         if (IsFamilyOf(quantity.Range.First)) (mention.HasHead, mention.HasNoun, mention.Status) = (true, true, VictimStatus.Civilian);
         if (!mention.HasHead && !mention.IsOthers && !mention.IsOfThem && mention.Nationality is null && !text.Has(quantity.Range.First - 1, Role.Toll) && CountsAThing(quantity.Range.End, end)) return null;
+        if (!mention.HasHead && IsYear(quantity)) return null;
         mention.Range = new(quantity.Range.First, last);
         // "9 citizens of one family": a qualifier of the count before it.
         return mention.Group == "families" && mention.Value.Max == 1 && text.Has(quantity.Range.First - 1, Role.Of) ? null : mention;
@@ -88,6 +90,10 @@ internal sealed class MentionFinder(AnnotatedText text)
             Status = one.Status, Group = one.Group, Nationality = one.Nationality, Outcome = one.Outcome, WeakOutcome = one.WeakOutcome, Victims = one.Victims, Rule = one.Rule,
         };
     }
+
+    // "the peace agreement of 2016".
+    private bool IsYear(Quantity quantity) => !quantity.Words && !quantity.Qualified && quantity.Value.Min is >= 1900 and <= 2100
+        && quantity.Number.Count == 1 && Tokens[quantity.Number.First].Folded.Length == 4 && text.Has(quantity.Range.First - 1, Role.Of | Role.Function);
 
     // "17 of the dead": the words name the whole.
     private void NameOutcome(Mention mention, int at)
@@ -285,6 +291,8 @@ internal sealed class MentionFinder(AnnotatedText text)
             // "two of his comrades": more people of the kind just named.
             if (ofSeen && text.Has(i, Role.Possessive) && mention.Implied == Implied.No) mention.IsOthers = true;
             if (text.Has(i, Role.Of) && !ofSeen || ofSeen && text.Has(i, Role.Definite | Role.Possessive)) { ofSeen = true; i = text.RoleAt(i)!.Value.Range.End; continue; }
+            // "1 700 « members of the army »".
+            if (i == at && Tokens[i].Kind == TokenKind.Mark && Tokens[i].Folded is "«" or "\"" or "“") { i++; continue; }
             if (!Tokens[i].IsWord || text.RoleAt(i) is not null || text.Outcome(i) is not null || unknown-- <= 0) break;
             i++;
         }

@@ -230,6 +230,8 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             // "seven of the second were killed".
             if (!bound && !NamesPeople(mention) && gap > (text.Has(mention.Range.End, Role.Of) ? FarthestLink : 3)) break;
             if (!bound && mention.Implied is Implied.Definite && gap > 4) break;
+            // "a commander showed the place where twelve bodies were buried".
+            if (!bound && mention.Implied != Implied.No && IsOfClause(mention.Range.End + 2, words.First)) break;
             if (mention.Outcome is not null && !mention.WeakOutcome && !IsVictims(mention, term) && !IsEvacuationOfWounded(mention, term) && !LostTheirLife(mention, term, gap) && !DiedOfIt(mention, term)) break;
             if (term.Unharmed && mention.Outcome is not null && !mention.WeakOutcome) break;
             // Attackers who die with their bomb count where the text counts them.
@@ -246,6 +248,17 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (!NamesPeople(mention) && text.Has(mention.Range.First - 1, Role.Part)) break;
         }
         return bound;
+    }
+
+    // Whether a clause begins between the two and has not ended before the verb.
+    private bool IsOfClause(int first, int verb)
+    {
+        for (var i = verb - 1; i >= first; i--)
+        {
+            if (Tokens[i].Is(',')) return false;
+            if (text.Has(i, Role.Relative)) return true;
+        }
+        return false;
     }
 
     // "Of the 30 hostages, two died."

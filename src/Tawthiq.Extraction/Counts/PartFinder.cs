@@ -28,7 +28,7 @@ internal sealed class PartFinder(AnnotatedText text)
             if ((mention.Outcome is null || mention.WeakOutcome) && marker is { } at && Named(at) is { } named) (mention.Outcome, mention.WeakOutcome, mention.Victims, mention.Rule) = (named.Outcome, false, named.Victims, "part");
             if (marker is null && mention.IsOfThem && mention.Outcome is null && NamedBefore(mention.Range.First) is { } those) (mention.Outcome, mention.Victims, mention.Rule) = (those.Outcome, those.Victims, "part");
             // "a single one was armed" says nothing of what happened to her.
-            if (mention is { Outcome: null, Implied: Implied.Indefinite, HasHead: false }) continue;
+            if (marker is null && mention is { Outcome: null, Implied: Implied.Indefinite, HasHead: false }) continue;
             if ((WholeOf(mentions, m, marker ?? mention.Range.First) ?? NamedWhole(mentions, m)) is not { } whole) continue;
             if (mention.Outcome is null || mention.WeakOutcome && whole.Outcome is not null && !whole.WeakOutcome)
                 (mention.Outcome, mention.Rule, mention.Victims, mention.WeakOutcome) = (whole.Outcome, "part", whole.Victims, whole.WeakOutcome);
@@ -99,7 +99,7 @@ internal sealed class PartFinder(AnnotatedText text)
         var at = mention.Range.End;
         if (text.Has(at, Role.Copula)) at = text.RoleAt(at)!.Value.Range.End;
         while (text.Has(at, Role.Modifier)) at = text.RoleAt(at)!.Value.Range.End;
-        if (!mention.HasNoun || !text.Has(at, Role.Part) || text.Text.SentenceOf[at] != mention.Sentence) return null;
+        if (!mention.HasNoun && !mention.IsOfThem || !text.Has(at, Role.Part) || text.Text.SentenceOf[at] != mention.Sentence) return null;
         var end = text.RoleAt(at)!.Value.Range.End;
         return end >= text.Tokens.Length || text.Tokens[end].Kind is TokenKind.Mark or TokenKind.Break || text.StartsWithAnd(end) || text.Has(end, Role.Copula | Role.Passive | Role.Active) ? mention.Range.First : null;
     }
@@ -173,6 +173,8 @@ internal sealed class PartFinder(AnnotatedText text)
             // Items of the same list of parts share their whole.
             if (candidate.Whole is not null && marker <= candidate.Range.First && !Contradicts(candidate.Whole.Status, part.Status)) return candidate.Whole;
             if (candidate.Range.First >= marker || candidate.Outcome is null) continue;
+            // "three of the dead" are part of the toll, not of the children in it.
+            if (candidate.Whole is not null && part.Rule == "of-them") continue;
             if (part.OutOf is { } outOf) { if (candidate.Value == outOf) return candidate; continue; }
             if (candidate.Value.Max is { } most && (part.Value.Min ?? part.Value.Max) > most) { if (candidate.Whole is { } above && MayHold(above, part)) return above; continue; }
             if (MayHold(candidate, part)) return candidate;
