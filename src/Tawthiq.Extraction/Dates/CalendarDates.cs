@@ -24,8 +24,14 @@ internal sealed class CalendarDates(DateTerms terms, LanguageTraits traits, Toke
             var at = SkipOf(word.Range.End);
             if (MonthAt(at) is { } month) return WithYear(i, month, word.Value);
         }
+        if (terms.Match(DateTermRole.Feast, tokens, i) is { } feast) return WithYear(i, feast.Range.End, feast.Value / 100, feast.Value % 100);
         return MonthFirst(i);
     }
+
+    public int SkipSuffix(int i) => terms.Match(DateTermRole.Suffix, tokens, i) is { } suffix && !tokens[i].SpaceBefore ? suffix.Range.End : i;
+
+    /// <summary>Whether a word belongs to the grammar of dates and is no noun.</summary>
+    public bool IsSmallWord(int i) => terms.Match(DateTermRole.Intro, tokens, i) is not null || terms.Match(DateTermRole.Of, tokens, i) is not null || terms.Match(DateTermRole.Tie, tokens, i) is not null;
 
     public int SkipOf(int i) => terms.Match(DateTermRole.Of, tokens, i) is { } of ? of.Range.End : i;
 
@@ -40,7 +46,7 @@ internal sealed class CalendarDates(DateTerms terms, LanguageTraits traits, Toke
     private CalendarDate? DayFirst(int i)
     {
         if (DayNumber(i) is var day && day == 0) return null;
-        var at = terms.Match(DateTermRole.Suffix, tokens, i + 1) is { } suffix && !tokens[i + 1].SpaceBefore ? suffix.Range.End : i + 1;
+        var at = SkipSuffix(i + 1);
         if (at < tokens.Length && tokens[at].Is('-')) at++;
         at = SkipOf(at);
         return (MonthAt(at) ?? ShortMonthAt(at)) is { } month ? WithYear(i, month, day) : null;
@@ -52,8 +58,7 @@ internal sealed class CalendarDates(DateTerms terms, LanguageTraits traits, Toke
         var at = month.End;
         if (traits.MonthBeforeDay && DayNumber(at) is var day && day > 0 && !(at + 1 < tokens.Length && tokens[at + 1].Is(':')))
         {
-            var end = terms.Match(DateTermRole.Suffix, tokens, at + 1) is { } suffix && !tokens[at + 1].SpaceBefore ? suffix.Range.End : at + 1;
-            return WithYear(i, month with { End = end }, day);
+            return WithYear(i, month with { End = SkipSuffix(at + 1) }, day);
         }
         return WithYear(i, month, 0);
     }
@@ -84,6 +89,9 @@ internal sealed class CalendarDates(DateTerms terms, LanguageTraits traits, Toke
         return bracket ? after < tokens.Length && tokens[after].Is(')') ? after + 1 : end : after;
     }
 
+    /// <summary>A day whose month stands before it, with the year behind it if there is one.</summary>
+    public CalendarDate WithYear(int start, int end, int month, int day) => WithYear(start, (month, false, end), day) ?? new(new(start, end), null, month, day, false);
+
     private CalendarDate? WithYear(int start, (int Number, bool Lunar, int End) month, int day)
     {
         var end = month.End;
@@ -93,10 +101,16 @@ internal sealed class CalendarDates(DateTerms terms, LanguageTraits traits, Toke
         int? year = null;
         if (YearNumber(at, month.Lunar) is var written && written > 0) (year, end) = (written, at + 1);
         else if (at + 1 < tokens.Length && tokens[at].Is('\'') && tokens[at + 1].Folded.Length == 2 && int.TryParse(tokens[at + 1].Folded, out var two)) (year, end) = (Century(two), at + 2);
+        else if (day > 0 && at == end && ShortYear(at) is { } shortened) (year, end) = (shortened, at + 1);
         if (year is null && day == 0 && !Introduced(start)) return null;
         if (month.Lunar && year is null) return null;
         return new(new(start, end), year, month.Number, day, month.Lunar);
     }
+
+    // "14 NOV 88 (…)": behind a day and month, and before anything but a word.
+    private int? ShortYear(int at) =>
+        at < tokens.Length && tokens[at].IsNumber && tokens[at].Folded.Length == 2 && (at + 1 == tokens.Length || !tokens[at + 1].IsWord && !tokens[at + 1].IsNumber && !tokens[at + 1].Is(':'))
+        && int.TryParse(tokens[at].Folded, NumberStyles.None, null, out var two) ? Century(two) : null;
 
     // "may", "mars", "March", "مارس" are words too: a month by itself needs a word before it that asks for a time.
     private bool Introduced(int i)

@@ -50,7 +50,7 @@ internal sealed class DateReader
     {
         if (tokens[i].IsNumber && i > 0 && NotDate(tokens, i)) return null;
         if (SharedMonth(i, tokens, calendar, resolve) is { } shared) return shared;
-        if (calendar.Read(i) is { } date) return ToSecondEnd(date, tokens, calendar, resolve);
+        if (calendar.Read(i) is { } date) return WithWeekday(OfYearBehind(date, calendar, relative, resolve) ?? SameMonth(date, tokens, calendar, resolve) ?? ToSecondEnd(date, tokens, calendar, resolve), tokens);
         if (Year(i, tokens, calendar) is { } year) return resolve.Of(year);
         return relative.Read(i);
     }
@@ -63,11 +63,45 @@ internal sealed class DateReader
     private DateMention? SharedMonth(int i, Token[] tokens, CalendarDates calendar, Resolution resolve)
     {
         if (calendar.DayNumber(i) is var first && first == 0) return null;
-        var join = Join(tokens, i + 1);
+        var join = Join(tokens, calendar.SkipSuffix(i + 1));
         if (join < 0 || calendar.Read(join) is not { Day: > 0, Month: > 0, Lunar: false } second || !tokens[join].IsNumber || second.Day <= first) return null;
         var end = resolve.Of(second);
         var from = end.From?.AddDays(first - second.Day);
         return end with { Range = new(i, second.Range.End), From = from, Precision = second.Day - first == 1 ? DatePrecision.Days : DatePrecision.Period, Role = second.Day - first == 1 ? DateRole.Point : DateRole.Period };
+    }
+
+    // "12 June of last year"
+    private static DateMention? OfYearBehind(CalendarDate date, CalendarDates calendar, RelativeDates relative, Resolution resolve)
+    {
+        if (date.Year is not null || date.Day == 0) return null;
+        // The words between may hold the word for the year: "من العام".
+        for (var at = calendar.SkipOf(date.Range.End); at >= date.Range.End; at--)
+            if (relative.Year(at) is { From: { } start } year) return resolve.Of(date, start.Year) with { Range = date.Range.Join(year.Range), Derivation = DateDerivation.FromPublication };
+        return null;
+    }
+
+    // "July 18-19, 2016", "March 3 and 4"
+    private DateMention? SameMonth(CalendarDate first, Token[] tokens, CalendarDates calendar, Resolution resolve)
+    {
+        if (!_traits.MonthBeforeDay || first.Day == 0 || first.Year is not null || first.Lunar || !tokens[first.Range.First].IsWord) return null;
+        var join = Join(tokens, first.Range.End);
+        if (join < 0 || calendar.DayNumber(join) is var last && last <= first.Day || calendar.Read(join) is { Month: > 0 }) return null;
+        var end = calendar.SkipSuffix(join + 1);
+        // "March 3 and 4 people": the second number counts something else.
+        if (!tokens[join - 1].Is('-') && end < tokens.Length && tokens[end].IsWord && !calendar.IsSmallWord(end)) return null;
+        var second = calendar.WithYear(first.Range.First, end, first.Month, last);
+        var to = resolve.Of(second);
+        var days = last - first.Day;
+        return to with { From = to.From?.AddDays(-days), Precision = days == 1 ? DatePrecision.Days : DatePrecision.Period, Role = days == 1 ? DateRole.Point : DateRole.Period };
+    }
+
+    // "24 March, Wednesday": says the same day again.
+    private DateMention WithWeekday(DateMention date, Token[] tokens)
+    {
+        if (date is not { Precision: DatePrecision.Day, From: { } day }) return date;
+        var at = date.Range.End;
+        if (at < tokens.Length && tokens[at].Kind == TokenKind.Mark && tokens[at].Folded is "," or "،" or "(") at++;
+        return _terms.Match(DateTermRole.Weekday, tokens, at) is { } weekday && weekday.Value == (int)day.DayOfWeek ? date with { Range = date.Range with { End = weekday.Range.End } } : date;
     }
 
     private int Join(Token[] tokens, int i)

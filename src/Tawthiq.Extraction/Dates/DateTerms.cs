@@ -9,6 +9,9 @@ internal enum DateTermRole
     Month, Hijri, Weekday, RelDay, LastNight, Night, Part, Last, This, Next, Past, Day, Week, Months, Years, Weekend, Ago, AgoExact, Exact, Later, Earlier,
     After, Context, Since, YearStart, Until, Intro, Edge, Open, Join, Of, Suffix, DayWord, Season, NotDate, Published, Era, HijriEra,
     BeforeYear, Article, Tie, ShortMonth,
+
+    /// <summary>A day of every year by its name; the value is 100 × month + day.</summary>
+    Feast,
 }
 
 /// <summary>The words of dates of a language. One word may have several roles ("منذ": since, ago).</summary>

@@ -9,7 +9,7 @@ namespace Tawthiq.Extraction.Dates;
 internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, LanguageTraits traits, Token[] tokens, CalendarDates calendar, Resolution resolve)
 {
     public DateMention? Read(int i) =>
-        YearStart(i) ?? NightAcross(i) ?? ContextDay(i) ?? RelativeDay(i) ?? LastNight(i) ?? Weekday(i) ?? Counted(i) ?? Unit(i) ?? Season(i);
+        YearStart(i) ?? NightAcross(i) ?? Weekdays(i) ?? ContextDay(i) ?? RelativeDay(i) ?? LastNight(i) ?? Weekday(i) ?? Counted(i) ?? Unit(i) ?? Season(i);
 
     private TermRange? At(DateTermRole role, int i) => terms.Match(role, tokens, i) is { } m ? new(m.Value, m.Range.First, m.Range.End) : null;
 
@@ -21,6 +21,9 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
 
     private DateMention? YearStart(int i) => At(DateTermRole.YearStart, i) is { } m
         ? Resolution.FromPublication(new(i, m.End), resolve.Published is { } p ? new(p.Year, 1, 1) : null, resolve.Published, DatePrecision.Period, DateRole.Since) : null;
+
+    /// <summary>"last year", "العام الماضي", also behind a day and month.</summary>
+    public DateMention? Year(int i) => Unit(i) is { Precision: DatePrecision.Year } year ? year : null;
 
     private DateMention? ContextDay(int i)
     {
@@ -65,6 +68,18 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
         if (join == first.End && (terms.Match(DateTermRole.Weekday, tokens, join)?.Clitics & Clitics.And) == 0 && !tokens[join - 1].Is('-') && !traits.WeekdaysSideBySide && !IsHyphen(join)) return null;
         var day = resolve.Weekday(second.Value, 0);
         return Resolution.FromPublication(new(i, second.End), day?.AddDays(-1), day, DatePrecision.Days);
+    }
+
+    /// <summary>"between Thursday and Saturday", "من فجر الأربعاء إلى ظهيرة السبت".</summary>
+    private DateMention? Weekdays(int i)
+    {
+        if (At(DateTermRole.Open, i) is not { } open || At(DateTermRole.Weekday, SkipPart(SkipPart(open.End))) is not { } first) return null;
+        var at = SkipPart(first.End);
+        if (At(DateTermRole.Join, at) is not { } join || At(DateTermRole.Weekday, SkipPart(SkipPart(join.End))) is not { } second || second.Value == first.Value) return null;
+        var end = SkipPart(second.End);
+        if (Behind(DateTermRole.Last, end) is { } last) end = last.End;
+        var day = resolve.Weekday(second.Value, 0);
+        return Resolution.FromPublication(new(i, end), day?.AddDays(-((second.Value - first.Value + 7) % 7)), day, DatePrecision.Period, DateRole.Period);
     }
 
     private bool IsHyphen(int i) => i > 0 && !tokens[i].SpaceBefore && tokens[i].Start == tokens[i - 1].End + 1;

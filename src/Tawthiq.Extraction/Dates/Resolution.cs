@@ -12,12 +12,16 @@ internal sealed class Resolution(LanguageTraits traits, DateOnly? published)
     /// <summary>The last day that the text named; null at its start.</summary>
     public DateOnly? Context { get; set; }
 
+    /// <summary>The last year that the text wrote; stands in for the year of publication where that is not known.</summary>
+    public int? WrittenYear { get; set; }
+
     public DateMention Of(CalendarDate date, int? yearFrom = null)
     {
         var year = date.Year ?? yearFrom;
         var derivation = date.Year is null ? DateDerivation.YearInferred : DateDerivation.Stated;
         var precision = date.Day > 0 ? DatePrecision.Day : date.Month > 0 ? DatePrecision.Month : DatePrecision.Year;
-        year ??= published is { } p ? First(p.Year, date) > p ? p.Year - 1 : p.Year : null;
+        year ??= published is { } p ? First(p.Year, date) > p ? p.Year - 1 : p.Year : WrittenYear;
+        if (date is { Year: { } written, Lunar: false }) WrittenYear = written;
         if (year is null || First(year.Value, date) is not { } first) return new(date.Range, null, null, precision, derivation, DateRole.Point);
         return new(date.Range, first, Last(first, date), precision, derivation, DateRole.Point);
     }
