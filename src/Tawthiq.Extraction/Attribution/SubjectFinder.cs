@@ -102,8 +102,12 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
 
     private int SkipSmall(int end, int floor)
     {
-        for (var i = end - 1; i >= Math.Max(floor, end - 3) && Tokens[i].IsWord && text.Term(i) is null; i--)
+        // "has so far confirmed": adverbs between the auxiliary and its verb.
+        for (var i = end - 1; i >= Math.Max(floor, end - 3) && Tokens[i].IsWord; i--)
+        {
             if (text.Has(i, Role.Active)) { end = i; break; }
+            if (text.Term(i) is not null) break;
+        }
         while (end > floor)
         {
             var i = end - 1;

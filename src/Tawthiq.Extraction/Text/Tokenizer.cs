@@ -117,6 +117,12 @@ internal static class Tokenizer
 
     private static int Mark(string text, int start, List<Token> tokens, WordTable words, ref bool space)
     {
+        // A term of a word list may be the possessive ending alone.
+        if (start == 0 && text.Length == 2 && Folding.Fold(text[0]) == '\'' && text[1] == 's')
+        {
+            Add(text, 0, 2, tokens, words, space);
+            return 2;
+        }
         var end = start + (char.IsHighSurrogate(text[start]) && start + 1 < text.Length ? 2 : 1);
         tokens.Add(new(start, end, TokenKind.Mark, words.Folded(text.AsSpan(start, end - start)), space, false, []));
         space = false;
