@@ -29,6 +29,7 @@ internal sealed class SpeechReading(SpeechText text)
                 SpeechKind.Sourced => Marker(term.Range, term.Range.First + 1, sentence, subjects),
                 SpeechKind.Reckoning => subjects.Reckoner(i) is { } named ? new Speech(term.Range, SpeechKind.Marker, named.Names, Reach.Both, term.Range.End) : null,
                 SpeechKind.Verb or SpeechKind.Tally or SpeechKind.Deny => Verb(term, sentence, subjects, speeches),
+                SpeechKind.Former => new Speech(term.Range, term.Value, [], Reach.Forward, term.Range.End),
                 SpeechKind.Continue => new Speech(term.Range, term.Value, _memory.Last(speeches), ReachOf(term.Range, sentence), term.Range.End),
                 _ => null,
             };
@@ -84,6 +85,7 @@ internal sealed class SpeechReading(SpeechText text)
         var before = verb.Range.First - 1;
         if (!pure && subjects.Reckoner(verb.Range.First) is { } reckoner) return new Speech(verb.Range, SpeechKind.Marker, reckoner.Names, Reach.Both, verb.Range.End);
         if (!pure && text.Has(before, Role.Definite | Role.Indefinite | Role.Possessive | Role.Of) || text.Is(before, SpeechKind.To) && !text.Has(before, Role.Active)) return null;
+        if (text.Has(verb.Range.End, Role.Planned)) return null;
         if (IsPassive(verb.Range, sentence)) return Passive(verb, sentence, subjects);
         if (subjects.Inverted(verb.Range, pure) is { } after)
             return new Speech(verb.Range, verb.Value, after.Names, subjects.LeadsClause(verb.Range, after.End) ? Reach.Forward : Reach.Backward, Math.Max(verb.Range.End, after.End));

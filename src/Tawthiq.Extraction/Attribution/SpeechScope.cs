@@ -49,7 +49,7 @@ internal sealed class SpeechScope
             if (_text.Tokens[i].Is(';')) return false;
             if (_text.Tokens[i].Is(',')) comma = true;
         }
-        if (before is null || before.Reach == Reach.Backward) return true;
+        if (before is null || before.Reach == Reach.Backward || before.Names.Count == 0) return true;
         return !comma && Parted(before.End, mention.Range.First);
     }
 

@@ -37,6 +37,12 @@ internal enum SpeechKind : byte
     Reckoning,
     /// <summary>"أما", "لكن": the subject follows, before its verb.</summary>
     Frame,
+    /// <summary>"up from", "fixé jusque-là à": what follows was said before, and nobody is named.</summary>
+    Former,
+    /// <summary>"مقتل", "وقوع": what is said begins, so no name goes on.</summary>
+    Content,
+    /// <summary>"on Sunday", "الأحد": may stand between a verb and who speaks, and in no name.</summary>
+    When,
 }
 
 /// <summary>The words of speech of one language. Immutable; safe for many threads.</summary>

@@ -38,11 +38,15 @@ internal sealed class SpeechText(AnnotatedText text, TermMatch<SpeechKind>?[] te
         var token = Tokens[i];
         if (!token.IsWord || text.IsNoise[i]) return false;
         if (terms[i] is { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Paper }) return true;
-        if (Speaks(i) || text.Has(i, Role.Relative | Role.Clause | Role.Not | Role.By)) return false;
+        if (Speaks(i) || Is(i, SpeechKind.Content) || Is(i, SpeechKind.When) || Is(i, SpeechKind.To) && text.RoleAt(i) is null || Is(i, SpeechKind.Former) || text.Has(i, Role.Relative | Role.Clause | Role.Not | Role.By)) return false;
         if (text.QuantityAt(i) is not null) return false;
-        if (token.Capital) return true;
+        if (token.Capital || IsPreposition(i)) return true;
         return !text.Has(i, Role.Passive | Role.Active | Role.Copula) && text.Outcome(i) is null;
     }
+
+    // Folded, "à" is also an auxiliary.
+    public bool IsPreposition(int i) => Is(i, SpeechKind.To) && i + 1 < terms.Length
+        && (!text.Has(i, Role.Active) || text.Has(i + 1, Role.Definite | Role.Indefinite | Role.Possessive) || Speaker(i + 1, terms.Length) is not null);
 
     /// <summary>A small word: it stands in a name only between its nouns.</summary>
     public bool IsSmall(int i) => text.RoleAt(i) is { } role && !IsProper(i) && (role.Value & ~(Role.NotPeople | Role.Modifier)) != 0;

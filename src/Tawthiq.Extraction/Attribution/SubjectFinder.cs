@@ -60,6 +60,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
                 if (i < end && Tokens[i].IsWord) i = text.Speaker(i, end)?.Range.End ?? i + 1;
                 continue;
             }
+            if (text.Term(i, end, SpeechKind.When) is { } when) { i = when.Range.End; continue; }
             if (text.Term(i) is not null || !text.Has(i, Role.Function) || text.Has(i, Role.Clause)) break;
             i = text.Annotated.RoleAt(i)!.Value.Range.End;
         }
@@ -105,7 +106,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
         // "has so far confirmed": adverbs between the auxiliary and its verb.
         for (var i = end - 1; i >= Math.Max(floor, end - 3) && Tokens[i].IsWord; i--)
         {
-            if (text.Has(i, Role.Active)) { end = i; break; }
+            if (text.Has(i, Role.Active) && !text.IsPreposition(i)) { end = i; break; }
             if (text.Term(i) is not null) break;
         }
         while (end > floor)
@@ -113,7 +114,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
             var i = end - 1;
             if (text.Has(i, Role.Toll) && text.Annotated.RoleAt(i)!.Value.Range.End > end) { end = i; continue; }
             if (text.Term(i) is { Value: SpeechKind.Same or SpeechKind.Own or SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Paper or SpeechKind.Figure }) break;
-            if (!text.Has(i, Role.Active | Role.Not | Role.Function | Role.Cumulative) || text.Has(i, Role.Relative | Role.Clause | Role.And)) break;
+            if (text.IsPreposition(i) || !text.Has(i, Role.Active | Role.Not | Role.Function | Role.Cumulative) || text.Has(i, Role.Relative | Role.Clause | Role.And)) break;
             end = i;
         }
         return end;
@@ -137,6 +138,13 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
         while (end > sentence.First && (Tokens[end - 1].Is(',') || Tokens[end - 1].Is(')'))) end--;
         if (speeches.Count > 0 && speeches[^1].End >= end - 1) return new(speeches[^1].Names, 0, true);
         return Head(Start(end, sentence.First), end, false, speeches);
+    }
+
+    private int ClauseStart(int end)
+    {
+        var start = end;
+        while (start > sentence.First && Tokens[start - 1].Kind is not (TokenKind.Mark or TokenKind.Break)) start--;
+        return start;
     }
 
     private int? Opening(int close, char mark, int floor)
@@ -182,11 +190,12 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
             head = Whole(i, start);
             if (!IsTied(head, start)) break;
         }
-        if (head < 0) return pure ? AnyNoun(start, end) : null;
+        if (head < 0) return pure ? AnyNoun(start, end) ?? Elided([], true, ClauseStart(end), end) : null;
         if (text.Is(head, SpeechKind.Figure)) return OfFigure(head, end);
         if (text.Is(head, SpeechKind.Same)) return new(memory.Last(speeches), 0, true);
         if (text.Is(head, SpeechKind.Own)) return Nobody;
         head = Joined(head, start);
+        while (head > start && text.IsProper(head - 1) && text.Annotated.RoleAt(head - 1) is null && text.Term(head - 1) is null) head--;
         return names.Read(head, end, false) is { } named ? Filled(named) : null;
     }
 
@@ -202,7 +211,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
     {
         var before = i - 1;
         while (before > start && text.Has(before, Role.Definite | Role.Indefinite | Role.Possessive)) before--;
-        return before > start && (text.Has(before, Role.Of | Role.By) || text.Has(before, Role.Function) && !text.Has(before, Role.And));
+        return before > start && (text.Has(before, Role.Of | Role.By) || text.IsPreposition(before) || text.Has(before, Role.Function) && !text.Has(before, Role.And));
     }
 
     // "Berlin and Paris report": both do.

@@ -32,12 +32,12 @@ internal static class SpeakerCases
         a toll that stood before | Le ministre a porté le bilan à 40 morts, fixé jusque-là à 31 morts. | 40=ministre, 31=
         on counts nobody | On dénombre 8 morts et 12 blessés. | 8=, 12=
         we is the document | Nos équipes ont recensé 19 morts. Nous avons compté 7 blessés. | 19=, 7=
-        our sources are not the document | Nos sources à l'hôpital parlent de 19 morts. | 19=sources à l'hôpital
+        our sources are not the document | Nos sources à l'hôpital parlent de 19 morts. | 19=sources
         a passive names nobody | Douze morts ont été signalés. | 12=
         a passive with its agent | Un bilan de 12 morts a été confirmé par la préfecture. | 12=préfecture
         a quotation | « Nous avons enterré 14 martyrs », raconte un fossoyeur. | 14=fossoyeur
         a quotation of two sentences | Une institutrice témoigne. « Ils ont tiré sur la foule. J'ai vu 5 morts devant l'école. » | 5=institutrice
-        brackets at the end of a headline | Lac Vanel : 17 morts dans un naufrage provoqué par des tirs (autorités) | 17=autorités
+        brackets at the end of a headline | Lac Vanel : 17 morts dans le raid sur le port (autorités) | 17=autorités
         a denial beside a count | Sept civils ont été tués dans un raid, Moscou nie toute implication | 7=
         a denied count of nobody | Le porte-parole de l'armée a nié, affirmant qu'aucun civil n'avait été tué. | 0=porte-parole de l'armée
         a chain | Selon l'AFP, citant l'OSDH, 23 civils ont été tués. | 23=OSDH
@@ -48,6 +48,25 @@ internal static class SpeakerCases
         the rest of a toll | La mairie annonce 12 morts. Trente autres personnes sont blessées. | 12=mairie, 30=mairie
         another matter after a speech | La mairie annonce 12 morts. La semaine dernière, 4 soldats ont été tués à Orval. | 12=mairie, 4=
         a place told beside a speech | « Rien ne bouge », dit un prêtre du camp, où 900 déplacés sont arrivés. | 900=
+        somebody who was asked | Interrogé par une radio, un médecin de l'hôpital de Sarne a fait état de 14 morts. | 14=médecin de l'hôpital de Sarne
+        a name behind the office at the end | Le bilan est passé à 40 morts, a précisé à la presse le directeur de la Défense civile, Karim Belhadj. | 40=Karim Belhadj+directeur de la Défense civile
+        a headline | Au moins 5 morts dans un attentat à Orval, selon la police | 5=police
+        a message on a network | Les Casques blancs ont indiqué sur Twitter que 9 civils étaient morts. | 9=Casques blancs
+        in a communiqué | Vingt civils ont péri, a affirmé dans un communiqué l'ONG Secours du Lac. | 20=ONG Secours du Lac
+        still according to | Toujours selon l'OSDH, 4 soldats ont été tués. | 4=OSDH
+        losses of its own | La Minusma déplore 3 morts et 6 blessés. | 3=Minusma, 6=Minusma
+        condemning is not telling | Le chef de l'ONU a condamné l'attaque qui a fait 37 morts. | 37=
+        accusing is telling | Le gouvernement accuse les rebelles d'avoir tué 12 villageois. | 12=gouvernement
+        a count of an organisation | Un décompte de l'ONU recense 230 morts. | 230=ONU
+        a name that no list has | Quinze personnes ont été tuées, a rapporté Radio Mandara. | 15=Radio Mandara
+        sources that were reached | Des sources locales jointes par téléphone parlent de 20 morts. | 20=sources locales
+        learned from | Neuf soldats ont été tués, a appris l'AFP auprès de responsables locaux. | 9=responsables locaux
+        two who disagree | Les autorités évoquent 11 morts, un député de l'opposition en compte 30. | 11=autorités
+        with an infinitive | L'armée a annoncé dimanche avoir tué 12 combattants. | 12=armée
+        a claim of responsibility | Le groupe État islamique a revendiqué la mort de 8 policiers. | 8=groupe État islamique
+        as indicated | Comme l'a indiqué le préfet, 16 personnes ont été évacuées. | 16=préfet
+        in the words of | Aux dires des habitants, 6 hommes ont été enlevés. | 6=habitants
+        a general with his rank | « Ils ont tué 7 hommes », a reconnu le général Sékou Traoré. | 7=général Sékou Traoré
         the document itself | Deux enfants ont été tués lundi par une mine près de la rivière. | 2=
         """;
 
@@ -73,7 +92,7 @@ internal static class SpeakerCases
         it said | The charity counted its staff. Nine people were killed, it said. | 9=charity
         he added | The prosecutor spoke of 9 dead. He added that 4 suspects had been arrested. | 9=prosecutor, 4=prosecutor
         adding that | The colonel said 9 rebels were killed, adding that 3 soldiers were wounded. | 9=colonel, 3=colonel
-        the same source | According to a medical source, 12 civils died. During the night, according to the same source, shells killed 4 people. | 4=medical source
+        the same source | According to a medical source, 12 civilians died. During the night, according to the same source, shells killed 4 people. | 4=medical source
         a reckoning | By the ministry's count 12 people died. | 12=ministry
         our count is the document's | By our count 12 people died. | 12=
         we is the document | Our team has confirmed the death of 86 people. | 86=
@@ -87,13 +106,33 @@ internal static class SpeakerCases
         a colon after a place | Kabul: 41 killed in blast at market | 41=
         a denial beside a count | Nine people were killed in the raid, and the army denied any role. | 9=
         a denied count | The coalition denied that any civilians were killed. It said no civilians were harmed. | 0=coalition
-        a quotation that goes on | The priest told this newspaper about the night. "They came from the river. They shot 8 people." | 8=priest
+        a quotation that goes on | The priest told this newspaper about the night. "They came from the river. They killed 8 people." | 8=priest
         the rest of a toll | The bombing killed 21 people, the police said on Friday. Sixty others were injured. | 21=police, 60=police
         a part of a toll | The committee counted 64 victims of the massacre. Fourteen of them are women. | 64=committee, 14=committee
         another matter | The bombing killed 21 people, the police said. In May 4 soldiers died at Orval. | 21=police, 4=
         a statement of somebody | A statement by the defence ministry said 33 rebels were killed. | 33=defence ministry
         a chain | According to state television, citing the health ministry, 23 people were killed. | 23=health ministry
         a claim is a noun | The army repeated a claim. Five soldiers died in the ambush. | 5=
+        a name and an office behind said | Twelve people died, said Ahmed Haddad, a spokesman for the health ministry. | 12=Ahmed Haddad
+        an office and a name | The blast killed 20 people, provincial governor Abdul Karimi said Monday. | 20=provincial governor Abdul Karimi
+        an apposition before said | The Syrian Observatory for Human Rights, a Britain-based monitor, said 12 people died. | 12=Syrian Observatory for Human Rights
+        a title with a stop | Dr. Sami Aboud, head of the hospital, said 9 patients were killed. | 9=Sami Aboud
+        quoted as saying | State media quoted a police official as saying 5 people were killed. | 5=police official
+        put the toll at | State television put the death toll at 45 dead. | 45=State television
+        in a statement | Islamic State said in a statement that it had killed 20 soldiers. | 20=Islamic State
+        two joined | Medics and activists said 14 people were wounded. | 14=Medics+activists
+        a name that no list has | According to Save the Lake, 33 people were displaced. | 33=Save the Lake
+        late on a day | The military said in a statement late Sunday that 12 militants were killed. | 12=military
+        has documented | Amnesty International has documented the killing of 40 civilians. | 40=Amnesty International
+        who is spoken to | Hospital officials told The Lake Times that 8 children were killed. | 8=Hospital officials
+        that it was told | The agency said it had been told of 17 deaths. | 17=agency
+        at the beginning of a list | Police: 3 dead in shooting at Almery bus station | 3=Police
+        between commas | Four guards, police said, were wounded. | 4=police
+        with a pronoun for people | Officials fear the worst. They say 60 people are missing. | 60=Officials
+        acknowledging | The coalition acknowledged killing 24 civilians. | 24=coalition
+        accused of | The opposition accused the army of killing 16 villagers. | 16=opposition
+        where the hearer stands in front | Asked by reporters, the mayor said 6 people died. | 6=mayor
+        a report of somebody | A report by the United Nations found that 150 civilians were killed. | 150=United Nations
         the document itself | Two children were killed on Monday by a mine near the river. | 2=
         """;
 
@@ -125,6 +164,20 @@ internal static class SpeakerCases
         a spokesman | وقال المتحدث باسم التحالف إن 100 مقاتل استسلموا. | 100=المتحدث باسم التحالف
         member of | وقال عضو في المجلس المحلي إن 8 أشخاص قتلوا. | 8=عضو في المجلس المحلي
         the same source | وبحسب مصدر أمني قتل 12 شخصا. وأصيب 20 آخرون بحسب المصدر نفسه. | 12=مصدر أمني, 20=مصدر أمني
+        somebody spoken to | وقال شهود عيان لوكالة رويترز إن 12 شخصا قتلوا. | 12=شهود عيان
+        an acronym in brackets | أفادت وكالة الأنباء السورية (سانا) بأن 7 مدنيين قتلوا. | 7=وكالة الأنباء السورية
+        words between commas | وقال المرصد، ومقره بريطانيا، إن 12 شخصا قتلوا. | 12=المرصد
+        for its part | من جانبها، قالت وزارة الدفاع الروسية إن 30 مسلحا قتلوا. | 30=وزارة الدفاع الروسية
+        a weekday behind the name | قال مسؤولون أمنيون الأحد إن 14 شخصا قتلوا. | 14=مسؤولون أمنيون
+        as the police mentioned | قتل 5 أشخاص في الانفجار، حسبما ذكرت الشرطة. | 5=الشرطة
+        sources with a colon | مصادر طبية: 7 شهداء في قصف على المخيم | 7=مصادر طبية
+        a correspondent | قتل 10 أشخاص، وفق ما أفاد مراسل فرانس برس. | 10=مراسل فرانس برس
+        the source added | قال مصدر أمني إن 3 جنود قتلوا. وأضاف المصدر أن 20 آخرين أصيبوا. | 3=مصدر أمني, 20=المصدر
+        a woman who speaks for an office | وأكدت المتحدثة باسم المفوضية أن 3000 شخص نزحوا. | 3000=المتحدثة باسم المفوضية
+        local media | بلغ عدد القتلى 34 قتيلا، بحسب وسائل إعلام محلية. | 34=وسائل إعلام محلية
+        a network that documents | وثقت الشبكة السورية لحقوق الإنسان مقتل 120 مدنيا. | 120=الشبكة السورية لحقوق الإنسان
+        a claim of responsibility | وتبنى تنظيم الدولة الإسلامية الهجوم، قائلا إنه قتل 9 جنود. | 9=تنظيم الدولة الإسلامية
+        no speaker after a speaker | قالت الشرطة إن 4 أشخاص قتلوا. وفي حادث آخر قتل 3 جنود بلغم. | 4=الشرطة, 3=
         as somebody said | قتل 15 مدنيا في الغارة، كما أفاد ناشطون. | 15=ناشطون
         """;
 }
