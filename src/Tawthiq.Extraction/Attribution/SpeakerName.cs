@@ -29,6 +29,7 @@ internal sealed class SpeakerName(SpeechText text)
         {
             var noun = SkipDeterminers(at, end);
             if (One(noun, end, anyNoun && names.Count == 0) is not { } one) break;
+            if (one.Names.Count == 0) return one;
             names.AddRange(one.Names);
             listed |= one.IsListed;
             at = one.End;
@@ -79,6 +80,7 @@ internal sealed class SpeakerName(SpeechText text)
         var first = speaker.First;
         while (first > noun && (text.IsProper(first - 1) || !text.AdjectivesFollow) && text.Annotated.RoleAt(first - 1) is null) first--;
         var tail = Acronym(Tail(speaker.End, end));
+        if (tail == speaker.First + 1 && first == speaker.First && text.IsOwn(first)) return new([], tail, true);
         if (Apposition(tail) is not { } person) return new([Words(first, tail)], tail, true);
         return new([Words(person.First, person.End), Words(first, tail)], person.End, true);
     }
@@ -145,6 +147,6 @@ internal sealed class SpeakerName(SpeechText text)
     {
         // The article belongs to the sentence, not to the name.
         while (end > first + 1 && text.IsSmall(end - 1) && text.Term(end - 1) is null) end--;
-        return text.Annotated.Text.Words(new(first, end)).ReplaceLineEndings(" ").Trim();
+        return text.Cited(text.Annotated.Text.Words(new(first, end)).ReplaceLineEndings(" ").Trim());
     }
 }

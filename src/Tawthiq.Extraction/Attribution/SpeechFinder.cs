@@ -12,7 +12,7 @@ internal sealed class SpeechFinder(LanguagePack pack)
     /// <summary>For each sentence, who speaks in it, in order.</summary>
     public List<Speech>[] Find(AnnotatedText text)
     {
-        var read = new SpeechReading(new SpeechText(text, _terms.Find(text)));
+        var read = new SpeechReading(new SpeechText(text, _terms));
         var found = new List<Speech>[text.Text.Sentences.Length];
         for (var s = 0; s < found.Length; s++) found[s] = read.Sentence(text.Text.Sentences[s]);
         return found;

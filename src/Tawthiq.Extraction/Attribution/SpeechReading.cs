@@ -35,7 +35,8 @@ internal sealed class SpeechReading(SpeechText text)
             };
             if (speech is null)
             {
-                if (term.Value is SpeechKind.Speaker or SpeechKind.Seat && _names.Read(i, sentence.End, false) is { } seen) _memory.See(seen);
+                if (term.Value == SpeechKind.Own) text.Own(term.Range);
+                if (term.Value is SpeechKind.Speaker or SpeechKind.Seat && !subjects.IsTied(i) && _names.Read(i, sentence.End, false) is { } seen) _memory.See(seen);
                 else if (term.Value is SpeechKind.Speaker or SpeechKind.Seat) continue;
                 i = Math.Max(i, term.Range.End - 1);
                 continue;
@@ -84,7 +85,7 @@ internal sealed class SpeechReading(SpeechText text)
         // "a claim", "to say": a noun or an infinitive says nothing; "said to be": nobody in particular says it.
         var before = verb.Range.First - 1;
         if (!pure && subjects.Reckoner(verb.Range.First) is { } reckoner) return new Speech(verb.Range, SpeechKind.Marker, reckoner.Names, Reach.Both, verb.Range.End);
-        if (!pure && text.Has(before, Role.Definite | Role.Indefinite | Role.Possessive | Role.Of) || text.Is(before, SpeechKind.To) && !text.Has(before, Role.Active)) return null;
+        if (!pure && !text.VerbsLead && text.Has(before, Role.Definite | Role.Indefinite | Role.Possessive | Role.Of) || text.Is(before, SpeechKind.To) && !text.Has(before, Role.Active)) return null;
         if (text.Has(verb.Range.End, Role.Planned)) return null;
         if (IsPassive(verb.Range, sentence)) return Passive(verb, sentence, subjects);
         if (subjects.Inverted(verb.Range, pure) is { } after)

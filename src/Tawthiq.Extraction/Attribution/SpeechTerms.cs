@@ -49,12 +49,19 @@ internal enum SpeechKind : byte
 internal sealed class SpeechTerms
 {
     private readonly TermTrie<SpeechKind> _terms = new();
+    private readonly Dictionary<string, string> _citations = new(StringComparer.Ordinal);
 
     public SpeechTerms(LanguagePack pack)
     {
         foreach (var line in pack.Read("speech"))
+        {
             _terms.Add(line.Terms, Model.Codes.Parse<SpeechKind>(line[0]) ?? throw pack.Bad("speech", line, $"'{line[0]}' is no kind of speech."));
+            if (line[1].Length > 0) foreach (var term in line.Terms) _citations[Folding.Fold(term)] = line[1];
+        }
     }
+
+    /// <summary>A name in the form in which it is cited: "ناشطون" for "ناشطين".</summary>
+    public string Cited(string name) => _citations.GetValueOrDefault(Folding.Fold(name), name);
 
     /// <summary>For each token, the longest term that starts there.</summary>
     public TermMatch<SpeechKind>?[] Find(AnnotatedText text)

@@ -5,8 +5,24 @@ using Tawthiq.Extraction.Text;
 namespace Tawthiq.Extraction.Attribution;
 
 /// <summary>A text with its words of speech, and what the readers of speech ask of a token.</summary>
-internal sealed class SpeechText(AnnotatedText text, TermMatch<SpeechKind>?[] terms)
+internal sealed class SpeechText(AnnotatedText text, SpeechTerms speech)
 {
+    private readonly TermMatch<SpeechKind>?[] _terms = speech.Find(text);
+    private readonly HashSet<string> _own = new(StringComparer.Ordinal);
+
+    /// <summary>A name in the form in which it is cited.</summary>
+    public string Cited(string name) => speech.Cited(name);
+
+    /// <summary>Keeps what the document calls its own: after "our network", "the network" is the document too.</summary>
+    public void Own(TokenRange words)
+    {
+        var last = Tokens[words.End - 1];
+        _own.Add(last.Folded);
+        foreach (var stem in last.Stems) if ((stem.Clitics & Clitics.Pronoun) != 0) _own.Add(stem.Folded);
+    }
+
+    public bool IsOwn(int i) => _own.Count > 0 && (_own.Contains(Tokens[i].Folded) || Tokens[i].Stems.Any(s => (s.Clitics & Clitics.The) != 0 && _own.Contains(s.Folded)));
+
     public AnnotatedText Annotated => text;
     public Token[] Tokens => text.Tokens;
 
@@ -16,13 +32,13 @@ internal sealed class SpeechText(AnnotatedText text, TermMatch<SpeechKind>?[] te
     /// <summary>Whether verbs stand before their subjects.</summary>
     public bool VerbsLead => text.Lexicon.Traits.VerbFirst;
 
-    public TermMatch<SpeechKind>? Term(int i) => terms[i];
+    public TermMatch<SpeechKind>? Term(int i) => _terms[i];
 
-    public bool Is(int i, SpeechKind kind) => i >= 0 && i < terms.Length && terms[i] is { } term && term.Value == kind;
+    public bool Is(int i, SpeechKind kind) => i >= 0 && i < _terms.Length && _terms[i] is { } term && term.Value == kind;
 
     /// <summary>The term of a kind that starts at the token and ends before <paramref name="end"/>.</summary>
     public TermMatch<SpeechKind>? Term(int i, int end, SpeechKind kind) =>
-        i >= 0 && i < end && terms[i] is { } term && term.Value == kind && term.Range.End <= end ? term : null;
+        i >= 0 && i < end && _terms[i] is { } term && term.Value == kind && term.Range.End <= end ? term : null;
 
     /// <summary>The noun that makes a speaker and starts at the token.</summary>
     public TermMatch<SpeechKind>? Speaker(int i, int end) => Term(i, end, SpeechKind.Speaker) ?? Term(i, end, SpeechKind.Seat);
@@ -30,14 +46,14 @@ internal sealed class SpeechText(AnnotatedText text, TermMatch<SpeechKind>?[] te
     public bool Has(int i, Role role) => text.Has(i, role);
 
     /// <summary>Whether the token is a verb or marker of speech.</summary>
-    public bool Speaks(int i) => terms[i] is { Value: SpeechKind.Verb or SpeechKind.Tally or SpeechKind.Deny or SpeechKind.Marker or SpeechKind.Sourced or SpeechKind.Continue };
+    public bool Speaks(int i) => _terms[i] is { Value: SpeechKind.Verb or SpeechKind.Tally or SpeechKind.Deny or SpeechKind.Marker or SpeechKind.Sourced or SpeechKind.Continue };
 
     /// <summary>Whether a name may hold the token.</summary>
     public bool InName(int i)
     {
         var token = Tokens[i];
         if (!token.IsWord || text.IsNoise[i]) return false;
-        if (terms[i] is { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Paper }) return true;
+        if (_terms[i] is { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Paper }) return true;
         if (Speaks(i) || Is(i, SpeechKind.Content) || Is(i, SpeechKind.When) || Is(i, SpeechKind.To) && text.RoleAt(i) is null || Is(i, SpeechKind.Former) || text.Has(i, Role.Relative | Role.Clause | Role.Not | Role.By)) return false;
         if (text.QuantityAt(i) is not null) return false;
         if (token.Capital || IsPreposition(i)) return true;
@@ -45,8 +61,8 @@ internal sealed class SpeechText(AnnotatedText text, TermMatch<SpeechKind>?[] te
     }
 
     // Folded, "à" is also an auxiliary.
-    public bool IsPreposition(int i) => Is(i, SpeechKind.To) && i + 1 < terms.Length
-        && (!text.Has(i, Role.Active) || text.Has(i + 1, Role.Definite | Role.Indefinite | Role.Possessive) || Speaker(i + 1, terms.Length) is not null);
+    public bool IsPreposition(int i) => Is(i, SpeechKind.To) && i + 1 < _terms.Length
+        && (!text.Has(i, Role.Active) || text.Has(i + 1, Role.Definite | Role.Indefinite | Role.Possessive) || Speaker(i + 1, _terms.Length) is not null);
 
     /// <summary>A small word: it stands in a name only between its nouns.</summary>
     public bool IsSmall(int i) => text.RoleAt(i) is { } role && !IsProper(i) && (role.Value & ~(Role.NotPeople | Role.Modifier)) != 0;

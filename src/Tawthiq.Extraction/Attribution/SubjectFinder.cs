@@ -70,7 +70,8 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
     /// <summary>Who stands before a verb: "la police, elle, a compté". Null where it is nobody who speaks.</summary>
     public NamedSpeakers? Before(TokenRange verb, bool pure, List<Speech> speeches)
     {
-        if (text.VerbsLead && !FramesSubject(verb.First)) return pure && text.Has(verb.End, Role.Clause) ? new(memory.Last(speeches), 0, true) : null;
+        if (text.VerbsLead && Framed(verb.First, pure) is { } framed) return framed;
+        if (text.VerbsLead) return pure && text.Has(verb.End, Role.Clause) ? new(memory.Last(speeches), 0, true) : null;
         var end = verb.First;
         var floor = speeches.Count > 0 ? Math.Max(sentence.First, speeches[^1].At.End) : sentence.First;
         for (var skipped = 0; skipped < 3; skipped++)
@@ -89,15 +90,24 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
         return Head(Start(end, floor), end, pure, speeches);
     }
 
-    // "وكانت الشرطة أعلنت", "أما اللجنة فتقول", "لكن الناجين تحدثوا": where verbs lead, only a frame or a headline puts the subject first.
-    private bool FramesSubject(int verb)
+    /// <summary>"وكانت الشرطة أعلنت", "أما اللجنة فتقول", "لكن الناجين تحدثوا": where verbs lead, only a frame or a headline puts the subject first.</summary>
+    private NamedSpeakers? Framed(int verb, bool pure)
     {
-        for (var i = verb - 1; i >= sentence.First && i > verb - 9; i--)
+        for (var i = verb - 1; i >= sentence.First && i > verb - LongestStretch; i--)
         {
-            if (Tokens[i].Kind == TokenKind.Mark && Tokens[i].Folded is "," or "،" or ";" or "؛" or ".") return false;
-            if (text.Has(i, Role.Clause) || text.Speaks(i)) return false;
-            if (text.Speaker(i, verb) is { } speaker && (i == sentence.First || text.Is(i - 1, SpeechKind.Frame) || text.Annotated.Has(i - 1, Role.Copula))) return true;
+            if (Tokens[i].Kind == TokenKind.Mark && Tokens[i].Folded is "," or "،" or ";" or "؛" or ".") return null;
+            var framed = EndsFrame(i) || text.Has(i - 1, Role.Copula);
+            if (framed && names.Read(i, verb, pure) is { } named) return Filled(named);
+            if (i == sentence.First && text.Speaker(i, verb) is not null && names.Read(i, verb, false) is { } headline) return Filled(headline);
+            if (text.Has(i, Role.Clause) && !EndsFrame(i + 1) || text.Speaks(i)) return null;
         }
+        return null;
+    }
+
+    private bool EndsFrame(int end)
+    {
+        for (var i = end - 1; i >= sentence.First && i > end - 4; i--)
+            if (text.Term(i) is { Value: SpeechKind.Frame } frame && frame.Range.End == end) return true;
         return false;
     }
 
@@ -164,6 +174,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
         if (speeches.Count > 0) return new(speeches[^1].Names, 0, true);
         for (var i = floor; i < end; i++)
         {
+            if (text.IsProper(i) && i + 1 < end && text.IsProper(i + 1) && text.Term(i) is null && names.Read(i, end, true) is { } person) return person;
             if (text.Has(i, Role.Of | Role.By) || text.Has(i, Role.Function) && text.Term(i) is null) { i = names.SkipDeterminers(i + 1, end); continue; }
             if (text.Speaker(i, end) is not null && names.Read(i, end, false) is { } named) return Filled(named);
         }
@@ -186,7 +197,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
         for (var i = end - 1; i >= start; i--)
         {
             if (text.Term(i) is not { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Figure or SpeechKind.Paper or SpeechKind.Same or SpeechKind.Own } term || term.Range.End > end) continue;
-            if (term.Value == SpeechKind.Own && head >= 0) continue;
+            if (term is { Value: SpeechKind.Own, Range.Count: 1 } && head >= 0) continue;
             head = Whole(i, start);
             if (!IsTied(head, start)) break;
         }
@@ -203,9 +214,12 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
     private int Whole(int i, int start)
     {
         for (var first = Math.Max(start, i - 4); first < i; first++)
-            if (text.Term(first) is { Value: SpeechKind.Speaker or SpeechKind.Seat } term && term.Range.End > i) return first;
+            if (text.Term(first) is { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Own } term && term.Range.End > i) return first;
         return i;
     }
+
+    /// <summary>Whether a preposition ties the noun to another.</summary>
+    public bool IsTied(int i) => IsTied(i, sentence.First - 1);
 
     private bool IsTied(int i, int start)
     {

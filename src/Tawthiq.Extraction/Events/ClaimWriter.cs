@@ -43,7 +43,7 @@ internal sealed class ClaimWriter(Findings found)
         foreach (var mention in mentions.OrderBy(m => IsTitle(m)).ThenBy(m => m.Range.First))
         {
             var speakers = _scope.Of(mention);
-            var same = counts.FindIndex(c => c.Outcome == mention.Outcome && c.Range == mention.Value && SameSpeaker(c.AttributedTo, speakers, mention));
+            var same = counts.FindIndex(c => c.Outcome == mention.Outcome && SaysAgain(c.Range, mention) && SameSpeaker(c.AttributedTo, speakers, mention));
             same = same >= 0 && SamePeople(firstOf[same], mention) ? same : -1;
             if (same < 0)
             {
@@ -67,6 +67,10 @@ internal sealed class ClaimWriter(Findings found)
             if (firstOf[i].Whole is { } whole && indexOf.TryGetValue(whole, out var index) && index != i) counts[i] = counts[i] with { SubsetOf = index };
         return counts.ToValueList();
     }
+
+    // "about a hundred surrendered … the 100 fighters": with the article the figure is the one given before.
+    private bool SaysAgain(CountRange known, Mention mention) => known == mention.Value
+        || known.Min == mention.Value.Min && known.Max == mention.Value.Max && found.Text.Has(mention.Range.First - 1, Role.Definite);
 
     private bool IsTitle(Mention mention) => found.Title is { } range && range.Contains(mention.Range.First);
 
