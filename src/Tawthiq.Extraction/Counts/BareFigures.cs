@@ -65,7 +65,7 @@ internal sealed class BareFigures(AnnotatedText text)
     {
         var after = mention.Range.End;
         return after >= text.Tokens.Length || text.Tokens[after].Kind == TokenKind.Break
-            || text.Tokens[after].Kind == TokenKind.Mark && text.Tokens[after].Folded[0] is '.' or ',' or ';' or '"' or '»' or '”' or ')' or '!';
+            || text.Tokens[after].Kind == TokenKind.Mark && text.Tokens[after].Folded[0] is '.' or ',' or ';' or '،' or '؛' or '؟' or '"' or '»' or '”' or ')' or '!';
     }
 
     private bool IsSaid(Mention mention)

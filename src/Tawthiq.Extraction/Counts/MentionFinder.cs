@@ -12,6 +12,7 @@ internal sealed class MentionFinder(AnnotatedText text)
     private const int MostWordsBeforeSingle = 3;
     private const int FarthestChange = 8;
     private const int LongestName = 5;
+    private const int FarthestParty = 40;
 
     private Token[] Tokens => text.Tokens;
 
@@ -237,11 +238,27 @@ internal sealed class MentionFinder(AnnotatedText text)
     private int? NounBefore(Mention mention, Numbers.Quantity quantity)
     {
         var at = quantity.Range.First - 1;
+        // "لبنانيين اثنين".
+        if (text.Lexicon.Traits.NumbersAfterNouns && at >= 0 && quantity.Words && mention.Value == CountRange.Exactly(2) && text.Person(at) is null && text.Nation(at) is { Range.Count: 1 } nation && Tokens[at].Folded.EndsWith("ين", StringComparison.Ordinal))
+        {
+            (mention.Nationality, mention.HasHead, mention.HasNoun) = (nation.Value, true, true);
+            return at;
+        }
         if (!text.Lexicon.Traits.NumbersAfterNouns || at < 0 || !quantity.Words || quantity.Range.Count != 1 || text.Person(at) is not { Value.Number: GrammaticalNumber.Plural } noun || noun.Range.End != quantity.Range.First) return null;
         var defined = (noun.Clitics & (Clitics.The | Clitics.Pronoun)) != 0 && Tokens[quantity.Range.First].Folded.StartsWith("ال", StringComparison.Ordinal);
         if (!defined && !(mention.Value == CountRange.Exactly(2) && Tokens[at].Folded.EndsWith("ين", StringComparison.Ordinal))) return null;
         Describe(mention, noun.Value, noun.Range);
         return at;
+    }
+
+    /// <summary>"استشهاد فلسطيني", "اعتقلت لبنانيا", "قتل سوريان": a nationality right behind the verb is a noun.</summary>
+    private Mention? National(int i, int sentence)
+    {
+        if (i == 0 || text.Person(i) is not null || text.Nation(i) is not { Clitics: Clitics.None, Range.Count: 1 } nation || text.Outcome(i - 1) is not { Value: { Unharmed: false } verb }) return null;
+        // "اعتقال إسرائيلي" may say who arrests.
+        if (verb.Side != VictimSide.Either && !(verb.Side == VictimSide.After && verb.Outcome is Outcome.Killed or Outcome.Injured)) return null;
+        var many = Tokens[i].Folded switch { [.., 'ي', 'ا', 'ن'] or [.., 'ت', 'ا', 'ن'] => 2, [.., 'ي'] or [.., 'ي', 'ا'] => 1, _ => 0 };
+        return many == 0 ? null : new Mention { Range = nation.Range, Value = CountRange.Exactly(many), Implied = many == 2 ? Implied.Dual : Implied.Indefinite, Sentence = sentence, HasHead = true, HasNoun = true, Nationality = nation.Value };
     }
 
     /// <summary>"قتل شخص وأصيب آخر": the word for another stands for a person right behind the verb.</summary>
@@ -338,7 +355,25 @@ internal sealed class MentionFinder(AnnotatedText text)
         }
         if (text.Person(i) is not { } person) return null;
         Describe(mention, person.Value, person.Range);
+        if ((person.Clitics & Clitics.Pronoun) != 0) OfTheirs(mention, person);
         return person.Range.End;
+    }
+
+    /// <summary>"قالت الحركة إنها فقدت ثلاثة من مقاتليها": their men are those of the party that the sentence is about.</summary>
+    private void OfTheirs(Mention mention, Languages.TermMatch<PersonNoun> men)
+    {
+        if (mention.Status == VictimStatus.Civilian || men.Value is not { Status: not VictimStatus.Civilian, Number: GrammaticalNumber.Plural }) return;
+        var first = text.Text.Sentences[mention.Sentence].First;
+        for (var i = Math.Max(first, mention.Range.First - FarthestParty); i < mention.Range.First; i++)
+        {
+            if (!Tokens[i].IsWord || text.Lexicon.Armed.Match(Tokens, i, mention.Range.First) is not { } party) continue;
+            (mention.Status, mention.Group) = (VictimStatus.Combatant, text.Name(party.Range));
+            return;
+        }
+        if (men.Value.Status == VictimStatus.Combatant) mention.Group = null;
+        // "the forces lost eight of their men": an army without a name.
+        for (var i = Math.Max(first, mention.Range.First - FarthestParty); i < mention.Range.First && mention.Status == VictimStatus.Unknown; i++)
+            if (text.Has(i, Role.Force)) mention.Status = VictimStatus.Combatant;
     }
 
     // "killed" right after a number is a noun ("12 killed"), after a noun it is a verb ("12 men killed three") and stays for the binder.
@@ -408,7 +443,7 @@ internal sealed class MentionFinder(AnnotatedText text)
     {
         if (!text.Has(first, Role.Force)) return null;
         var i = text.RoleAt(first)!.Value.Range.End;
-        while (i < Math.Min(end, first + 3) && Tokens[i].IsWord && text.RoleAt(i) is null && text.Outcome(i) is null && !text.StartsWithAnd(i) && !text.StartsClause(i)
+        while (i < Math.Min(end, first + 3) && Tokens[i].IsWord && text.RoleAt(i) is null or { Value: Role.Force } && text.Outcome(i) is null && !text.StartsWithAnd(i) && !text.StartsClause(i)
             && (i == first + 1 || Tokens[i].Folded.StartsWith("ال", StringComparison.Ordinal))) i++;
         (mention.HasHead, mention.HasNoun, mention.Status, mention.Group) = (true, true, VictimStatus.Combatant, text.Name(new(first, i)));
         return i;
@@ -483,7 +518,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         }
         if (text.Has(i, Role.OneOf)) return OneOfMany(i, sentence, end);
         if (text.Has(i, Role.Plural)) return null;
-        if (Tokens[i].Stems.Length > 0 || text.Lexicon.Traits.BareNounCounts) return Another(i, sentence) ?? OneOf(i, sentence, end) ?? ArabicSingle(i, sentence, end);
+        if (Tokens[i].Stems.Length > 0 || text.Lexicon.Traits.BareNounCounts) return Another(i, sentence) ?? OneOf(i, sentence, end) ?? ArabicSingle(i, sentence, end) ?? National(i, sentence);
         var implied = text.Has(i, Role.Indefinite) ? Implied.Indefinite : text.Has(i, Role.Possessive) ? Implied.Possessive : text.Has(i, Role.Definite) ? Implied.Definite : Implied.No;
         if (implied == Implied.No) return null;
         var unknown = 2;

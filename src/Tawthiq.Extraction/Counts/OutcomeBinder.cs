@@ -28,6 +28,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     {
         for (var i = sentence.First; i < sentence.End; i++)
         {
+            if (text.Outcome(i) is null && text.Person(i) is { Value: { WeakOutcome: { } weak, Number: GrammaticalNumber.Plural } } held) WeakToll(mentions, held, weak);
             if (text.Outcome(i) is not { } term || mentions.Any(m => m.Range.Contains(i) && m.Outcome is not null && !(m.WeakOutcome && m.Rule == "noun"))) continue;
             var range = term.Range;
             if (text.QuantityAt(i) is not null) continue;
@@ -126,6 +127,15 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (!isToll) return;
             at = next.Range.End;
         }
+    }
+
+    /// <summary>"the number of refugees reached five million".</summary>
+    private void WeakToll(List<Mention> mentions, Languages.TermMatch<PersonNoun> held, Model.Outcome outcome)
+    {
+        if (!text.Any(held.Range.First - 2, held.Range.First, Role.Toll) || mentions.Any(m => m.Range.Touches(held.Range))) return;
+        if (mentions.FirstOrDefault(m => m.Range.First >= held.Range.End) is not { HasNoun: false, Outcome: null, Implied: Implied.No } next) return;
+        if (next.Range.First - held.Range.End > FarthestToll || HasBarrier(held.Range.End, next.Range.First) || !text.Any(held.Range.End, next.Range.First, Role.Reaches | Role.Toll)) return;
+        (next.Outcome, next.WeakOutcome, next.Rule, next.Status, next.Group, next.HasNoun, next.HasHead) = (outcome, false, "toll", held.Value.Status, held.Value.Group.Length > 0 ? held.Value.Group : null, true, true);
     }
 
     // "the dead reached 45, the wounded 112".

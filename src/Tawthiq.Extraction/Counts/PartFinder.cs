@@ -101,6 +101,8 @@ internal sealed class PartFinder(AnnotatedText text)
         while (text.Has(at, Role.Modifier)) at = text.RoleAt(at)!.Value.Range.End;
         if (!mention.HasNoun && !mention.IsOfThem || !text.Has(at, Role.Part) || text.Text.SentenceOf[at] != mention.Sentence) return null;
         var end = text.RoleAt(at)!.Value.Range.End;
+        // "35 children among the dead".
+        if (mention.Outcome is null && Named(at) is { } named) (mention.Outcome, mention.Victims, mention.Rule) = (named.Outcome, named.Victims, "part");
         return end >= text.Tokens.Length || text.Tokens[end].Kind is TokenKind.Mark or TokenKind.Break || text.StartsWithAnd(end) || text.Has(end, Role.Copula | Role.Passive | Role.Active) ? mention.Range.First : null;
     }
 
@@ -119,7 +121,8 @@ internal sealed class PartFinder(AnnotatedText text)
     private bool AddsUp(Mention mention, int colon, Mention? previous)
     {
         var named = mention.Implied == Implied.Indefinite && text.Tokens[colon].Is('(');
-        if (!named && mention.Implied is not (Implied.No or Implied.Dual) || mention.Outcome is not null && !mention.WeakOutcome) return false;
+        var claimedTogether = text.Tokens[colon].Is('(') && previous is not null && mention.Outcome == previous.Outcome;
+        if (!named && mention.Implied is not (Implied.No or Implied.Dual) || mention.Outcome is not null && !mention.WeakOutcome && !claimedTogether) return false;
         var first = text.Text.Sentences[mention.Sentence].First;
         if (named) return previous is { Value.Min: > 1, Outcome: not null } && previous.Range.End == colon || previous?.Whole is not null;
         for (var i = first; i < colon; i++) if (text.QuantityAt(i) is { } whole && whole.Value.Min > (mention.Value.Min ?? mention.Value.Max)) return true;
