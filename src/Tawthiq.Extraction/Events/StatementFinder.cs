@@ -10,17 +10,11 @@ namespace Tawthiq.Extraction.Events;
 /// <summary>Cuts a sentence into statements, each about one happening, and gives each its figures, deeds, day and place.</summary>
 internal sealed class StatementFinder(Findings found)
 {
-    // A day right beside the deed: "in the strike on Monday".
-    private const int Beside = 6;
 
-    // "said late on Monday"
-    private const int BesideSpeech = 2;
-    private const int Far = 1000;
 
-    // "On Monday, …", "In the night of …"
-    private const int Head = 3;
 
     private readonly Token[] _tokens = found.Text.Tokens;
+    private readonly DateBinder _days = new(found);
 
     public Sections Sections { get; } = new(found);
 
@@ -38,7 +32,7 @@ internal sealed class StatementFinder(Findings found)
         }
         foreach (var statement in statements)
         {
-            (statement.Date, statement.Bond) = DateOf(statement, range);
+            (statement.Date, statement.Bond) = _days.Of(statement, range);
             statement.Place = PlaceOf(statement, range, places) ?? Sections.HeadOf(sentence);
         }
         if (statements.Count > 0 && Sections.Opens(sentence)) statements[0].Cues |= Cue.Another;
@@ -81,7 +75,7 @@ internal sealed class StatementFinder(Findings found)
         if (wholes.Count < 2) return cuts;
         var places = found.Places.Where(p => sentence.Contains(p.Range.First) && p is { IsDateline: false, IsLed: true, Fineness: >= 3 } && p != Sections.HeadOf(found.Text.Text.SentenceOf[p.Range.First])).ToList();
         Between(places, p => p.Range, (a, b) => a.AgreesWith(b), wholes, cuts);
-        var days = found.Dates.Where(d => sentence.Contains(d.Range.First) && MayDate(d) && d.Precision is DatePrecision.Day or DatePrecision.Days && GapToSpeech(d.Range) == Far).ToList();
+        var days = found.Dates.Where(d => sentence.Contains(d.Range.First) && DateBinder.MayDate(d) && d.Precision is DatePrecision.Day or DatePrecision.Days && !_days.IsOfSpeech(d)).ToList();
         Between(days, d => d.Range, (a, b) => a.From <= b.To && b.From <= a.To, wholes, cuts);
         return cuts;
     }
@@ -128,67 +122,6 @@ internal sealed class StatementFinder(Findings found)
     // "the blast", "الهجوم": one that was told of before.
     private bool IsDefinite(TermMatch<EventTerm> term) =>
         (term.Clitics & Clitics.The) != 0 || found.Text.Has(term.Range.First - 1, Role.Definite) && !found.Text.Has(term.Range.End, Role.Of);
-
-    private (DateMention?, DateBond) DateOf(Statement statement, TokenRange sentence)
-    {
-        (DateMention? Date, DateBond Bond) best = default;
-        foreach (var date in found.Dates)
-        {
-            if (date.Range.First < sentence.First) continue;
-            if (date.Range.First >= sentence.End) break;
-            if (!MayDate(date)) continue;
-            // A day at the head of a sentence holds for its other clauses too.
-            var inside = statement.Range.Contains(date.Range.First);
-            if (!inside && date.Range.First - sentence.First > Head) continue;
-            if (EventDates.IsOfDateline(found, date)) continue;
-            var bond = Bond(date, statement);
-            if (bond == DateBond.None) continue;
-            if (!inside && bond == DateBond.OfDeed) bond = DateBond.Near;
-            if (best.Date is null || bond > best.Bond || bond == best.Bond && IsBetter(date, best.Date, statement)) best = (date, bond);
-        }
-        return best;
-    }
-
-    // A short stretch may be the time of one event: "from 11 to 14 June", "since Thursday".
-    private static bool MayDate(DateMention date) => date is { From: { } from, To: { } to }
-        && (date.Role is DateRole.Point or DateRole.Anniversary || date.Role is DateRole.Period or DateRole.Since && to.DayNumber - from.DayNumber <= TotalFinder.LongestEventDays);
-
-    private static bool IsBetter(DateMention date, DateMention than, Statement statement)
-    {
-        if (!than.Range.Touches(statement.Range)) return true;
-        if (date.Precision == than.Precision) return Distance(date, statement.Anchor) < Distance(than, statement.Anchor);
-        return date.Precision is DatePrecision.Day or DatePrecision.Days && than.Precision is DatePrecision.Month or DatePrecision.Year;
-    }
-
-    private static int Distance(DateMention date, int anchor) => Math.Abs(date.Range.First - anchor);
-
-    /// <summary>A date belongs to the nearest of the words that tell: a deed, a harm, a verb of speech, a figure brought up to date.</summary>
-    private DateBond Bond(DateMention date, Statement statement)
-    {
-        var speech = GapToSpeech(date.Range);
-        var deed = statement.Deeds.Select(d => Gap(d.Range, date.Range)).DefaultIfEmpty(Far).Min();
-        var harm = Math.Min(deed, statement.Counts.Select(c => Gap(c.Range, date.Range)).DefaultIfEmpty(Far).Min());
-        if (speech <= BesideSpeech && speech <= harm) return DateBond.None;
-        if (deed <= Beside) return DateBond.OfDeed;
-        return (statement.Cues & Cue.Update) != 0 || OnlyTells(statement) ? DateBond.OfFigure : DateBond.Near;
-    }
-
-    // "On Sunday the governor put the number of dead at 80": no deed, just its telling.
-    private bool OnlyTells(Statement statement) =>
-        statement.Deeds.Count == 0 && found.Speeches[statement.Sentence].Any(s => s.Kind is SpeechKind.Verb or SpeechKind.Deny && statement.Range.Contains(s.At.First));
-
-    private int GapToSpeech(TokenRange date)
-    {
-        var sentence = found.Text.Text.Sentences[found.Text.Text.SentenceOf[date.First]];
-        for (var gap = 0; gap <= BesideSpeech; gap++)
-        {
-            if (date.First - gap > sentence.First && found.Text.SpeaksBefore(date.First - gap)) return gap;
-            if (date.End + gap < sentence.End && found.Text.Speaks(date.End + gap)) return gap;
-        }
-        return Far;
-    }
-
-    private static int Gap(TokenRange a, TokenRange b) => Math.Max(0, a.First < b.First ? b.First - a.End : a.First - b.End);
 
     /// <summary>The place that the clause names; that of the sentence before it where it names none.</summary>
     private static PlaceMention? PlaceOf(Statement statement, TokenRange sentence, EventPlace places) =>

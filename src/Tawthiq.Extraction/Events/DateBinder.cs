@@ -1,0 +1,86 @@
+using Tawthiq.Extraction.Attribution;
+using Tawthiq.Extraction.Dates;
+using Tawthiq.Extraction.Text;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction.Events;
+
+/// <summary>Finds the day of what a statement tells, among the dates of its sentence.</summary>
+/// <remarks>A date belongs to the nearest of the words that tell: a deed, a harm, a verb of speech, a figure brought up to date.</remarks>
+internal sealed class DateBinder(Findings found)
+{
+    // A day right beside the deed: "in the strike on Monday".
+    private const int Beside = 6;
+
+    // "said late on Monday"
+    private const int BesideSpeech = 2;
+
+    // "On Monday, …", "In the night of …"
+    private const int Head = 3;
+    private const int Far = 1000;
+
+    private readonly record struct Candidate(DateMention? Date, DateBond Bond, bool IsInside, int Gap);
+
+    public (DateMention? Date, DateBond Bond) Of(Statement statement, TokenRange sentence)
+    {
+        Candidate best = default;
+        foreach (var date in found.Dates)
+        {
+            if (date.Range.First < sentence.First) continue;
+            if (date.Range.First >= sentence.End) break;
+            if (!MayDate(date) || EventDates.IsOfDateline(found, date)) continue;
+            // A day at the head of a sentence holds for its other clauses too.
+            var inside = statement.Range.Contains(date.Range.First);
+            if (!inside && date.Range.First - sentence.First > Head) continue;
+            var candidate = Bind(date, statement, inside);
+            if (candidate.Bond != DateBond.None && IsBetter(candidate, best)) best = candidate;
+        }
+        return (best.Date, best.Bond);
+    }
+
+    /// <summary>Whether it may be the time of one event: a day, a month, or a short stretch such as "from 11 to 14 June", "since Thursday".</summary>
+    public static bool MayDate(DateMention date) => date is { From: { } from, To: { } to }
+        && (date.Role is DateRole.Point or DateRole.Anniversary || date.Role is DateRole.Period or DateRole.Since && to.DayNumber - from.DayNumber <= TotalFinder.LongestEventDays);
+
+    /// <summary>Whether it is the day on which somebody spoke.</summary>
+    public bool IsOfSpeech(DateMention date) => GapToSpeech(date.Range) <= BesideSpeech;
+
+    private Candidate Bind(DateMention date, Statement statement, bool inside)
+    {
+        var speech = GapToSpeech(date.Range);
+        var deed = statement.Deeds.Select(d => Gap(d.Range, date.Range)).DefaultIfEmpty(Far).Min();
+        var harm = Math.Min(deed, statement.Counts.Select(c => Gap(c.Range, date.Range)).DefaultIfEmpty(Far).Min());
+        if (speech <= BesideSpeech && speech <= harm) return default;
+        if (deed <= Beside) return new(date, inside ? DateBond.OfDeed : DateBond.Near, inside, deed);
+        return new(date, (statement.Cues & Cue.Update) != 0 || OnlyTells(statement) ? DateBond.OfFigure : DateBond.Near, inside, Gap(date.Range, new(statement.Anchor, statement.Anchor + 1)));
+    }
+
+    private static bool IsBetter(Candidate one, Candidate than)
+    {
+        if (than.Date is null || one.Bond != than.Bond) return one.Bond > than.Bond;
+        if (one.IsInside != than.IsInside) return one.IsInside;
+        if (IsCoarse(one.Date!) != IsCoarse(than.Date)) return IsCoarse(than.Date);
+        return one.Gap < than.Gap;
+    }
+
+    private static bool IsCoarse(DateMention date) => date.Precision is DatePrecision.Month or DatePrecision.Year;
+
+    // "On Sunday the governor put the number of dead at 80": no deed, just its telling.
+    private bool OnlyTells(Statement statement) =>
+        statement.Deeds.Count == 0 && found.Speeches[statement.Sentence].Any(s => s.Kind is SpeechKind.Verb or SpeechKind.Deny or SpeechKind.Tally && statement.Range.Contains(s.At.First));
+
+    private int GapToSpeech(TokenRange date)
+    {
+        var sentence = found.Text.Text.SentenceOf[date.First];
+        var best = Far;
+        foreach (var speech in found.Speeches[sentence])
+            if (speech.Kind is SpeechKind.Verb or SpeechKind.Deny) best = Math.Min(best, Gap(speech.At with { End = Math.Max(speech.At.End, speech.End) }, date));
+        // Verbs of speech whose speaker could not be told.
+        var range = found.Text.Text.Sentences[sentence];
+        for (var gap = 0; gap <= Math.Min(BesideSpeech, best - 1); gap++)
+            if (date.First - gap > range.First && found.Text.SpeaksBefore(date.First - gap) || date.End + gap < range.End && found.Text.Speaks(date.End + gap)) return gap;
+        return best;
+    }
+
+    private static int Gap(TokenRange a, TokenRange b) => Math.Max(0, a.First < b.First ? b.First - a.End : a.First - b.End);
+}
