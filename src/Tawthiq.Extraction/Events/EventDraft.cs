@@ -79,7 +79,8 @@ internal sealed class EventDraft(Family family)
             SettleDay();
         }
         if (statement.Place is { } place && (Place is null || place.Fineness > Place.Fineness)) Place = place;
-        if (Family == Family.Harm) Weigh(statement, statement.Sentence == 0 ? 2 : 1);
+        // What is told of some of the dead is not the deed itself.
+        if (Family == Family.Harm && (counts.Count == 0 || counts.Exists(c => c.Whole is null))) Weigh(statement, statement.Sentence == 0 ? 2 : 1);
     }
 
     /// <summary>The firmest day, the finer among equals, the first among those.</summary>

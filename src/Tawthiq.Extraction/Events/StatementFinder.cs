@@ -113,9 +113,10 @@ internal sealed class StatementFinder(Findings found)
             if (!_tokens[i].IsWord) continue;
             if (found.Narration.Cues.Match(_tokens, i, statement.Range.End) is { } cue) statement.Cues |= cue.Value;
             if (found.Lexicon.Events.Match(_tokens, i, statement.Range.End) is not { } term) continue;
+            i = term.Range.End - 1;
+            if (term.Value.Weight == 0) continue;
             if (IsDefinite(term)) statement.Cues |= Cue.Same;
             statement.Deeds.Add(term);
-            i = term.Range.End - 1;
         }
     }
 
