@@ -23,6 +23,8 @@ internal sealed class Antecedents(AnnotatedText text)
             if (m > 0) FromPrevious(mention, mentions[m - 1]);
             if (mention.Status == VictimStatus.Unknown) FromSide(mention, m > 0 ? mentions[m - 1] : null);
         }
+        foreach (var part in mentions)
+            if (part is { HasNoun: false, Status: VictimStatus.Unknown, Whole: { } whole } && part.Rule != "of-them") Copy(part, whole);
     }
 
     // "one of theirs".

@@ -64,9 +64,14 @@ internal sealed class BareFigures(AnnotatedText text)
     private bool EndsPhrase(Mention mention)
     {
         var after = mention.Range.End;
+        // "was put at 13 after four bodies were found".
+        if (text.Has(after, Role.Function) && !text.Has(after, Role.Of) && IsRaised(mention)) return true;
         return after >= text.Tokens.Length || text.Tokens[after].Kind == TokenKind.Break
             || text.Tokens[after].Kind == TokenKind.Mark && text.Tokens[after].Folded[0] is '.' or ',' or ';' or '،' or '؛' or '؟' or '"' or '»' or '”' or ')' or '!';
     }
+
+    private bool IsRaised(Mention mention) =>
+        text.Any(Math.Max(text.Text.Sentences[mention.Sentence].First, mention.Range.First - FarthestVerb), mention.Range.First, Role.Change);
 
     private bool IsSaid(Mention mention)
     {

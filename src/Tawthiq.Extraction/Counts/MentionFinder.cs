@@ -56,7 +56,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         if (text.Lexicon.Traits.NumbersAfterNouns && quantity.Words && !mention.HasHead && !mention.IsOfThem && mention.Value == CountRange.Exactly(1)) return null;
         if (IsFamilyOf(quantity.Range.First)) (mention.HasHead, mention.HasNoun, mention.Status) = (true, true, VictimStatus.Civilian);
         if (!mention.HasHead && !mention.IsOthers && !mention.IsOfThem && mention.Nationality is null && !text.Has(quantity.Range.First - 1, Role.Toll) && CountsAThing(quantity.Range.End, end)) return null;
-        if (!mention.HasHead && IsYear(quantity)) return null;
+        if (!mention.HasHead && (IsYear(quantity) || SharesUnit(quantity, end))) return null;
         mention.Range = new(quantity.Range.First, last);
         // "9 citizens of one family": a qualifier of the count before it.
         return mention.Group == "families" && mention.Value.Max == 1 && text.Has(quantity.Range.First - 1, Role.Of) ? null : mention;
@@ -90,6 +90,13 @@ internal sealed class MentionFinder(AnnotatedText text)
             Range = quantity.Range.Join(one.Range), Value = CountRange.Exactly(low + (number == GrammaticalNumber.Dual ? 2 : 1)), Implied = Implied.No, Sentence = one.Sentence, HasHead = true,
             Status = one.Status, Group = one.Group, Nationality = one.Nationality, Outcome = one.Outcome, WeakOutcome = one.WeakOutcome, Victims = one.Victims, Rule = one.Rule,
         };
+    }
+
+    // "brothers of 8 and 11 years".
+    private bool SharesUnit(Quantity quantity, int end)
+    {
+        var at = quantity.Range.End;
+        return at + 1 < end && (text.Has(at, Role.And) || Tokens[at].Is(',')) && text.QuantityAt(at + 1) is { } next && next.Range.End < end && IsThing(next.Range.End);
     }
 
     // "the peace agreement of 2016".
@@ -535,6 +542,7 @@ internal sealed class MentionFinder(AnnotatedText text)
                 // "a couple".
                 var pair = text.Person(j) is { Value.Number: GrammaticalNumber.Dual };
                 var mention = new Mention { Range = new(i, j), Value = CountRange.Exactly(pair ? 2 : 1), Implied = implied, Sentence = sentence };
+                mention.IsOthers = text.Has(i, Role.Others);
                 mention.Range = new(i, Head(mention, j, end, 2, 0));
                 return mention.HasHead && CountsItself(mention) ? mention : null;
             }

@@ -70,6 +70,8 @@ internal sealed class OutcomeBinder(AnnotatedText text)
 
     private void Participle(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words)
     {
+        // "Wounded: 11".
+        if (words.End < sentence.End && Tokens[words.End].Is(':') && (words.First == sentence.First || !Tokens[words.First - 1].IsWord) && text.QuantityAt(words.End + 1) is not null) { BareToll(sentence, mentions, term, words); return; }
         // "a bomber killed himself and six shoppers".
         if (text.Has(words.End, Role.Reflexive))
         {

@@ -20,6 +20,7 @@ internal sealed class PartFinder(AnnotatedText text)
             var marker = mention.Marker = Marker(mention, m > 0 ? mentions[m - 1] : null);
             var copula = IsCopulaPart(mention);
             if (m > 0 && marker is null && IsSequel(mention, mentions[m - 1])) { BePart(mention, mentions[m - 1]); continue; }
+            if (m > 0 && mention is { HasNoun: false, Implied: Implied.No, IsOfThem: false } && IsWholeNamedFirst(mention, mentions[m - 1])) { BePart(mention, mentions[m - 1]); mention.Whole = null; }
             if (m > 0 && IsAmong(mention, mentions[m - 1])) marker = mention.Marker = mentions[m - 1].Range.End;
             if (marker is null && !mention.IsOfThem && !copula && mention.OutOf is null && !IsRest(mention)) continue;
             if (mention.Unharmed && (marker is null || !text.Any(mention.Range.End, mention.Range.End + FarthestMarker, Role.Relative))) continue;
@@ -52,6 +53,11 @@ internal sealed class PartFinder(AnnotatedText text)
     private static bool IsSequel(Mention mention, Mention before) =>
         mention is { HasNoun: false, IsOthers: false, Implied: Implied.No, Outcome: Outcome.Killed or Outcome.Missing or Outcome.Tortured or Outcome.Raped } && before is { Implied: Implied.No, Outcome: Outcome.Abducted }
         && before.Sentence == mention.Sentence && before.Value.Max >= (mention.Value.Max ?? mention.Value.Min);
+
+    // "Of the 47 passengers, 19 were killed": what happened to the 47 is not said, but they say who the 19 are.
+    private bool IsWholeNamedFirst(Mention mention, Mention whole) =>
+        whole.Sentence == mention.Sentence && whole is { HasNoun: true, Outcome: null } && whole.Value.Max > mention.Value.Min
+        && text.Has(whole.Range.First - (text.Has(whole.Range.First - 1, Role.Definite) ? 2 : 1), Role.Of);
 
     // "Among the 31 dead are four rescuers".
     private bool IsAmong(Mention mention, Mention before) =>

@@ -81,6 +81,7 @@ internal sealed class ClaimWriter(Findings found)
     private static bool SamePeople(Mention a, Mention b) =>
         (a.Status == b.Status || a.Status == VictimStatus.Unknown || b.Status == VictimStatus.Unknown)
         && (a.Group == b.Group || a.Group is null || b.Group is null)
+        && (a.Nationality == b.Nationality || a.Nationality is null || b.Nationality is null)
         && (a.Implied == Implied.No || a.Range == b.Range || a.Value.Max == 0);
 
     private CasualtyCount Count(Mention mention, IReadOnlyList<string> speakers) =>
