@@ -22,6 +22,9 @@ public sealed record CasualtyCount(Outcome Outcome, VictimStatus Status, CountRa
 
     /// <summary>Further mentions of the same count by the same speaker.</summary>
     public ValueList<Span> AltSpans { get; init; } = [];
+
+    /// <summary>Why the program makes the claim; null where that was not kept.</summary>
+    public Basis? Basis { get; init; }
 }
 
 /// <summary>Something violent or forced that a document says happened at one time and place.</summary>
@@ -44,6 +47,9 @@ public sealed record ReportedEvent(string Id, EventType Type, bool Main)
 
     /// <summary>The words that name the event; null where only its counts do.</summary>
     public Span? Span { get; init; }
+
+    /// <summary>Why the program makes the claims of the event; null where that was not kept.</summary>
+    public EventBasis? Basis { get; init; }
 }
 
 /// <summary>A count cumulative over a period or a campaign. It is never added to an incident.</summary>

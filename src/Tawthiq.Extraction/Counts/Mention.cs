@@ -67,4 +67,7 @@ internal sealed class Mention
 
     /// <summary>Which rule gave the outcome.</summary>
     public string Rule { get; set; } = "";
+
+    /// <summary>The words outside the mention that say what happened; null where its own words do, or those of its whole.</summary>
+    public TokenRange? Harm { get; set; }
 }

@@ -111,11 +111,11 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     private void BareToll(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words)
     {
         if (mentions.Any(m => m.Range.Touches(words))) return;
-        if (Touching(mentions, words) is { } touching) { Claim(touching, term, "people-number"); return; }
-        if (Reached(mentions, words) is { } reached) { Claim(reached, term, "toll"); return; }
+        if (Touching(mentions, words) is { } touching) { Claim(touching, term, words, "people-number"); return; }
+        if (Reached(mentions, words) is { } reached) { Claim(reached, term, words, "toll"); return; }
         var isToll = text.Any(Math.Max(sentence.First, words.First - 4), words.End, Role.Toll);
         var at = words.End;
-        if (isToll && NumberBeforeToll(mentions, words) is { } early) { Claim(early, term, "toll"); at = Math.Max(at, early.Range.End); }
+        if (isToll && NumberBeforeToll(mentions, words) is { } early) { Claim(early, term, words, "toll"); at = Math.Max(at, early.Range.End); }
         // "the death toll rose from 20 to 31, and later to 40": one figure after another.
         foreach (var next in mentions.Where(m => m.Range.First >= words.End))
         {
@@ -125,7 +125,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             // "the wounded, at least 45".
             var apposed = next.Range.First == words.End + 1 && (Tokens[words.End].Is(',') || Tokens[words.End].Is(':') || Tokens[words.End].Is('('));
             if (!apposed && !isToll) return;
-            Claim(next, term, "toll");
+            Claim(next, term, words, "toll");
             if (!isToll) return;
             at = next.Range.End;
         }
@@ -195,7 +195,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (mention.Outcome is not null && !mention.WeakOutcome && !IsVictims(mention, term) && !IsEvacuationOfWounded(mention, term) && !DiedWounded(mention, term, gap) && !(term.Unharmed && IsHeld(mention))) break;
             if (IsSubjectOfNext(mention, mentions, sentence)) break;
             if (term.Unharmed && mention.Outcome is not null && !mention.WeakOutcome) break;
-            Claim(mention, term, "outcome-before-people");
+            Claim(mention, term, words, "outcome-before-people");
             if (text.Has(words.End - 1, Role.Loss)) OfLoser(sentence, mention, words.First);
             (bound, at) = (true, mention.Range.End);
         }
@@ -249,7 +249,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             // Attackers who die with their bomb count where the text counts them.
             if (text.Has(words.First, Role.Attacker) && mention.Implied != Implied.No) break;
             if (bound && IsWholeNamedFirst(sentence, mention)) break;
-            Claim(mention, term, "people-before-outcome");
+            Claim(mention, term, words, "people-before-outcome");
             // "30 hostages, two of whom died": the verb speaks of the two alone.
             if (!bound && mention.IsOfThem && !Separated(mention.Range.End, words.First)) return true;
             // "five volunteers are among the dead" tells of a part.
@@ -303,8 +303,9 @@ internal sealed class OutcomeBinder(AnnotatedText text)
 
     private static bool NamesPeople(Mention mention) => mention.HasHead || mention.IsOthers || mention.IsOfThem || mention.Nationality is not null;
 
-    private static void Claim(Mention mention, OutcomeTerm term, string rule)
+    private static void Claim(Mention mention, OutcomeTerm term, TokenRange words, string rule)
     {
+        mention.Harm = words;
         // "denied that anyone was hurt": the denial is of none.
         (mention.Outcome, mention.WeakOutcome, mention.Victims, mention.Unharmed, mention.Rule) = (term.Outcome, term.Weak, term.Victims, term.Unharmed && mention.Implied != Implied.None, rule);
         if (term.Care && mention.Group == "patients") (mention.Status, mention.Group) = (Model.VictimStatus.Unknown, null);
