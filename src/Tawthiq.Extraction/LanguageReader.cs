@@ -49,8 +49,8 @@ internal sealed class LanguageReader
         var found = new Findings(annotated, CountReader.Read(annotated), dates, _places.Find(annotated, dates), _speeches.Find(annotated), _events, _narration, clean.Title, published);
         // A drill has casualties on cards only.
         var (drafts, totals) = new OtherSubjects(annotated).IsExercise() ? ([], []) : new EventAssembler(found).Assemble();
-        var writer = new ClaimWriter(found);
-        var fallback = drafts.Select(d => d.Type).FirstOrDefault(t => t is not null) ?? EventType.Attack;
+        var writer = new ClaimWriter(found, drafts.Count);
+        var fallback = drafts.Select(d => d.Type).FirstOrDefault(t => t is not null);
         return reading with
         {
             Published = published,

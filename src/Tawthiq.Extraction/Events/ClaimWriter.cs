@@ -1,19 +1,22 @@
 using Tawthiq.Extraction.Attribution;
 using Tawthiq.Extraction.Counts;
 using Tawthiq.Extraction.Dates;
+using Tawthiq.Extraction.Reasons;
 using Tawthiq.Extraction.Text;
 using Tawthiq.Model;
 
 namespace Tawthiq.Extraction.Events;
 
 /// <summary>Turns drafts into claims: who says so, what is said again, which count is part of which.</summary>
-internal sealed class ClaimWriter(Findings found)
+internal sealed class ClaimWriter(Findings found, int events)
 {
+    private readonly CountReasons _countReasons = new(found);
+    private readonly EventReasons _eventReasons = new(found, events);
     private readonly SpeechScope _scope = new(found.Text, found.Speeches, found.Counts);
 
-    public ReportedEvent Event(EventDraft draft, string id, bool main, EventType fallback)
+    public ReportedEvent Event(EventDraft draft, string id, bool main, EventType? fallback)
     {
-        return new ReportedEvent(id, draft.Type ?? fallback, main)
+        var claim = new ReportedEvent(id, draft.Type ?? fallback ?? EventType.Attack, main)
         {
             Date = Date(draft.Day),
             Place = draft.Place?.Place,
@@ -21,6 +24,7 @@ internal sealed class ClaimWriter(Findings found)
             Casualties = Merge(draft.Counts),
             Span = draft.Words is { } words ? found.Text.Text.Span(words) : null,
         };
+        return claim with { Basis = _eventReasons.Of(draft, claim, isOfText: fallback is not null) };
     }
 
     public Total Total(Mention mention)
@@ -28,7 +32,8 @@ internal sealed class ClaimWriter(Findings found)
         var range = found.Text.Text.Sentences[mention.Sentence];
         var period = found.Dates.FirstOrDefault(d => range.Contains(d.Range.First) && d.Role is DateRole.Since or DateRole.Period && d.From is not null);
         var place = found.Places.FirstOrDefault(p => range.Contains(p.Range.First) && !p.IsDateline);
-        return new Total(Count(mention, _scope.Of(mention)), Date(period), place?.Place.Name);
+        var count = Count(mention, _scope.Of(mention));
+        return new Total(count with { Basis = _countReasons.Of(mention, count, isTotal: true) }, Date(period), place?.Place.Name);
     }
 
     private ReportedDate? Date(DateMention? date) => date is { From: { } from, To: { } to }
@@ -65,6 +70,7 @@ internal sealed class ClaimWriter(Findings found)
         }
         for (var i = 0; i < counts.Count; i++)
             if (firstOf[i].Whole is { } whole && indexOf.TryGetValue(whole, out var index) && index != i) counts[i] = counts[i] with { SubsetOf = index };
+        for (var i = 0; i < counts.Count; i++) counts[i] = counts[i] with { Basis = _countReasons.Of(firstOf[i], counts[i], isTotal: false) };
         return counts.ToValueList();
     }
 

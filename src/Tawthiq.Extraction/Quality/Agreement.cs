@@ -87,12 +87,15 @@ internal static class Agreement
     /// <summary>A word of a name in common; or none on either side.</summary>
     public static bool SameSpeaker(AnnotatedCount gold, AnnotatedCount read)
     {
-        var (a, b) = (SpeakerWords(gold), SpeakerWords(read));
+        var (a, b) = (SpeakerWords(gold.AttributedTo), SpeakerWords(read.AttributedTo));
         return a.Count > 0 && b.Count > 0 ? a.Overlaps(b) : a.Count == 0 && b.Count == 0;
     }
 
-    private static HashSet<string> SpeakerWords(AnnotatedCount count) =>
-        [.. count.AttributedTo.SelectMany(NameFolding.Words).Select(WithoutArticle).Where(w => !SmallWords.Contains(w))];
+    private static HashSet<string> SpeakerWords(IEnumerable<string> names) =>
+        [.. names.SelectMany(NameFolding.Words).Select(WithoutArticle).Where(w => !SmallWords.Contains(w))];
+
+    /// <summary>Whether two names share a word that is no article.</summary>
+    public static bool ShareAWord(string a, string b) => SpeakerWords([a]).Overlaps(SpeakerWords([b]));
 
     public static bool SameGroup(AnnotatedCount gold, AnnotatedCount read)
     {

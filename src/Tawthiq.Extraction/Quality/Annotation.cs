@@ -20,6 +20,7 @@ public sealed record Annotation(DocumentId Id, string Language)
         {
             Date = e.Date is { } date ? new(date.From.ToString("O"), date.To.ToString("O")) : null,
             Place = e.Place?.Name,
+            Perpetrators = e.Perpetrators,
             Casualties = e.Casualties.Select(Of).ToValueList(),
         }).ToValueList(),
         Totals = reading.Totals.Select(t => Of(t.Count)).ToValueList(),
@@ -40,6 +41,9 @@ public sealed record AnnotatedEvent(EventType Type)
 
     /// <summary>Name of the place as written; null where the document does not say.</summary>
     public string? Place { get; init; }
+
+    /// <summary>Alleged perpetrators as the text names them.</summary>
+    public ValueList<string> Perpetrators { get; init; } = [];
 
     /// <summary>Its counts.</summary>
     public ValueList<AnnotatedCount> Casualties { get; init; } = [];

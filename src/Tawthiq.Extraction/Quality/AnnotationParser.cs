@@ -38,6 +38,7 @@ internal sealed class AnnotationParser(string name, JsonElement root, string tex
         {
             Date = Part(e, "date") is { } date && date.EnumerateObject().Any() ? new(Text(date, "from"), Text(date, "to")) : null,
             Place = Part(e, "place") is { } place ? Text(place, "name") : null,
+            Perpetrators = Strings(e, "perpetrators"),
             Casualties = casualties,
         };
     }
@@ -55,7 +56,7 @@ internal sealed class AnnotationParser(string name, JsonElement root, string tex
         {
             IsPart = whole is not null,
             Group = Text(c, "group"),
-            AttributedTo = Items(c, "attributedTo").Where(a => a.ValueKind == JsonValueKind.String).Select(a => a.GetString()!).ToValueList(), // a JSON string is not null
+            AttributedTo = Strings(c, "attributedTo"),
             Span = span,
             AltSpans = others,
         };
@@ -96,6 +97,9 @@ internal sealed class AnnotationParser(string name, JsonElement root, string tex
         _faults.Add($"{field} is no list");
         return [];
     }
+
+    private ValueList<string> Strings(JsonElement e, string field) =>
+        Items(e, field).Where(s => s.ValueKind == JsonValueKind.String).Select(s => s.GetString()!).ToValueList(); // a JSON string is not null
 
     private static JsonElement? Part(JsonElement e, string field) => e.TryGetProperty(field, out var part) && part.ValueKind == JsonValueKind.Object ? part : null;
 

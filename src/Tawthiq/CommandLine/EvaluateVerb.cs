@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tawthiq.Extract;
+using Tawthiq.Extraction.Quality;
 
 namespace Tawthiq.CommandLine;
 
@@ -12,15 +13,34 @@ internal static class EvaluateVerb
         var json = new Option<bool>("--json") { Description = "One JSON object with the figures of each language and of all." };
         var misses = new Option<int>("--misses") { Description = "How many of the missed and extra counts to list.", HelpName = "number" };
         var places = new Option<string[]>("--places") { Description = "Country packs to read with, besides the places of the world.", HelpName = "file" };
-        var verb = new Command("evaluate", "Measures how well documents are read that people annotated.") { folders, json, misses, places };
+        var confidence = new Option<bool>("--confidence") { Description = "Also says how far the confidence of claims can be taken at its word." };
+        var calibrate = new Option<string?>("--calibrate") { Description = "Writes how often the claims of each rule are right (languages/confidence.tsv).", HelpName = "file" };
+        var verb = new Command("evaluate", "Measures how well documents are read that people annotated.") { folders, json, misses, confidence, calibrate, places };
         verb.SetAction((parsed, cancellationToken) => Task.FromResult(
             PlacesVerb.Open(terminal, parsed.GetValue(places) ?? []) is { } packs
-                ? Run(terminal, parsed.GetRequiredValue(folders), parsed.GetValue(json), parsed.GetValue(misses), new ReadDocuments(packs), cancellationToken)
+                ? Run(terminal, new(parsed.GetRequiredValue(folders), parsed.GetValue(json), parsed.GetValue(misses), parsed.GetValue(confidence), parsed.GetValue(calibrate)), new ReadDocuments(packs), cancellationToken)
                 : ExitCode.Finding));
         return verb;
     }
 
-    private static int Run(Terminal terminal, string[] folders, bool json, int misses, ReadDocuments reader, CancellationToken cancellationToken)
+    /// <summary>What is asked for.</summary>
+    private sealed record Asked(string[] Folders, bool Json, int Misses, bool Confidence, string? Calibrate);
+
+    private static int Run(Terminal terminal, Asked asked, ReadDocuments reader, CancellationToken cancellationToken)
+    {
+        var (measured, failed) = Measure(terminal, asked.Folders, reader, cancellationToken);
+        if (measured.Count == 0) terminal.Say("no annotated document was measured; a folder holds NAME.json with \"events\" and NAME.txt beside it.");
+        var tallies = QualityTable.ByLanguage(measured.Select(m => (m.Language, m.Score.Tally)));
+        terminal.Output.Write(asked.Json ? QualityTable.Json(tallies) + "\n" : QualityTable.Of(tallies));
+        if (!asked.Json) foreach (var line in measured.SelectMany(m => QualityTable.Misses(m, terminal.Width)).Take(asked.Misses)) terminal.Output.WriteLine(line);
+        var claims = asked.Confidence && !asked.Json || asked.Calibrate is not null ? measured.ConvertAll(m => CheckedClaim.Of(m.Gold, m.Reading)) : [];
+        if (asked is { Confidence: true, Json: false }) terminal.Output.Write(QualityTable.Confidence(claims.SelectMany(c => c)));
+        if (asked.Calibrate is { } file) File.WriteAllText(file, Calibration.Fit(claims));
+        terminal.Output.Flush();
+        return failed == 0 && measured.Count > 0 ? ExitCode.Fine : ExitCode.Finding;
+    }
+
+    private static (List<Evaluated.Measured> Measured, int Failed) Measure(Terminal terminal, string[] folders, ReadDocuments reader, CancellationToken cancellationToken)
     {
         var (files, failed) = Files(terminal, folders);
         var measured = new List<Evaluated.Measured>();
@@ -36,12 +56,7 @@ internal static class EvaluateVerb
                 terminal.Say(sentence);
             }
         }
-        if (measured.Count == 0) terminal.Say("no annotated document was measured; a folder holds NAME.json with \"events\" and NAME.txt beside it.");
-        var tallies = QualityTable.ByLanguage(measured.Select(m => (m.Language, m.Score.Tally)));
-        terminal.Output.Write(json ? QualityTable.Json(tallies) + "\n" : QualityTable.Of(tallies));
-        if (!json) foreach (var line in measured.SelectMany(m => QualityTable.Misses(m, terminal.Width)).Take(misses)) terminal.Output.WriteLine(line);
-        terminal.Output.Flush();
-        return failed == 0 && measured.Count > 0 ? ExitCode.Fine : ExitCode.Finding;
+        return (measured, failed);
     }
 
     private static (List<string> Files, int Failed) Files(Terminal terminal, string[] folders)

@@ -81,6 +81,22 @@ internal static class QualityTable
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
+    /// <summary>For each kind of claim: how far its confidence can be taken at its word, band by band.</summary>
+    public static string Confidence(IEnumerable<CheckedClaim> claims)
+    {
+        var page = new StringBuilder();
+        foreach (var kind in claims.GroupBy(c => c.Kind).OrderBy(g => g.Key))
+        {
+            var r = Reliability.Of(kind);
+            if (r.Claims == 0) continue;
+            page.Append(CultureInfo.InvariantCulture, $"confidence · {kind.Key.Code()} · {r.Right} of {r.Claims} right\n");
+            page.Append(CultureInfo.InvariantCulture, $"  Brier {r.Brier:F3} (by their share alone {r.BrierOfShare:F3}), calibration error {r.CalibrationError:F3}\n");
+            foreach (var b in r.Bands.Where(b => b.Claims > 0)) page.Append(CultureInfo.InvariantCulture, $"  {b.From:F1}–{b.To:F1}   said {b.Mean:F2}   right {(double)b.Right / b.Claims:F2}   {b.Right} of {b.Claims}\n");
+            page.Append('\n');
+        }
+        return page.ToString();
+    }
+
     private static void Number(Utf8JsonWriter w, string name, double? value)
     {
         if (value is { } number) w.WriteNumber(name, number);

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using Tawthiq.Extraction.Quality;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction.Reasons;
+
+/// <summary>How often the claims of each rule are right: <c>languages/confidence.tsv</c>, measured on the project's annotated documents.</summary>
+/// <remarks>
+/// A claim's confidence starts from the share of its rule, smoothed as Jeffreys does ((right + ½) ÷ (seen + 1)); each of its
+/// signals moves it on the logit scale. Immutable; safe to use from many threads.
+/// </remarks>
+internal sealed class ConfidenceTable
+{
+    /// <summary>Stands for a rule that was never seen.</summary>
+    public const string AnyRule = "*";
+
+    private const string Resource = "languages/confidence.tsv";
+    private const double Lowest = 0.01;
+
+    private static readonly Lazy<ConfidenceTable> s_embedded = new(ReadEmbedded);
+
+    private readonly Dictionary<(ClaimKind, string), double> _rules = [];
+    private readonly Dictionary<(ClaimKind, string), double> _signals = [];
+
+    /// <summary>The table that travels with the library; an empty one knows nothing.</summary>
+    public static ConfidenceTable Embedded => s_embedded.Value;
+
+    /// <exception cref="FormatException">A line is not of the form that the head of the file gives.</exception>
+    public static ConfidenceTable Parse(string content)
+    {
+        var table = new ConfidenceTable();
+        var number = 0;
+        foreach (var raw in content.Split('\n'))
+        {
+            number++;
+            var line = raw.TrimEnd('\r', ' ', '\t');
+            if (line.Length == 0 || line[0] == '#') continue;
+            if (!table.Take(line.Split('\t'))) throw new FormatException($"{Resource}, line {number}: neither 'kind, rule, right, seen' nor 'kind, +signal, weight'.");
+        }
+        return table;
+    }
+
+    private bool Take(string[] cells)
+    {
+        if (cells.Length < 3 || Codes.Parse<ClaimKind>(cells[0]) is not { } kind) return false;
+        if (cells[1].StartsWith('+'))
+            return double.TryParse(cells[2], NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) && double.IsFinite(weight) && _signals.TryAdd((kind, cells[1][1..]), weight);
+        return cells.Length == 4 && int.TryParse(cells[2], out var right) && int.TryParse(cells[3], out var seen) && right >= 0 && right <= seen
+            && _rules.TryAdd((kind, cells[1]), Logit(Smoothed(right, seen)));
+    }
+
+    /// <summary>0 to 1; null where nothing is known of such claims.</summary>
+    /// <param name="kind">What the claim is about.</param>
+    /// <param name="rule">Its rule, without the language.</param>
+    /// <param name="signals">Its signals.</param>
+    public double? Of(ClaimKind kind, string rule, IReadOnlyList<string> signals)
+    {
+        if (!_rules.TryGetValue((kind, rule), out var logit) && !_rules.TryGetValue((kind, AnyRule), out logit)) return null;
+        foreach (var signal in signals) logit += _signals.GetValueOrDefault((kind, signal));
+        return Math.Round(Math.Clamp(1 / (1 + Math.Exp(-logit)), Lowest, 1 - Lowest), 2);
+    }
+
+    /// <summary>The share that few cases are most fairly taken for (Jeffreys' prior).</summary>
+    public static double Smoothed(int right, int seen) => (right + 0.5) / (seen + 1);
+
+    public static double Logit(double share) => Math.Log(share / (1 - share));
+
+    private static ConfidenceTable ReadEmbedded()
+    {
+        using var stream = typeof(ConfidenceTable).Assembly.GetManifestResourceStream(Resource);
+        if (stream is null) return new ConfidenceTable();
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return Parse(reader.ReadToEnd());
+    }
+}
