@@ -13,8 +13,11 @@ public static class Calibration
     private const int FewestOfSignal = 5;
     private const double SmallestWeight = 0.05;
 
-    // How strongly weights are held back; the last, no signals at all, wins where signals do not help unseen documents.
-    private static readonly double[] Penalties = [1, 2, 4, 8, 16, 32, double.PositiveInfinity];
+    // Signals have to be worth their lines: below this gain on unseen documents there are none.
+    private const double SmallestGain = 0.01;
+
+    // How strongly weights are held back.
+    private static readonly double[] Penalties = [1, 2, 4, 8, 16, 32];
 
     /// <summary>The content of <c>languages/confidence.tsv</c>.</summary>
     /// <param name="documents">The checked claims of each document; documents are kept whole when signals are tried on unseen ones.</param>
@@ -26,7 +29,7 @@ public static class Calibration
             var samples = documents.SelectMany((claims, d) => claims.Where(c => c.Kind == kind).Select(c => new Sample(d, RuleOf(c.Basis.Rule), [.. c.Basis.Signals], c.IsRight))).ToList();
             if (samples.Count == 0) continue;
             Rules(page, kind.Code(), samples);
-            foreach (var (signal, weight) in Weights(samples, Penalties.MinBy(p => LossOnUnseen(samples, p))).Where(w => Math.Abs(w.Value) >= SmallestWeight).OrderBy(w => w.Key, StringComparer.Ordinal))
+            foreach (var (signal, weight) in Weights(samples, BestPenalty(samples)).Where(w => Math.Abs(w.Value) >= SmallestWeight).OrderBy(w => w.Key, StringComparer.Ordinal))
                 page.Append(CultureInfo.InvariantCulture, $"{kind.Code()}\t+{signal}\t{weight:F2}\n");
         }
         return page.ToString();
@@ -46,9 +49,16 @@ public static class Calibration
 
     private static Func<string, double> Offsets(List<Sample> samples)
     {
-        var any = ConfidenceTable.Logit(ConfidenceTable.Smoothed(samples.Count(s => s.IsRight), samples.Count));
-        var rules = samples.GroupBy(s => s.Rule).ToDictionary(g => g.Key, g => ConfidenceTable.Logit(ConfidenceTable.Smoothed(g.Count(s => s.IsRight), g.Count())));
+        var right = samples.Count(s => s.IsRight);
+        var any = ConfidenceTable.Logit(0, 0, right, samples.Count);
+        var rules = samples.GroupBy(s => s.Rule).ToDictionary(g => g.Key, g => ConfidenceTable.Logit(g.Count(s => s.IsRight), g.Count(), right, samples.Count));
         return rule => rules.GetValueOrDefault(rule, any);
+    }
+
+    private static double BestPenalty(List<Sample> samples)
+    {
+        var best = Penalties.MinBy(p => LossOnUnseen(samples, p));
+        return LossOnUnseen(samples, best) < (1 - SmallestGain) * LossOnUnseen(samples, double.PositiveInfinity) ? best : double.PositiveInfinity;
     }
 
     private static double LossOnUnseen(List<Sample> samples, double penalty)

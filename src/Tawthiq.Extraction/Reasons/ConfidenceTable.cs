@@ -7,8 +7,9 @@ namespace Tawthiq.Extraction.Reasons;
 
 /// <summary>How often the claims of each rule are right: <c>languages/confidence.tsv</c>, measured on the project's annotated documents.</summary>
 /// <remarks>
-/// A claim's confidence starts from the share of its rule, smoothed as Jeffreys does ((right + ½) ÷ (seen + 1)); each of its
-/// signals moves it on the logit scale. Immutable; safe to use from many threads.
+/// The share of all claims of a kind is smoothed as Jeffreys does, (right + ½) ÷ (seen + 1); the share of a rule is drawn towards it
+/// as if two more of its cases had come out like all others, so that a rule seen twice is not trusted or damned for it. Each signal
+/// of a claim moves its confidence on the logit scale. Immutable; safe to use from many threads.
 /// </remarks>
 internal sealed class ConfidenceTable
 {
@@ -20,7 +21,9 @@ internal sealed class ConfidenceTable
 
     private static readonly Lazy<ConfidenceTable> s_embedded = new(ReadEmbedded);
 
-    private readonly Dictionary<(ClaimKind, string), double> _rules = [];
+    private const double PriorCases = 2;
+
+    private readonly Dictionary<(ClaimKind, string), (int Right, int Seen)> _rules = [];
     private readonly Dictionary<(ClaimKind, string), double> _signals = [];
 
     /// <summary>The table that travels with the library; an empty one knows nothing.</summary>
@@ -47,7 +50,7 @@ internal sealed class ConfidenceTable
         if (cells[1].StartsWith('+'))
             return double.TryParse(cells[2], NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) && double.IsFinite(weight) && _signals.TryAdd((kind, cells[1][1..]), weight);
         return cells.Length == 4 && int.TryParse(cells[2], out var right) && int.TryParse(cells[3], out var seen) && right >= 0 && right <= seen
-            && _rules.TryAdd((kind, cells[1]), Logit(Smoothed(right, seen)));
+            && _rules.TryAdd((kind, cells[1]), (right, seen));
     }
 
     /// <summary>0 to 1; null where nothing is known of such claims.</summary>
@@ -56,15 +59,20 @@ internal sealed class ConfidenceTable
     /// <param name="signals">Its signals.</param>
     public double? Of(ClaimKind kind, string rule, IReadOnlyList<string> signals)
     {
-        if (!_rules.TryGetValue((kind, rule), out var logit) && !_rules.TryGetValue((kind, AnyRule), out logit)) return null;
+        if (!_rules.TryGetValue((kind, AnyRule), out var all)) return null;
+        var own = _rules.GetValueOrDefault((kind, rule));
+        var logit = Logit(own.Right, own.Seen, all.Right, all.Seen);
         foreach (var signal in signals) logit += _signals.GetValueOrDefault((kind, signal));
         return Math.Round(Math.Clamp(1 / (1 + Math.Exp(-logit)), Lowest, 1 - Lowest), 2);
     }
 
-    /// <summary>The share that few cases are most fairly taken for (Jeffreys' prior).</summary>
-    public static double Smoothed(int right, int seen) => (right + 0.5) / (seen + 1);
-
-    public static double Logit(double share) => Math.Log(share / (1 - share));
+    /// <summary>The smoothed share of a rule among all of its kind, on the logit scale.</summary>
+    public static double Logit(int right, int seen, int allRight, int allSeen)
+    {
+        var all = (allRight + 0.5) / (allSeen + 1);
+        var share = (right + PriorCases * all) / (seen + PriorCases);
+        return Math.Log(share / (1 - share));
+    }
 
     private static ConfidenceTable ReadEmbedded()
     {
