@@ -17,13 +17,14 @@ internal static class Tokenizer
 
     public static List<Token> Tokenize(string text, WordTable words)
     {
+        var width = HardWrap.Width(text);
         var tokens = new List<Token>(text.Length / 5 + 8);
         var i = 0;
         var space = true;
         while (i < text.Length)
         {
             var c = text[i];
-            if (c is '\n' or '\r' or '\u2028' or '\u2029') i = Break(text, i, tokens, ref space);
+            if (c is '\n' or '\r' or '\u2028' or '\u2029') i = Break(text, i, width, tokens, ref space);
             else if (char.IsWhiteSpace(c) || Folding.Fold(c) == '\0' && !char.IsLetter(c)) { space |= char.IsWhiteSpace(c); i++; }
             else if (IsDigit(c)) i = Number(text, i, tokens, words, ref space);
             else if (char.IsLetter(c)) i = Word(text, i, tokens, words, ref space);
@@ -32,7 +33,7 @@ internal static class Tokenizer
         return tokens;
     }
 
-    private static int Break(string text, int start, List<Token> tokens, ref bool space)
+    private static int Break(string text, int start, int width, List<Token> tokens, ref bool space)
     {
         var lines = 0;
         var i = start;
@@ -40,6 +41,12 @@ internal static class Tokenizer
         {
             if (text[i] is '\n' or '\u2028' or '\u2029') lines++;
             i++;
+        }
+        // The line was broken at a width: no end of anything.
+        if (lines == 1 && width > 0 && HardWrap.IsFull(text, text.IndexOf('\n', start, i - start) is var at and >= 0 ? at : start, width))
+        {
+            space = true;
+            return i;
         }
         tokens.Add(new(start, i, TokenKind.Break, lines > 1 ? "\n\n" : "\n", false, false, []));
         space = true;
