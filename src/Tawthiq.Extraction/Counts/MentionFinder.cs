@@ -11,8 +11,9 @@ internal sealed class MentionFinder(AnnotatedText text)
     private const int MostWordsBeforeNoun = 6;
     private const int MostWordsBeforeSingle = 3;
     private const int FarthestChange = 8;
-    private const int LongestName = 5;
     private const int FarthestParty = 40;
+
+    private readonly NamedPersons _named = new(text);
 
     private Token[] Tokens => text.Tokens;
 
@@ -34,7 +35,7 @@ internal sealed class MentionFinder(AnnotatedText text)
             mentions.Add(mention);
             taken = mention.Range.End;
         }
-        JoinAppositions(mentions);
+        _named.JoinAppositions(mentions);
         return mentions;
     }
 
@@ -42,7 +43,7 @@ internal sealed class MentionFinder(AnnotatedText text)
     {
         if (quantity.Kind == QuantityKind.Ordinal) return Another(quantity.Range.First, text.Text.SentenceOf[quantity.Range.First]);
         if (quantity.Kind is not (QuantityKind.Number or QuantityKind.Vague) || IsHyphenated(quantity) || IsOfOnePerson(quantity.Range.First) || IsPopulation(quantity.Range.First)) return null;
-        if (IsAge(quantity)) return Named(quantity.Range);
+        if (_named.IsAge(quantity)) return _named.BeforeAge(quantity.Range) is { } person && !Speaks(person) ? person : null;
         var sentence = text.Text.SentenceOf[quantity.Range.First];
         var end = text.Text.Sentences[sentence].End;
         if (AndOne(quantity, end) is { } more) return more;
@@ -129,69 +130,6 @@ internal sealed class MentionFinder(AnnotatedText text)
             i = text.RoleAt(i)!.Value.Range.End;
         }
         return null;
-    }
-
-    // "aged 9 and 12", "Sami Haddad, 34,": an age.
-    private bool IsAge(Quantity quantity)
-    {
-        var first = quantity.Range.First;
-        for (var i = first - 1; i >= 0 && i >= first - 5; i--)
-        {
-            if (text.Has(i, Role.Aged)) return true;
-            if (text.QuantityAt(i) is null && !text.Has(i, Role.And) && !Tokens[i].Is(',')) break;
-        }
-        if (first > 2 && text.Has(first - 1, Role.And) && text.QuantityAt(first - 2) is { } sibling && Tokens[first].IsNumber && IsAge(sibling)) return true;
-        if (first < 2 || !Tokens[first].IsNumber || quantity.Value.Max is not (> 0 and < 110) || !Tokens[first - 1].Is(',')) return false;
-        // "two sisters, 7 and 11, were".
-        var after = quantity.Range.End;
-        if (EndsWithPerson(first - 1) && after + 1 < Tokens.Length && text.Has(after, Role.And) && text.QuantityAt(after + 1) is { } second) after = second.Range.End;
-        else if (!Tokens[first - 2].IsWord || !Tokens[first - 2].Capital) return false;
-        return after < Tokens.Length && Tokens[after].Kind is TokenKind.Mark && Tokens[after].Folded is "," or "." or ";" or ")";
-    }
-
-    /// <summary>"Sami Haddad, 34,": a name of two words or more before an age.</summary>
-    private Mention? Named(TokenRange age)
-    {
-        var comma = age.First - 1;
-        if (comma < 2 || !Tokens[comma].Is(',')) return null;
-        var sentence = text.Text.SentenceOf[comma];
-        var first = comma;
-        while (first > text.Text.Sentences[sentence].First && comma - first < LongestName && IsNameWord(first - 1)) first--;
-        if (comma - first < 2) return null;
-        var mention = new Mention { Range = new(first, age.End), Value = CountRange.Exactly(1), Implied = Implied.Named, Sentence = sentence, HasHead = true };
-        return Speaks(mention) ? null : mention;
-    }
-
-    // In a text of capitals only, no word shows that it is a name.
-    private bool IsNameWord(int i)
-    {
-        var token = Tokens[i];
-        return token is { IsWord: true, Capital: true } && token.End - token.Start > 1 && char.IsLower(text.Text.Text[token.End - 1]) && text.RoleAt(i) is null && text.Person(i) is null;
-    }
-
-    /// <summary>"the gunman, a 25-year-old student, was": an apposition names one person again.</summary>
-    private void JoinAppositions(List<Mention> mentions)
-    {
-        for (var m = mentions.Count - 1; m > 0; m--)
-        {
-            var (person, again) = (mentions[m - 1], mentions[m]);
-            if (person.Sentence != again.Sentence || again.Range.First != person.Range.End + 1 || !Tokens[person.Range.End].Is(',') || person.Value != again.Value || !IsOnePerson(person) || !IsOnePerson(again) || again.Implied == Implied.Possessive) continue;
-            var after = again.Range.End;
-            var closes = after + 1 < Tokens.Length && Tokens[after].Is(',') && !text.Has(after + 1, Role.And) && !mentions.Any(o => o.Range.First == after + 1);
-            if (!closes && !text.Has(after, Role.Relative) && !(again.Implied == Implied.Definite && text.Has(after, Role.Of))) continue;
-            if (person.Status == VictimStatus.Unknown) (person.Status, person.Group) = (again.Status, again.Group);
-            person.Nationality ??= again.Nationality;
-            person.Range = person.Range.Join(again.Range);
-            mentions.RemoveAt(m);
-        }
-    }
-
-    private static bool IsOnePerson(Mention mention) => mention.Value.Max == 1 && mention.Implied is Implied.Indefinite or Implied.Definite or Implied.Possessive or Implied.Named;
-
-    private bool EndsWithPerson(int end)
-    {
-        for (var i = Math.Max(0, end - 2); i < end; i++) if (text.Person(i) is { } person && person.Range.End == end) return true;
-        return false;
     }
 
     // "3-0": a score, a span of years.
@@ -312,7 +250,7 @@ internal sealed class MentionFinder(AnnotatedText text)
             if (TakeNoun(mention, i) is { } taken) { last = i = taken; if (!AnotherNounFollows(i, end)) break; continue; }
             if (text.Nation(i) is { } nation) { mention.Nationality ??= nation.Value; last = i = nation.Range.End; continue; }
             if (text.Has(i, Role.Modifier)) { Former(mention, i); i = text.RoleAt(i)!.Value.Range.End; continue; }
-            // "two of his comrades": more people of the kind just named.
+            // "two of his comrades": more people of the kind just _named.
             if (ofSeen && text.Has(i, Role.Possessive) && mention.Implied == Implied.No) mention.IsOthers = true;
             if (text.Has(i, Role.Of) && !ofSeen || ofSeen && text.Has(i, Role.Definite | Role.Possessive)) { ofSeen = true; i = text.RoleAt(i)!.Value.Range.End; continue; }
             // "1 700 « members of the army »".
@@ -527,7 +465,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         if (text.Has(i, Role.Plural)) return null;
         if (Tokens[i].Stems.Length > 0 || text.Lexicon.Traits.BareNounCounts) return Another(i, sentence) ?? OneOf(i, sentence, end) ?? ArabicSingle(i, sentence, end) ?? National(i, sentence);
         var implied = text.Has(i, Role.Indefinite) ? Implied.Indefinite : text.Has(i, Role.Possessive) ? Implied.Possessive : text.Has(i, Role.Definite) ? Implied.Definite : Implied.No;
-        if (implied == Implied.No) return null;
+        if (implied == Implied.No) return _named.At(i) is { } person && !Speaks(person) ? person : null;
         var unknown = 2;
         var first = AfterAge(text.RoleAt(i)!.Value.Range.End, end);
         for (var j = first; j < Math.Min(end, first + MostWordsBeforeSingle); j++)

@@ -191,7 +191,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             var gap = mention.Range.First - at;
             if (!bound && (gap > farthest || HasBarrier(at, mention.Range.First)) || bound && !Linked(at, mention.Range.First)) break;
             if (!bound && !NamesPeople(mention) && gap > 3) break;
-            if (!bound && mention.Implied == Implied.Definite && gap > 2) break;
+            if (!bound && mention.Implied is Implied.Definite or Implied.Named && gap > 2) break;
             if (mention.Outcome is not null && !mention.WeakOutcome && !IsVictims(mention, term) && !IsEvacuationOfWounded(mention, term) && !DiedWounded(mention, term, gap) && !(term.Unharmed && IsHeld(mention))) break;
             if (IsSubjectOfNext(mention, mentions, sentence)) break;
             if (term.Unharmed && mention.Outcome is not null && !mention.WeakOutcome) break;
@@ -241,7 +241,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (!bound && (gap > FarthestBefore || HasStop(mention.Range.End, at)) || bound && !Linked(mention.Range.End, at)) break;
             // "seven of the second were killed".
             if (!bound && !NamesPeople(mention) && gap > (text.Has(mention.Range.End, Role.Of) ? FarthestLink : 3)) break;
-            if (!bound && mention.Implied is Implied.Definite && gap > 4) break;
+            if (!bound && mention.Implied is Implied.Definite or Implied.Named && gap > 4) break;
             // "a commander showed the place where twelve bodies were buried".
             if (!bound && mention.Implied != Implied.No && IsOfClause(mention.Range.End + 2, words.First)) break;
             if (mention.Outcome is not null && !mention.WeakOutcome && !IsVictims(mention, term) && !IsEvacuationOfWounded(mention, term) && !LostTheirLife(mention, term, gap) && !DiedOfIt(mention, term)) break;
