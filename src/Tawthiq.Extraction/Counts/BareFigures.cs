@@ -58,7 +58,7 @@ internal sealed class BareFigures(AnnotatedText text)
     }
 
     // "41 dead, against 33 the day before".
-    private bool IsVersus(Mention mention) => text.Has(mention.Range.First - 1, Role.Toll);
+    private bool IsVersus(Mention mention) => text.Has(mention.Range.First - 1, Role.Toll | Role.Versus);
 
     // Nothing that the figure could count follows it.
     private bool EndsPhrase(Mention mention)

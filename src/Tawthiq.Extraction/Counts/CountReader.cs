@@ -30,7 +30,7 @@ internal static class CountReader
         }
         ShareBound(text, mentions);
         if (text.Lexicon.Traits.BareNounCounts) Others(mentions);
-        mentions.RemoveAll(m => m.Outcome is null || m.Unharmed || IsOnlyNamed(m) || IsNobodyWhoLeft(m) || IsSaidBefore(mentions, m));
+        mentions.RemoveAll(m => m.Outcome is null || m.Unharmed || IsOnlyNamed(m) || IsNobodyWhoLeft(m) || IsVisit(m) || IsSaidBefore(mentions, m));
         new OtherSubjects(text).TakeOut(mentions);
         new Antecedents(text).Find(mentions);
         SettleVictims(mentions, text.Lexicon.Traits);
@@ -82,6 +82,9 @@ internal static class CountReader
     // "the wounded man was taken to hospital": who is already counted is not counted again.
     private static bool IsSaidBefore(List<Mention> mentions, Mention m) => m is { Implied: Implied.Definite, Rule: "number-outcome", Whole: null }
         && mentions.Any(o => o.Range.First < m.Range.First && o.Outcome == m.Outcome && o.Value.Max != 0);
+
+    // "1,500 delegates s'étaient rendus à": civilians go somewhere; only the families of fighters give themselves up with them.
+    private static bool IsVisit(Mention m) => m is { Outcome: Outcome.Surrendered, Status: VictimStatus.Civilian, Group: not ("women" or "children" or "families") };
 
     // "no one surrendered": the guide counts nobody only among the harmed.
     private static bool IsNobodyWhoLeft(Mention m) => m.Value.Max == 0 && m.Outcome is (Outcome.Surrendered or Outcome.Displaced or Outcome.Evacuated);

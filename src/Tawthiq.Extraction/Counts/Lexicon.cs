@@ -137,6 +137,8 @@ internal enum Role : long
     Both = 1L << 42,
     /// <summary>"village of", "home to": the number after it counts those who live there.</summary>
     Inhabited = 1L << 43,
+    /// <summary>"against", "contre": the bare figure behind it is the toll of another day or speaker.</summary>
+    Versus = 1L << 61,
 }
 
 /// <summary>The words of one language that counting needs. Immutable; safe for many threads.</summary>

@@ -401,13 +401,25 @@ internal sealed class MentionFinder(AnnotatedText text)
         {
             if (text.Has(i, Role.Unit))
             {
-                var words = new TokenRange(first, text.RoleAt(i)!.Value.Range.End);
+                var words = new TokenRange(first, i == first ? NameAfter(text.RoleAt(i)!.Value.Range.End, end) : text.RoleAt(i)!.Value.Range.End);
                 (mention.Status, mention.Group) = (VictimStatus.Combatant, text.Text.Words(words));
                 return words.End;
             }
             if (text.Has(i, Role.Function | Role.And | Role.Of) || text.Outcome(i) is not null) return null;
         }
         return null;
+    }
+
+    // "la brigade Al Nasr", "le bataillon de Salma": in French the name stands behind.
+    private int NameAfter(int at, int end)
+    {
+        var last = at;
+        for (var i = at; i < Math.Min(end, at + 4) && Tokens[i].IsWord; i++)
+        {
+            if (Tokens[i].Capital) last = i + 1;
+            else if (!text.Has(i, Role.Of)) break;
+        }
+        return last;
     }
 
     // "20 killed or wounded in the ranks of the army".

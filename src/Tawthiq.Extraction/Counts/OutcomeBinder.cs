@@ -15,6 +15,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     private const int FarthestToll = 14;
     private const int FarthestDenial = 8;
     private const int FarthestLoss = 2;
+    private const int FarthestOwner = 8;
     private const int FarthestChange = 24;
 
     private static readonly OutcomeTerm Casualties = new(Model.Outcome.Affected, VictimSide.After, GrammaticalNumber.Plural, false, false);
@@ -241,7 +242,8 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (!bound && (gap > FarthestBefore || HasStop(mention.Range.End, at)) || bound && !Linked(mention.Range.End, at)) break;
             // "seven of the second were killed".
             if (!bound && !NamesPeople(mention) && gap > (text.Has(mention.Range.End, Role.Of) ? FarthestLink : 3)) break;
-            if (!bound && mention.Implied is Implied.Definite or Implied.Named && gap > 4) break;
+            // "the imam of the mosque was killed".
+            if (!bound && mention.Implied is Implied.Definite or Implied.Named && gap > (text.Has(mention.Range.End, Role.Of) ? FarthestOwner : 4)) break;
             // "a commander showed the place where twelve bodies were buried".
             if (!bound && mention.Implied != Implied.No && IsOfClause(mention.Range.End + 2, words.First)) break;
             if (mention.Outcome is not null && !mention.WeakOutcome && !IsVictims(mention, term) && !IsEvacuationOfWounded(mention, term) && !LostTheirLife(mention, term, gap) && !DiedOfIt(mention, term)) break;
