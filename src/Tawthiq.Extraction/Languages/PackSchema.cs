@@ -25,7 +25,7 @@ internal sealed record PackSchema(string Name, IReadOnlyList<PackColumn> Columns
         new("nations", [PackColumn.Country("country")], false, true),
         new("numbers", [PackColumn.Word<NumberRole>("role"), PackColumn.Whole("value"), PackColumn.NumberOr("bare value or position", "before", "after")], true, false),
         new("dates", [PackColumn.Word<DateTermRole>("role"), PackColumn.Whole("value"), PackColumn.OneOf("position", "before", "after", "").Optional()], true, false),
-        new("events", [PackColumn.Code<EventType>("type"), PackColumn.OneOf("weight", "1", "2", "3")], true, true),
+        new("events", [PackColumn.Code<EventType>("type"), PackColumn.OneOf("weight", "0", "1", "2", "3")], true, true),
         new("narration", [PackColumn.Codes<Cue>("cues")], false, true),
         new("speech", [PackColumn.Code<SpeechKind>("kind")], true, true),
         new("actors", [PackColumn.OneOf("kind", "armed", "authority"), PackColumn.Named("short name")], false, true),
