@@ -138,7 +138,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         var (first, end) = (quantity.Number.First, quantity.Number.End);
         // "a four-member crew": the number is part of a word.
         if (end < Tokens.Length && Tokens[end].IsWord && !Tokens[end].SpaceBefore && text.Text.Text[Tokens[end].Start - 1] == '-') return true;
-        return Tokens[first].IsNumber && (end + 1 < Tokens.Length && Tokens[end].Is('-') && !Tokens[end].SpaceBefore && Tokens[end + 1].IsNumber && !Tokens[end + 1].SpaceBefore
+        return Tokens[first].IsNumber && (end + 1 < Tokens.Length && Tokens[end].Is('-') && !Tokens[end].SpaceBefore && Tokens[end + 1] is { IsNumber: true, SpaceBefore: false } or { IsWord: true, SpaceBefore: false }
             || first > 1 && Tokens[first - 1].Is('-') && !Tokens[first].SpaceBefore && Tokens[first - 2].IsNumber && !Tokens[first - 1].SpaceBefore);
     }
 
@@ -494,7 +494,7 @@ internal sealed class MentionFinder(AnnotatedText text)
                 var mention = new Mention { Range = new(i, j), Value = CountRange.Exactly(pair ? 2 : 1), Implied = implied, Sentence = sentence };
                 mention.IsOthers = text.Has(i, Role.Others);
                 mention.Range = new(i, Head(mention, j, end, 2, 0));
-                return mention.HasHead && CountsItself(mention) ? mention : null;
+                return mention.HasHead && CountsItself(mention) && !IsAttribute(mention, j, end) ? mention : null;
             }
             // "a Palestinian was stabbed".
             if (text.Nation(j) is { } nation && implied == Implied.Indefinite && j == first && EndsNounPhrase(nation.Range.End, end))
@@ -513,6 +513,14 @@ internal sealed class MentionFinder(AnnotatedText text)
         if (mention.HasHead) mention.WeakOutcome = mention.Outcome is not null;
         else mention.IsOfThem = text.Has(i, Role.OfThem);
         return (mention.HasHead || mention.IsOfThem) && CountsItself(mention) ? mention : null;
+    }
+
+    // "the rebel casualties", "a police post": the noun tells of another one. "His death", "her body": of one who was counted, or not.
+    private bool IsAttribute(Mention single, int noun, int end)
+    {
+        if (!single.HasNoun && !single.Victims && single.Implied is Implied.Definite or Implied.Possessive && text.Outcome(noun) is { Value.Side: VictimSide.People } && !text.Lexicon.Traits.BareNounCounts) return true;
+        var after = single.Range.End;
+        return after < end && single.HasNoun && (IsThing(after) || text.Person(after) is { Value.Number: GrammaticalNumber.Plural } && !text.Has(after, Role.Function) || text.Outcome(after) is { Value: { Side: VictimSide.People, Number: GrammaticalNumber.Plural } });
     }
 
     private bool EndsNounPhrase(int at, int end) =>

@@ -51,9 +51,9 @@ internal sealed class NamedPersons(AnnotatedText text)
         if (!text.Lexicon.Traits.NamesHaveCapitals || !Tokens[i].IsWord) return null;
         if (text.Person(i) is { Value.Number: GrammaticalNumber.Singular } title && !text.Has(i - 1, Role.Definite | Role.Indefinite | Role.Possessive) && !text.Has(i, Role.NotPeople))
             return NameEnd(title.Range.End) is var last && last > title.Range.End ? One(new(i, last), title) : null;
-        if (!IsNameWord(i) || i > 0 && IsNameWord(i - 1) || text.Lexicon.Armed.Match(Tokens, i, Tokens.Length) is not null) return null;
+        if (!IsNameWord(i) || i > 0 && (IsNameWord(i - 1) || text.Has(i - 1, Role.Function | Role.Definite) && !text.Has(i - 1, Role.Clause)) || text.Lexicon.Armed.Match(Tokens, i, Tokens.Length) is not null) return null;
         var end = NameEnd(i);
-        return end - i >= 2 && (IsHit(end) || IsNamedVictim(i)) ? One(new(i, end), null) : null;
+        return end - i >= 2 && (IsHit(end) && !text.Has(i - 1, Role.Of) || IsNamedVictim(i)) ? One(new(i, end), null) : null;
     }
 
     private Mention One(TokenRange range, TermMatch<PersonNoun>? title)

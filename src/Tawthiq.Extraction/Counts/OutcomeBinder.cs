@@ -186,6 +186,8 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     {
         var bound = false;
         var at = words.End;
+        // "the death of": who died stands right behind.
+        if (text.Has(words.End - 1, Role.Of)) farthest = Math.Min(farthest, FarthestLink);
         foreach (var mention in mentions)
         {
             if (mention.Range.First < words.End) continue;
