@@ -87,7 +87,7 @@ internal static class CountReader
     private static bool IsVisit(Mention m) => m is { Outcome: Outcome.Surrendered, Status: VictimStatus.Civilian, Group: not ("women" or "children" or "families") };
 
     // "no one surrendered": the guide counts nobody only among the harmed.
-    private static bool IsNobodyWhoLeft(Mention m) => m.Value.Max == 0 && m.Outcome is (Outcome.Surrendered or Outcome.Displaced or Outcome.Evacuated or Outcome.Arrested or Outcome.Abducted);
+    private static bool IsNobodyWhoLeft(Mention m) => m.Value.Max == 0 && m.Outcome is (Outcome.Surrendered or Outcome.Displaced or Outcome.Evacuated);
 
     // "the prisoner said": one person whom no verb harms is not a count; nor is "a doctor who left with the convoy said".
     private static bool IsOnlyNamed(Mention m) => m is { Outcome: Outcome.Evacuated, Implied: Implied.Indefinite, Rule: "people-before-outcome" } || m is { WeakOutcome: true, Rule: "noun" } && m.Implied is Implied.Definite or Implied.Possessive or Implied.Indefinite;
