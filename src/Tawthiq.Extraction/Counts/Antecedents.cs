@@ -44,6 +44,8 @@ internal sealed class Antecedents(AnnotatedText text)
     // "34 soldiers were killed and 60 wounded", "and 20 others": the same kind of people, as far as the sentence goes.
     private void FromPrevious(Mention mention, Mention before)
     {
+        // "11,000 people fled; the army brought out several hundred of them": who flees is taken for a civilian.
+        if (mention is { Outcome: Outcome.Evacuated, HasNoun: false, HasHead: false } && before is { Outcome: Outcome.Displaced, Status: VictimStatus.Unknown } && mention.Sentence - before.Sentence <= 1) mention.Status = VictimStatus.Civilian;
         before = before.Whole is { } whole && mention.IsOthers && !before.HasNoun ? whole : before;
         if (before.Sentence != mention.Sentence || before.Status == VictimStatus.Unknown || before.Value.Max == 0) return;
         // "killed three and wounded seven of them": the pronoun says whose.
@@ -85,7 +87,7 @@ internal sealed class Antecedents(AnnotatedText text)
         {
             if (text.IsNoise[i] || text.Person(i) is not { Value.Number: GrammaticalNumber.Plural } people || people.Range.End > mention.Range.First) continue;
             // "by militiamen", "said residents": neither is hit.
-            if (text.Any(i - 3, i, Role.By) || text.SpeaksBefore(i) || text.Speaks(people.Range.End)) continue;
+            if (!text.Has(mention.Range.First, Role.Possessive) && (text.Any(i - 3, i, Role.By) || text.SpeaksBefore(i) || text.Speaks(people.Range.End))) continue;
             Take(mention, people);
             return;
         }

@@ -632,7 +632,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         var start = text.RoleAt(i)!.Value.Range.End;
         var mention = new Mention { Range = new(i, start), Value = CountRange.Exactly(0), Implied = Implied.None, Sentence = sentence };
         // "none of the 30 passengers".
-        while (start < end && text.Has(start, Role.Of | Role.Definite)) start = text.RoleAt(start)!.Value.Range.End;
+        while (start < end && text.Has(start, Role.Of | Role.Definite | Role.Possessive)) start = text.RoleAt(start)!.Value.Range.End;
         if (start < end && text.QuantityAt(start) is { } few) start = few.Range.End;
         // "لم يسفر القصف عن إصابات": the subject stands between.
         if (text.Lexicon.Traits.BareNounCounts && text.RoleAt(i)!.Value.Range.Count > 1) start = PastSubject(start, end);

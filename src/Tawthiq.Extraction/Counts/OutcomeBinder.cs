@@ -114,7 +114,8 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         if (mentions.Any(m => m.Range.Touches(words))) return;
         if (Touching(mentions, words) is { } touching) { Claim(touching, term, words, "people-number"); return; }
         if (Reached(mentions, words) is { } reached) { Claim(reached, term, words, "toll"); return; }
-        var isToll = text.Any(Math.Max(sentence.First, words.First - 4), words.End, Role.Toll);
+        // "the number of dead", "the dead number".
+        var isToll = text.Any(Math.Max(sentence.First, words.First - 4), words.End, Role.Toll) || text.Has(words.First - 1, Role.Definite) && text.Any(words.End, Math.Min(sentence.End, words.End + 2), Role.Toll);
         var at = words.End;
         if (isToll && NumberBeforeToll(mentions, words) is { } early) { Claim(early, term, words, "toll"); at = Math.Max(at, early.Range.End); }
         // "the death toll rose from 20 to 31, and later to 40": one figure after another.

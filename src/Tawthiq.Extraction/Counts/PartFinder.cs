@@ -119,7 +119,7 @@ internal sealed class PartFinder(AnnotatedText text)
     private OutcomeTerm? NamedBefore(int marker)
     {
         for (var i = marker - 1; i >= 0 && i >= marker - 3; i--)
-            if (text.Outcome(i) is { Value: { Side: VictimSide.People or VictimSide.Participle } } term && text.Has(i - 1, Role.Definite)) return term.Value;
+            if (text.Outcome(i) is { Value: { Side: VictimSide.People or VictimSide.Participle } } term && (text.Has(i - 1, Role.Definite) || i == marker - 2 && text.Tokens[marker - 1].Is(',') && text.Has(i - 1, Role.Of | Role.Function))) return term.Value;
         return null;
     }
 
@@ -131,6 +131,9 @@ internal sealed class PartFinder(AnnotatedText text)
         if (!named && mention.Implied is not (Implied.No or Implied.Dual) || mention.Outcome is not null && !mention.WeakOutcome && !claimedTogether) return false;
         var first = text.Text.Sentences[mention.Sentence].First;
         if (named) return previous is { Value.Min: > 1, Outcome: not null } && previous.Range.End == colon || previous?.Whole is not null;
+        // "the list of victims, village by village: 21 in Hamra, 18 in Salma".
+        if (!mention.HasHead && text.Tokens[colon].Is(':') && text.Has(mention.Range.End, Role.Function))
+            for (var i = first; i < colon; i++) if (text.Outcome(i) is { Value: { Side: VictimSide.People, Number: GrammaticalNumber.Plural } }) return true;
         for (var i = first; i < colon; i++) if (text.QuantityAt(i) is { } whole && whole.Value.Min > (mention.Value.Min ?? mention.Value.Max)) return true;
         return false;
     }
