@@ -9,6 +9,7 @@ internal sealed class BareFigures(AnnotatedText text)
     private const int FarthestVerb = 4;
     private const int FarthestToll = 3;
     private const string FormerCount = "former-count";
+    private const int FarthestSubject = 14;
     private const int FarthestItem = 7;
 
     /// <summary>"The mayor spoke of 30 dead and later raised his figure to 36": a bare figure after a word of counting or speech counts the dead again.</summary>
@@ -35,13 +36,9 @@ internal sealed class BareFigures(AnnotatedText text)
         var mention = mentions[m];
         if (!mention.HasNoun || mention.Outcome is not null || mention.Implied != Implied.No || mention.IsOfThem || mention.Sentence - toll.Sentence > FarthestToll) return false;
         if (m > 0 && mentions[m - 1].Rule == FormerCount) return IsNextItem(mentions[m - 1], mention, false);
-        var first = Math.Max(text.Text.Sentences[mention.Sentence].First, mention.Range.First - FarthestVerb);
-        var verb = false;
-        for (var i = mention.Range.First - 1; i >= first && text.Tokens[i].IsWord; i--)
-        {
-            if (text.Has(i, Role.Passive | Role.Copula)) verb = true;
-            else if (text.Has(i, Role.Toll)) return verb;
-        }
+        if (!text.Any(mention.Range.First - 2, mention.Range.First, Role.Passive | Role.Copula)) return false;
+        var first = Math.Max(text.Text.Sentences[mention.Sentence].First, mention.Range.First - FarthestSubject);
+        for (var i = mention.Range.First - 1; i >= first && text.QuantityAt(i) is null && text.Outcome(i) is null; i--) if (text.Has(i, Role.Toll)) return true;
         return false;
     }
 

@@ -620,7 +620,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         mention.Range = new(i, Head(mention, at, end, 2, 0));
         if (mention.HasNoun) return mention;
         if (at >= end || !text.Has(at, Role.Passive | Role.Active) && text.Outcome(at) is not { Value.Side: VictimSide.Before }) return null;
-        (mention.Range, mention.HasHead, mention.IsOfThem) = (new(i, at), true, true);
+        (mention.Range, mention.HasHead) = (new(i, at), true);
         return mention;
     }
 
