@@ -17,6 +17,8 @@ internal sealed class CountryVotes
     public CountryVotes(AnnotatedText text, List<FoundPlace> found)
     {
         foreach (var f in found)
+        {
+            if (Gazetteer.Resolve(f.Candidates, PlaceContext.Empty) is PlaceResolution.Ambiguous { Best.Candidate: { Match: not NameMatch.Loose, Place.Country: { } likely } }) Vote(likely, 0.4);
             if (Gazetteer.Resolve(f.Candidates, PlaceContext.Empty) is PlaceResolution.Located { Best.Candidate: { Match: not NameMatch.Loose, Place: { Country: { } country } place } } located)
             {
                 var isCountry = place.Kind is PlaceKind.Country;
@@ -25,6 +27,7 @@ internal sealed class CountryVotes
                 if (isCountry || _onlyPlace.TryGetValue(country, out var other) && other != place.Id) _supported.Add(country);
                 _onlyPlace[country] = place.Id;
             }
+        }
         for (var i = 0; i < text.Tokens.Length; i++)
             if (!text.IsNoise[i] && text.Nation(i) is { } nation)
             {

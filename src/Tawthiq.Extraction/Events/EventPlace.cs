@@ -54,7 +54,8 @@ internal sealed class EventPlace
         var named = parts.Select(Told).OfType<PlaceMention>().ToList();
         var best = named.FirstOrDefault(p => p.IsHome && p.Fineness > 0) ?? named.FirstOrDefault(p => p.Fineness > 0) ?? named.FirstOrDefault();
         foreach (var place in named) if (best is not null && Refines(place, best)) best = place;
-        if (best is { Fineness: > 0 }) return best;
+        // "the shore of Lake X": the town that the document is about says more.
+        if (best is { Fineness: > 0 } && !(best.Fineness == 1 && best.Lead <= PlaceLead.Of)) return best;
         var around = parts.Select(Before).FirstOrDefault(p => p is not null) ?? parts.Select(p => _headings[_found.Text.Text.SentenceOf[p.Range.First]]).FirstOrDefault(h => h is not null);
         if (around is not null && (best is null || around.Fineness > best.Fineness && around.AgreesWith(best))) return around;
         // "in Syria": the town that the document is about says more.
@@ -79,16 +80,16 @@ internal sealed class EventPlace
         var text = _found.Text.Text;
         var s = text.SentenceOf[part.Range.First];
         for (var back = s - 1; back >= 0 && s - back <= SentencesBack && !text.Tokens[text.Sentences[back].End - 1].IsBreak; back--)
-            if (In(new(text.Sentences[back], text.Sentences[back].End - 1, part.Family)) is { Fineness: > 0, IsHome: true } place && place.Lead >= PlaceLead.Near) return place;
+            if (In(new(text.Sentences[back], text.Sentences[back].End - 1, part.Family)) is { Fineness: > 0, IsHome: true } place && place.Lead >= PlaceLead.Named) return place;
         return null;
     }
 
     // The hurt of any place are brought to a hospital; it is where they were hurt only if it was hit, or the deed is told beside it.
     private bool IsHit(PlaceMention place, EventPart part)
     {
-        if (place.Lead is PlaceLead.Hits or PlaceLead.Deed) return true;
+        if (place.Lead is PlaceLead.Hits or PlaceLead.Deed or PlaceLead.From) return true;
         for (var i = part.Range.First; i < part.Range.End; i++)
-            if (_found.Text.Tokens[i].IsWord && _found.Lexicon.Events.Match(_found.Text.Tokens, i, part.Range.End) is { Value.Weight: >= 2 }) return place.Lead is PlaceLead.In or PlaceLead.Near;
+            if (_found.Text.Tokens[i].IsWord && _found.Lexicon.Events.Match(_found.Text.Tokens, i, part.Range.End) is { Value.Weight: >= 2 }) return place.Lead >= PlaceLead.Named;
         return false;
     }
 
@@ -141,6 +142,7 @@ internal sealed class EventPlace
             var isTitle = place.Range.First < firstBreak;
             var weight = place.IsDateline || IsOfSpeaker(place) ? 0.3 : place.Lead switch { PlaceLead.Bare => isTitle ? 1.2 : 0.7, PlaceLead.To => 0.2, PlaceLead.From => 0.6, PlaceLead.Of => 1, _ => 2.0 };
             if (isTitle) weight *= 2.5;
+            if (place.Fineness == 5) weight *= 0.7;
             weight += place.IsHome ? 0.5 : 0;
             var known = scores.FindIndex(s => IsSame(s.Place, place));
             if (known < 0) scores.Add((place, weight));
@@ -162,12 +164,13 @@ internal sealed class EventPlace
 
     private bool IsWhere(PlaceMention place, Family family)
     {
-        if (place.IsDateline || IsOfSpeaker(place)) return false;
+        if (place.IsDateline || place.Lead != PlaceLead.Named && IsOfSpeaker(place)) return false;
         return place.Lead switch
         {
             PlaceLead.Seat => false,
             PlaceLead.Bare => Home is not null && IsSame(Home, place),
-            PlaceLead.From or PlaceLead.To => family is Family.Displacement or Family.Evacuation or Family.Abduction,
+            PlaceLead.From => family is not (Family.Harm or Family.Surrender),
+            PlaceLead.To => family is Family.Displacement or Family.Evacuation,
             _ => true,
         };
     }
@@ -181,6 +184,7 @@ internal sealed class EventPlace
         PlaceLead.From => 2,
         PlaceLead.To => -2,
         PlaceLead.Of => -1.5,
+        PlaceLead.Named => -0.5,
         PlaceLead.Bare => -3,
         PlaceLead.Near => -0.5,
         PlaceLead.Hits => 1,

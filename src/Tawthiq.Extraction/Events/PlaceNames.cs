@@ -9,7 +9,7 @@ namespace Tawthiq.Extraction.Events;
 /// <remarks>In a script with capitals the shape is a run of them; in Arabic script it is the word after "village of" and what must follow it.</remarks>
 internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLexicon lexicon)
 {
-    private const int LongestListed = 5, LongestUnlisted = 6, KnownTown = 15_000, Prominent = 100_000;
+    private const int LongestListed = 5, LongestUnlisted = 6, KnownTown = 15_000, Prominent = 100_000, CapitalsAround = 5;
 
     /// <summary>A name of the gazetteer.</summary>
     /// <param name="Range">Its tokens.</param>
@@ -38,7 +38,7 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
     {
         var first = text.Tokens[at];
         var cased = IsCased(first);
-        if (cased && (!first.Capital && !NextIsCapital(text, at) || IsTail(text, at) || IsAcronym(text, first) && !IsWholeLine(text, at)) || !gazetteer.MayStart(first.Folded)) return null;
+        if (cased && (!first.Capital && !NextIsCapital(text, at) || IsTail(text, at) || IsAcronym(text, first) && !IsWholeLine(text, at) && !IsInCapitals(text, at)) || !gazetteer.MayStart(first.Folded)) return null;
         for (var last = Math.Min(end, at + LongestListed); last > at; last--)
         {
             if (HasGap(text, at, last) || NamesAParty(text, at, last, led)) continue;
@@ -46,9 +46,9 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
             if (!cased && last - at > 1 && text.Has(last - 1, Role.Function | Role.Clause)) continue;
             var names = cased ? Capitals(text, at, last) : last - at;
             if (last - at == 1 && (terms.IsNotName(text.Tokens, at, last) || !cased && terms.HeadsName(text.Tokens, at))) continue;
-            if (names == 0 || last - at == 1 && (IsOrdinaryWord(text, at) || NextIsCapital(text, at) && !first.Capital)) continue;
+            if (names == 0 || last - at == 1 && (IsOrdinaryWord(text, at) && !(led && text.Nation(at) is not null && IsCountry(text, at)) || NextIsCapital(text, at) && !first.Capital)) continue;
             var candidates = gazetteer.Find(text.Text.Text.AsSpan(first.Start, text.Tokens[last - 1].End - first.Start));
-            var trusted = candidates.Where(c => c.Match == NameMatch.Loose ? led : led || names > 1 && IsKnown(c) || IsProminent(c) && first.Folded.Length > 3).ToValueList();
+            var trusted = candidates.Where(c => led || c.Match != NameMatch.Loose && (names > 1 && IsKnown(c) || IsProminent(c) && first.Folded.Length > 3 || c.Match == NameMatch.Prefixed && first.Folded[0] == 'ب')).ToValueList();
             if (trusted.Count > 0) return new(new(at, last), trusted);
         }
         return null;
@@ -61,16 +61,17 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
     /// <param name="headed">Whether "village of" or the like stands before it, and not "in" alone.</param>
     public TokenRange? Shape(AnnotatedText text, int at, int end, bool headed)
     {
-        if (at >= end || !text.Tokens[at].IsWord || text.Tokens[at].Folded[^1] == '\'' && text.Tokens[at].Folded.Length > 1) return null;
+        if (at >= end || !text.Tokens[at].IsWord || text.QuantityAt(at) is not null || text.Nation(at) is not null || text.Has(at, Role.Definite | Role.Indefinite) && IsInCapitals(text, at) || text.Tokens[at].Folded[^1] == '\'' && text.Tokens[at].Folded.Length > 1) return null;
         var last = IsCased(text.Tokens[at]) ? CapitalRun(text, at, end) : headed ? ArabicRun(text, at, end) : at;
         if (last == at || terms.IsNotName(text.Tokens, at, last) || NamesAParty(text, at, last, headed)) return null;
-        if (IsCased(text.Tokens[at]) && (IsAcronym(text, text.Tokens[at]) || !headed && IsSaidOfSomething(text, at))) return null;
+        if (IsCased(text.Tokens[at]) && (IsAcronym(text, text.Tokens[at], 6) && last - at == 1 && !headed && !IsInCapitals(text, at) || !headed && IsSaidOfSomething(text, at))) return null;
         return new(at, last);
     }
 
     /// <summary>One past the run of capitals that a name may be, small words of names within it.</summary>
     public int CapitalRun(AnnotatedText text, int at, int end)
     {
+        if (IsInCapitals(text, at)) return RunInCapitals(text, at, end);
         var last = at;
         while (last < end && last - at < LongestUnlisted && text.Tokens[last].IsWord)
         {
@@ -78,7 +79,7 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
             if (!token.Capital)
             {
                 var goesOn = last + 1 < end && text.Tokens[last + 1].IsWord && (text.Tokens[last + 1].Capital || last > at && terms.IsLink(text.Tokens, last + 1) && !text.Tokens[last + 1].SpaceBefore);
-                if (!goesOn || !(terms.IsLink(text.Tokens, last) && (last > at || NextIsCapital(text, last)))) break;
+                if (!goesOn || !(IsLink(text, last) && (last > at || NextIsCapital(text, last)))) break;
             }
             else if (last > at && (text.Nation(last) is not null || terms.After.Match(text.Tokens, last, end) is not null)) break;
             last++;
@@ -86,19 +87,53 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
         return last;
     }
 
+    // "Port-au-Prince": hyphens on both sides make any word part of the name.
+    private bool IsLink(AnnotatedText text, int i) =>
+        terms.IsLink(text.Tokens, i) || i > 0 && i + 1 < text.Tokens.Length && !text.Tokens[i].SpaceBefore && !text.Tokens[i + 1].SpaceBefore && text.Tokens[i - 1].IsWord && text.Tokens[i + 1].IsWord;
+
+    /// <summary>Whether a word and its neighbours are written in capitals only, so that a capital says nothing.</summary>
+    public bool IsInCapitals(AnnotatedText text, int at)
+    {
+        var (first, end) = (Math.Max(0, at - CapitalsAround), Math.Min(text.Tokens.Length, at + CapitalsAround));
+        var (upper, words) = (0, 0);
+        for (var i = first; i < end; i++)
+        {
+            var token = text.Tokens[i];
+            if (!token.IsWord || token.End - token.Start < 2) continue;
+            words++;
+            if (char.IsUpper(text.Text.Text[token.End - 1])) upper++;
+        }
+        return words >= CapitalsAround && upper * 10 >= words * 9;
+    }
+
+    /// <summary>Whether words of more than four letters are written in capitals ("BASSE-TERRE").</summary>
+    public bool AreUpper(AnnotatedText text, TokenRange range)
+    {
+        if (text.Tokens[range.End - 1].End - text.Tokens[range.First].Start <= 4) return false;
+        for (var i = range.First; i < range.End; i++) if (!char.IsUpper(text.Text.Text[text.Tokens[i].End - 1])) return false;
+        return true;
+    }
+
+    private int RunInCapitals(AnnotatedText text, int at, int end)
+    {
+        var last = at;
+        while (last < end && last - at < 3 && text.Tokens[last].IsWord && text.QuantityAt(last) is null && !IsSaidOfSomething(text, last) && terms.Before.Match(text.Tokens, last, end) is null && terms.After.Match(text.Tokens, last, end) is null) last++;
+        return last;
+    }
+
     // One word; two where the first is half a name ("عين X"), and an article goes with another ("الشيخ المقصود").
     private int ArabicRun(AnnotatedText text, int at, int end)
     {
-        if (!MayBeNamed(text, at, end)) return at;
+        if (!terms.HeadsPlace(text.Tokens, at) && !MayBeNamed(text, at, end)) return at;
         var last = at + 1;
         while (last < end && last - at < LongestUnlisted && terms.HeadsName(text.Tokens, last - 1) && text.Tokens[last].IsWord) last++;
-        if (last < end && last - at < 3 && HasArticle(text.Tokens[last]) && (HasArticle(text.Tokens[at]) || last - at > 1) && MayBeNamed(text, last, end)) last++;
+        if (last < end && last - at < 3 && HasArticle(text.Tokens[last]) && (terms.Before.Match(text.Tokens, last, end) is { Value: PlaceWord.Direction } || (HasArticle(text.Tokens[at]) || last - at > 1) && MayBeNamed(text, last, end))) last++;
         return last;
     }
 
     private bool MayBeNamed(AnnotatedText text, int i, int end) =>
         text.Tokens[i].IsWord && !IsOrdinaryWord(text, i) && !terms.IsNotName(text.Tokens, i, end)
-        && terms.Before.Match(text.Tokens, i, end) is null && lexicon.Events.Match(text.Tokens, i, end) is null;
+        && terms.Before.Match(text.Tokens, i, end) is null or { Clitics: Clitics.The, Value: PlaceWord.Area or PlaceWord.Site or PlaceWord.SiteDefinite } && lexicon.Events.Match(text.Tokens, i, end) is null;
 
     public static bool HasArticle(Token token) => token.Folded.StartsWith("ال", StringComparison.Ordinal);
 
@@ -111,10 +146,14 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
         {
             // "the army of X" names a party and a place; a city that stands for its government is one where words lead to it.
             if (lexicon.Actors.Match(text.Tokens, i, end) is { } actor && !(led && actor.Range.Count == 1 && !actor.Value.Armed)) return true;
-            if (IsCased(text.Tokens[i]) && IsAcronym(text, text.Tokens[i]) && !(end - first == 1 && IsWholeLine(text, i))) return true;
+            if (IsCased(text.Tokens[i]) && IsAcronym(text, text.Tokens[i]) && !(end - first == 1 && IsWholeLine(text, i)) && !IsInCapitals(text, i)) return true;
         }
         return false;
     }
+
+    // "مالي" is Mali and Malian.
+    private bool IsCountry(AnnotatedText text, int at) =>
+        gazetteer.Find(text.Text.Text.AsSpan(text.Tokens[at].Start, text.Tokens[at].End - text.Tokens[at].Start)).Any(c => c is { Match: NameMatch.Exact, Place.Kind: PlaceKind.Country });
 
     private static bool HasGap(AnnotatedText text, int first, int end)
     {
@@ -129,7 +168,7 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
         for (var i = first; i < end; i++)
         {
             if (text.Tokens[i].Capital && (i > first || end - first == 1 || text.RoleAt(i) is null)) capitals++;
-            else if (!text.Tokens[i].Capital && !terms.IsLink(text.Tokens, i)) return 0;
+            else if (!text.Tokens[i].Capital && !(IsLink(text, i) && (i == first || i < end))) return 0;
         }
         return text.Tokens[end - 1].Capital && !text.Tokens[end - 1].Is("'s") ? capitals : 0;
     }
@@ -138,9 +177,9 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
     private static bool IsTail(AnnotatedText text, int at) =>
         at > 0 && !text.Tokens[at].SpaceBefore && text.Tokens[at - 1].IsWord && text.Tokens[at - 1].Capital && text.Tokens[at - 1].Folded.Length > 3;
 
-    public static bool IsAcronym(AnnotatedText text, Token token)
+    private static bool IsAcronym(AnnotatedText text, Token token, int longest = 4)
     {
-        if (token.End - token.Start is < 2 or > 4) return false;
+        if (token.End - token.Start < 2 || token.End - token.Start > longest || token.End < text.Text.Text.Length && text.Text.Text[token.End] == '-') return false;
         for (var i = token.Start; i < token.End; i++) if (!char.IsUpper(text.Text.Text[i])) return false;
         return true;
     }

@@ -28,7 +28,7 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
             if (entry is not null && !IsCredible(f, entry, votes, decided)) entry = null;
             if (entry is null && !f.IsCertain) continue;
             var mention = Mention(text, f, entry, entry is null ? CountryNear(text, f, mentions) ?? votes.Home : entry.Place.Country, dates);
-            mentions.Add(mention with { IsHome = mention.Place.Country == votes.Home });
+            mentions.Add(mention with { IsHome = mention.Place.Country is null || mention.Place.Country == votes.Home });
         }
         Anchor(text, mentions);
         return mentions;
@@ -66,10 +66,10 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
         var isSettlement = f.Head is PlaceWord.Settlement or PlaceWord.SettlementAfter;
         var place = entry?.Place;
         var kind = place is null ? 4 : Fineness(place.Kind);
-        var fineness = isSite ? 5 : isArea ? Math.Min(1, kind) : isSettlement && kind == 2 ? 3 : kind;
+        var fineness = isSite ? 5 : isArea ? place is null && !f.HasArticle ? 3 : Math.Min(1, kind) : isSettlement && kind == 2 ? 3 : kind;
         var derivation = place is null ? PlaceDerivation.Unlocated : isSite ? PlaceDerivation.Anchored : PlaceDerivation.Named;
         double? radius = place is null ? null : isSite ? Math.Max(SiteRadiusKm, place.RadiusKm) : place.RadiusKm;
-        return new(f.Whole, new(Name(text, f, entry), country, place?.Point, radius, place?.Id, derivation, text.Text.Span(f.Whole)), fineness, IsDateline(text, f, dates), false, f.Lead, f.Head is PlaceWord.Care or PlaceWord.CareAfter);
+        return new(f.Whole, new(Name(text, f, entry), country, place?.Point, radius, place?.Id, derivation, text.Text.Span(f.Whole)), fineness, IsDateline(text, f, dates) && !(place?.Kind == PlaceKind.Country && f.Lead == PlaceLead.Heading), false, f.Lead, f.Head is PlaceWord.Care or PlaceWord.CareAfter);
     }
 
     /// <summary>Sites without an entry are put where the text puts them: at the place named right after, else at the last one before.</summary>
@@ -80,7 +80,7 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
             if (mentions[i] is not { Fineness: 5, Place: { Point: null } site }) continue;
             var sentence = text.Text.SentenceOf[mentions[i].Range.First];
             var anchor = i + 1 < mentions.Count && mentions[i + 1] is { Fineness: >= 2, Place.Point: not null } next && next.Range.First - mentions[i].Range.End <= NearestAnchor && text.Text.SentenceOf[next.Range.First] == sentence ? next : null;
-            anchor ??= mentions.Take(i).LastOrDefault(m => m.Fineness >= 2 && m.Place.Point is not null && !m.IsDateline && m.Lead != PlaceLead.Seat);
+            anchor ??= mentions.Take(i).LastOrDefault(m => m.Fineness >= 2 && m.Place.Point is not null && !m.IsDateline && m.Lead != PlaceLead.Seat && (m.IsHome || m.Lead != PlaceLead.Bare));
             if (anchor is null) continue;
             mentions[i] = mentions[i] with
             {
@@ -126,11 +126,22 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
     private static bool IsDateline(AnnotatedText text, FoundPlace f, List<DateMention> dates)
     {
         var first = f.Whole.First;
+        if (Closes(text, f, dates)) return true;
         if (first > LatestDateline && f.Whole.First > text.Tokens.Length / 4 || first > 0 && !text.Tokens[first - 1].IsBreak && !text.Tokens[first - 1].Is('/') && !text.Tokens[first - 1].Is(',')) return false;
         var next = f.Whole.End;
         while (next < text.Tokens.Length && (text.Tokens[next].Is(',') || text.Tokens[next].Is('،'))) next++;
         if (next >= text.Tokens.Length) return false;
         return text.Tokens[next].Is('(') || text.Tokens[next].Is('-') || text.Tokens[next].Is('/') || dates.Any(d => d.Range.First == next);
+    }
+
+    /// <summary>"Fait à N'Djamena, le 3 août": a line of its own that ends in the day.</summary>
+    private static bool Closes(AnnotatedText text, FoundPlace f, List<DateMention> dates)
+    {
+        var next = f.Whole.End;
+        while (next < text.Tokens.Length && next - f.Whole.End < 2 && (text.Tokens[next].Is(',') || text.Has(next, Role.Definite))) next++;
+        if (dates.Find(d => d.Range.First == next) is not { } date || date.Range.End < text.Tokens.Length && !text.Tokens[date.Range.End].IsBreak) return false;
+        for (var i = f.Whole.First; i >= 0 && f.Whole.First - i <= 3; i--) if (i == 0 || text.Tokens[i - 1].IsBreak) return true;
+        return false;
     }
 
     private static int Fineness(PlaceKind kind) => kind switch

@@ -20,6 +20,10 @@ internal enum PlaceWord : byte
     Deed,
     /// <summary>"مجزرة": the name after it is the place's, listed or not.</summary>
     DeedNamed,
+    /// <summary>"burned", "strafed": what stands after it was hit, and is a place.</summary>
+    HitsNamed,
+    /// <summary>"villagers of": what stands after it is a place.</summary>
+    Dwellers,
     /// <summary>"of", "de": belongs to the place.</summary>
     Of,
     /// <summary>"from".</summary>
@@ -50,8 +54,12 @@ internal enum PlaceWord : byte
     SiteAfter,
     /// <summary>"Kunduz hospital".</summary>
     CareAfter,
-    /// <summary>"a village in": makes a settlement of the name before the comma.</summary>
+    /// <summary>"a village in": makes a settlement of the name before the comma, or behind an adjective ("ville voisine de").</summary>
     SettlementNoun,
+    /// <summary>The same for sites: "camp militaire de".</summary>
+    SiteNoun,
+    /// <summary>A word that a number makes a name of: "Hill 904".</summary>
+    Numbered,
     /// <summary>The first word of names of two or more: "أبو", "عبد".</summary>
     NameHead,
     /// <summary>The first word of place names of two or more: "تل", "كفر".</summary>
@@ -70,6 +78,8 @@ internal enum PlaceLead : byte
     To,
     From,
     Of,
+    /// <summary>A word says what it is ("the village X"), and nothing where it stands to the deed.</summary>
+    Named,
     Near,
     Deed,
     Hits,
@@ -82,7 +92,7 @@ internal enum PlaceLead : byte
 internal sealed class PlaceTerms
 {
     private readonly IReadOnlySet<string> _particles;
-    private readonly TermTrie<bool> _heads = new(), _placeHeads = new(), _notNames = new();
+    private readonly TermTrie<bool> _heads = new(), _placeHeads = new(), _notNames = new(), _numbered = new();
 
     public PlaceTerms(LanguagePack pack)
     {
@@ -96,7 +106,8 @@ internal sealed class PlaceTerms
                 case PlaceWord.PlaceHead: _heads.Add(line.Terms, true); _placeHeads.Add(line.Terms, true); break;
                 case PlaceWord.NotName: _notNames.Add(line.Terms, true); break;
                 case PlaceWord.SettlementAfter or PlaceWord.AreaAfter or PlaceWord.SiteAfter or PlaceWord.CareAfter: After.Add(line.Terms, kind); break;
-                case PlaceWord.SettlementNoun: Nouns.Add(line.Terms, kind); break;
+                case PlaceWord.Numbered: _numbered.Add(line.Terms, true); break;
+                case PlaceWord.SettlementNoun or PlaceWord.SiteNoun: Nouns.Add(line.Terms, kind); break;
                 default: Before.Add(line.Terms, kind); break;
             }
         }
@@ -114,7 +125,9 @@ internal sealed class PlaceTerms
     /// <summary>A small word inside names: "al", "de".</summary>
     public bool IsLink(ReadOnlySpan<Token> tokens, int i) => _particles.Contains(tokens[i].Folded);
 
-    public bool HeadsName(ReadOnlySpan<Token> tokens, int i) => _heads.Match(tokens, i, i + 1) is not null;
+    public bool HeadsName(ReadOnlySpan<Token> tokens, int i) => _heads.Match(tokens, i, i + 1) is { Clitics: Clitics.None or Clitics.With or Clitics.And or Clitics.To };
+
+    public bool IsNumbered(ReadOnlySpan<Token> tokens, int i) => i + 1 < tokens.Length && tokens[i + 1].IsNumber && _numbered.Match(tokens, i, i + 1) is not null;
 
     /// <summary>Whether a name that begins so is a place's, listed or not.</summary>
     public bool HeadsPlace(ReadOnlySpan<Token> tokens, int i) => _placeHeads.Match(tokens, i, i + 1) is { Clitics: Clitics.None or Clitics.With or Clitics.And };
@@ -130,9 +143,10 @@ internal sealed class PlaceTerms
     {
         PlaceWord.In or PlaceWord.InListed => PlaceLead.In,
         PlaceWord.Near => PlaceLead.Near,
-        PlaceWord.Hits => PlaceLead.Hits,
+        PlaceWord.Hits or PlaceWord.HitsNamed => PlaceLead.Hits,
         PlaceWord.Deed or PlaceWord.DeedNamed => PlaceLead.Deed,
         PlaceWord.Of => PlaceLead.Of,
+        PlaceWord.Dwellers => PlaceLead.Named,
         PlaceWord.From or PlaceWord.Left => PlaceLead.From,
         PlaceWord.To => PlaceLead.To,
         PlaceWord.Seat => PlaceLead.Seat,

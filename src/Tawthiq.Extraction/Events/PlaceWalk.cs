@@ -45,6 +45,7 @@ internal sealed class PlaceWalk
                 if (!_text.IsNoise[i] && !_taken[i] && _tokens[i].IsWord) i = At(i, sentence) - 1;
         TitleName();
         Again();
+        _found.RemoveAll(IsPerson);
         _found.Sort((a, b) => a.Whole.First.CompareTo(b.Whole.First));
         return _found;
     }
@@ -63,8 +64,10 @@ internal sealed class PlaceWalk
             if (!actor.Value.Armed) _seats.Add(actor.Range.End);
             return actor.Range.End;
         }
+        if (word is { } head && PlaceTerms.IsHead(head.Value) && Headed(i, head, sentence) is var after && after > head.Range.End) return after;
+        if (Described(i, sentence) is { } described) return Headed(i, described, sentence);
         if (word is not { } known) return Unheaded(i, sentence, lead);
-        if (PlaceTerms.IsHead(known.Value)) return Headed(i, known, sentence);
+        if (PlaceTerms.IsHead(known.Value)) return known.Range.End;
         var end = known.Range.End;
         if (known.Value == PlaceWord.Direction)
         {
@@ -74,9 +77,22 @@ internal sealed class PlaceWalk
         // "in the north of X", "a raid on the outskirts of X": the stronger lead stands.
         var own = _seats.Contains(i) && known.Value is PlaceWord.In or PlaceWord.Of ? PlaceLead.Seat : PlaceTerms.LeadOf(known.Value);
         _leads[end] = own == PlaceLead.Of && lead is { } before ? before : own;
-        _listedOnly[end] = known.Value is not (PlaceWord.In or PlaceWord.Near or PlaceWord.Deed or PlaceWord.DeedNamed or PlaceWord.Left);
+        _listedOnly[end] = known.Value is not (PlaceWord.In or PlaceWord.Near or PlaceWord.DeedNamed or PlaceWord.HitsNamed or PlaceWord.Dwellers or PlaceWord.Left);
         _named[end] = known.Value == PlaceWord.DeedNamed;
         return end;
+    }
+
+    /// <summary>"ville voisine de", "camp militaire de": the word for a place, an adjective or two, and "of".</summary>
+    private TermMatch<PlaceWord>? Described(int i, TokenRange sentence)
+    {
+        if (_terms.Nouns.Match(_tokens, i, sentence.End) is not { } noun) return null;
+        for (var at = noun.Range.End; at < Math.Min(sentence.End - 1, noun.Range.End + 3) && _tokens[at].IsWord && !_tokens[at].Capital; at++)
+        {
+            if (_terms.Before.Match(_tokens, at, sentence.End) is { Value: PlaceWord.Of } of)
+                return at == noun.Range.End ? null : new(noun.Value == PlaceWord.SiteNoun ? PlaceWord.Site : PlaceWord.Settlement, new(i, of.Range.End), Clitics.None);
+            if (_text.Has(at, Role.Function | Role.And | Role.Relative | Role.Passive | Role.Active | Role.By) || _text.Outcome(at) is not null) return null;
+        }
+        return null;
     }
 
     /// <summary>"village of X", "قرية س", "hôtel X".</summary>
@@ -95,15 +111,17 @@ internal sealed class PlaceWalk
         if (definite) return Agreeing(i, word, at, sentence, lead) is { } agreeing ? Add(agreeing) : word.Range.End;
         if (_names.Find(_text, at, sentence.End, true) is { } listed)
         {
-            var grown = Grown(listed, i, word.Value, lead ?? PlaceLead.Of, sentence);
-            return Add(grown with { Lead = lead ?? Bare(new(i, grown.Whole.End), PlaceLead.Of), Particles = grown.Whole.First == i ? word.Clitics : Clitics.None, IsCertain = true });
+            // "مخيم الوادي الأخضر" is more than "الوادي".
+            if (listed.Range.Count == 1 && !PlaceNames.IsCased(_tokens[at]) && PlaceNames.HasArticle(_tokens[at]) && _names.Shape(_text, at, sentence.End, true) is { } longer && longer.End > listed.Range.End) listed = listed with { Range = longer };
+            var grown = Grown(listed, i, word.Value, lead ?? PlaceLead.Named, sentence);
+            return Add(grown with { Lead = lead ?? Bare(new(i, grown.Whole.End), PlaceLead.Named), Particles = grown.Whole.First == i ? word.Clitics : Clitics.None, IsCertain = true });
         }
-        if (_names.Shape(_text, at, sentence.End, true) is not { } name || word.Value == PlaceWord.SiteDefinite && !IsDefinite(name)) return word.Range.End;
-        return Add(Head(i, word, name, new(PlaceTerms.IsSite(word.Value) ? i : name.First, name.End), lead));
+        if (_names.Shape(_text, at, sentence.End, true) is not { } name || word.Value == PlaceWord.SiteDefinite && !IsDefinite(name) || PlaceTerms.IsSite(word.Value) && !IsDefinite(name) && HasPronoun(at)) return word.Range.End;
+        return Add(Head(i, word, name, new(PlaceTerms.IsSite(word.Value) || word.Value == PlaceWord.Area && !PlaceNames.IsCased(_tokens[i]) ? i : name.First, name.End), lead));
     }
 
     private FoundPlace Head(int i, TermMatch<PlaceWord> word, TokenRange name, TokenRange whole, PlaceLead? lead) =>
-        new(name, whole, word.Value, lead ?? Bare(new(i, whole.End), PlaceLead.Of), []) { Particles = whole.First == i ? word.Clitics : Clitics.None, IsCertain = true };
+        new(name, whole, word.Value, lead ?? Bare(new(i, whole.End), PlaceLead.Named), []) { Particles = whole.First == i ? word.Clitics : Clitics.None, IsCertain = true };
 
     // "الكنيسة المرقسية", "الأحياء الشرقية".
     private FoundPlace? Agreeing(int i, TermMatch<PlaceWord> word, int at, TokenRange sentence, PlaceLead? lead)
@@ -114,17 +132,20 @@ internal sealed class PlaceWalk
         return word.Value is PlaceWord.Site or PlaceWord.Care && _names.Shape(_text, at, sentence.End, true) is { } name ? Head(i, word, name, new(i, name.End), lead) : null;
     }
 
+    private bool HasPronoun(int i) => Array.Exists(_tokens[i].Stems, s => (s.Clitics & Clitics.Pronoun) != 0);
+
     private bool IsDefinite(TokenRange name) => PlaceNames.IsCased(_tokens[name.First]) || PlaceNames.HasArticle(_tokens[name.First]) || _terms.HeadsName(_tokens, name.First);
 
     /// <summary>A name with nothing, or with "in" or the like, before it.</summary>
     private int Unheaded(int i, TokenRange sentence, PlaceLead? lead)
     {
         lead ??= Joined(i);
+        if (_terms.IsNumbered(_tokens, i) && (_tokens[i].Capital || !PlaceNames.IsCased(_tokens[i]))) return Add(new(new(i, i + 2), new(i, i + 2), PlaceWord.Site, lead ?? PlaceLead.Named, []) { IsCertain = true });
         var strong = lead is not null and not (PlaceLead.Of or PlaceLead.To or PlaceLead.From or PlaceLead.Seat);
         var cased = PlaceNames.IsCased(_tokens[i]);
         var heads = HeadsItem(i, sentence);
-        var certain = cased && (heads || lead is PlaceLead.In or PlaceLead.Near or PlaceLead.Hits or PlaceLead.Deed or PlaceLead.From && IsOpenToAll(i, sentence) || IsExplained(i, sentence, lead));
-        if (_names.Find(_text, i, sentence.End, strong || certain || HeadsLine(i) || !cased && lead is not null) is { } listed)
+        var certain = cased && (heads || lead is PlaceLead.In or PlaceLead.Near or PlaceLead.Hits or PlaceLead.Deed or PlaceLead.Named or PlaceLead.From && IsOpenToAll(i, sentence) || IsExplained(i, sentence, lead));
+        if (_names.Find(_text, i, sentence.End, strong || certain || cased && HeadsLine(i) && _tokens[i].Folded.Length > 3 || !cased && lead is not null) is { } listed)
         {
             if (lead is null && IsInsideName(i, listed.Range.End)) return listed.Range.End;
             // Alike in sound only, with nothing that leads to it: a name to be found again, if the text shows it to be a place.
@@ -136,9 +157,11 @@ internal sealed class PlaceWalk
         if (!cased) return Unlisted(i, sentence, lead);
         if (_names.Shape(_text, i, sentence.End, false) is not { } name) return i + 1;
         var after = name.End < sentence.End ? _terms.After.Match(_tokens, name.End, sentence.End) : null;
+        // In capitals any word looks like a name: it must stand alone.
+        if (after is null && !heads && _names.IsInCapitals(_text, i) && (i > sentence.First && _text.Has(i - 1, Role.Definite | Role.Indefinite) || lead == PlaceLead.In && name.End < sentence.End && _tokens[name.End].IsWord && !_taken[name.End] && _terms.Before.Match(_tokens, name.End, sentence.End) is null)) return name.End;
         if (after is null && !certain || after is not null && lead is null && FollowsCapital(i, sentence)) return name.End;
         var whole = after is { Value: PlaceWord.SiteAfter or PlaceWord.CareAfter } ? new TokenRange(name.First, after.Value.Range.End) : name;
-        return Add(new(name, whole, after?.Value, lead ?? Bare(whole, after is null ? PlaceLead.Heading : PlaceLead.Of), []) { IsCertain = true, HasArticle = after is null && i > sentence.First && _text.Has(i - 1, Role.Definite) });
+        return Add(new(name, whole, after?.Value, lead ?? Bare(whole, after is null ? PlaceLead.Heading : PlaceLead.Named), []) { IsCertain = true, HasArticle = after is null && i > sentence.First && _text.Has(i - 1, Role.Definite) });
     }
 
     // Arabic has no capitals: a name after another ("قرى س وص"), or one whose first word only places have ("في تل س").
@@ -147,7 +170,7 @@ internal sealed class PlaceWalk
         var follows = _found.Count > 0 && _found[^1] is { Head: PlaceWord.Settlement } last && last.Whole.End == i && _tokens[i].Folded is ['و', _, _, ..];
         var headed = lead is not null && i + 1 < sentence.End && _terms.HeadsPlace(_tokens, i);
         var named = _named[i] && PlaceNames.HasArticle(_tokens[i]);
-        if (!follows && !headed && !named || follows && Array.Exists(_tokens[i].Stems, s => (s.Clitics & Clitics.Pronoun) != 0)) return i + 1;
+        if (!follows && !headed && !named || follows && HasPronoun(i)) return i + 1;
         if (_names.Shape(_text, i, sentence.End, true) is not { } name || headed && !named && name.Count < 2) return i + 1;
         return Add(new(name, name, PlaceWord.Settlement, lead ?? _found[^1].Lead, []) { Particles = follows ? Clitics.And : Clitics.None, IsCertain = true });
     }
@@ -208,6 +231,29 @@ internal sealed class PlaceWalk
             }
     }
 
+    // "Hommage à Salwa B.": who speaks, or is said to be somebody, elsewhere in the text is a person.
+    private bool IsPerson(FoundPlace place)
+    {
+        if (place.Head is not null || place.Candidates.Count > 0 || place.Name.Count < 2 || !PlaceNames.IsCased(_tokens[place.Name.First])) return false;
+        var name = _text.Text.Words(place.Name);
+        return _found.Exists(f => f.Name.Count == place.Name.Count && f.Candidates.Count == 0 && _text.Text.Words(f.Name) == name && IsSaidOfPerson(f.Name));
+    }
+
+    private bool IsSaidOfPerson(TokenRange name)
+    {
+        var at = name.End;
+        if (at >= _tokens.Length) return false;
+        if (_tokens[at].Is('(') && at + 1 < _tokens.Length && _tokens[at + 1].IsNumber) return true;
+        if (_text.Speaks(at)) return true;
+        if (!_tokens[at].Is(',')) return false;
+        for (var i = at + 1; i < Math.Min(at + 4, _tokens.Length) && _tokens[i].IsWord; i++)
+        {
+            if (_terms.Nouns.Match(_tokens, i, _tokens.Length) is not null || _terms.Before.Match(_tokens, i, _tokens.Length) is { Value: not PlaceWord.Of }) return false;
+            if (_text.Person(i) is not null) return true;
+        }
+        return false;
+    }
+
     private bool IsSmall(FoundPlace place) => place.Name.Count == 1 && _tokens[place.Name.First].Folded.Length < 3;
 
     /// <summary>How the words right before a token lead to it; articles are passed over.</summary>
@@ -236,7 +282,7 @@ internal sealed class PlaceWalk
 
     private bool FollowsCapital(int i, TokenRange sentence) => i > sentence.First && _tokens[i - 1] is { IsWord: true, Capital: true };
 
-    private static PlaceLead? OfParticles(Clitics clitics) => (clitics & Clitics.With) != 0 ? PlaceLead.In : (clitics & Clitics.To) != 0 ? PlaceLead.To : null;
+    private static PlaceLead? OfParticles(Clitics clitics) => (clitics & Clitics.With) != 0 ? PlaceLead.In : (clitics & Clitics.To) != 0 ? PlaceLead.Of : null;
 
     /// <summary>"in the besieged old town of": the lead before the words of a head noun.</summary>
     private PlaceLead? WideLead(int i, TokenRange sentence)
@@ -257,7 +303,7 @@ internal sealed class PlaceWalk
         return _text.Has(end, Role.And) || _tokens[end].Is(',') || _tokens[end].Is('،') || _tokens[end].Is("'s") || _tokens[end].Is('(') ? last.Lead : null;
     }
 
-    private static PlaceLead? Particle(Token token) => token.Folded[0] switch { 'ب' => PlaceLead.In, 'ل' => PlaceLead.To, _ => null };
+    private static PlaceLead? Particle(Token token) => token.Folded[0] switch { 'ب' => PlaceLead.In, 'ل' => PlaceLead.Of, _ => null };
 
     private PlaceLead Bare(TokenRange name, PlaceLead otherwise = PlaceLead.Bare) => HeadsLine(name.First) && EndsHeading(name.End) ? PlaceLead.Heading : otherwise;
 
@@ -270,12 +316,14 @@ internal sealed class PlaceWalk
         return end < _tokens.Length && (_tokens[end].Is(':') || _tokens[end].Is('.') || _tokens[end].Is('-'));
     }
 
-    /// <summary>"Hammam: 17 people died": an unlisted name at the start of a sentence, a colon, a number.</summary>
+    /// <summary>"Hammam: 17 people died": an unlisted name at the start of a sentence, a colon, a number; or a line that starts in capitals.</summary>
     private bool HeadsItem(int i, TokenRange sentence)
     {
         if (i != sentence.First && !_tokens[i - 1].IsBreak) return false;
         var end = _names.CapitalRun(_text, i, sentence.End);
-        return end > i && end - i <= WidestHeading && end + 1 < sentence.End && _tokens[end].Is(':')
+        if (end == i || end - i > WidestHeading || end >= _tokens.Length) return false;
+        if (i > 0 && _tokens[i - 1].IsBreak && (_tokens[end].Is('.') || _tokens[end].Is('-')) && end - i > 1 && !_tokens[i + 1].SpaceBefore && _names.AreUpper(_text, new(i, end))) return true;
+        return end + 1 < sentence.End && _tokens[end].Is(':')
             && (_tokens[end + 1].IsNumber || _text.QuantityAt(end + 1) is not null || _lexicon.Events.Match(_tokens, end + 1, sentence.End) is not null);
     }
 
