@@ -19,10 +19,12 @@ internal sealed class EventPlace
     private readonly Findings _found;
     private readonly PlaceMention?[] _headings;
     private readonly int[] _firstAt;
+    private readonly int _headlineEnd;
 
     public EventPlace(Findings found)
     {
         _found = found;
+        _headlineEnd = _found.Title is { } title ? title.End : FirstSentenceEnd();
         _firstAt = FirstAt();
         Home = FindHome();
         _headings = Headings();
@@ -53,10 +55,10 @@ internal sealed class EventPlace
     {
         var named = parts.Select(Told).OfType<PlaceMention>().ToList();
         var best = named.FirstOrDefault(p => p.IsHome && p.Fineness > 0) ?? named.FirstOrDefault(p => p.Fineness > 0) ?? named.FirstOrDefault();
-        foreach (var place in named) if (best is not null && Refines(place, best)) best = place;
+        foreach (var place in named.Concat(parts.Where(p => In(p) is null).Select(p => Before(p, 1)).OfType<PlaceMention>())) if (best is not null && Refines(place, best)) best = place;
         // "the shore of Lake X": the town that the document is about says more.
         if (best is { Fineness: > 0 } && !(best.Fineness == 1 && best.Lead <= PlaceLead.Of)) return best;
-        var around = parts.Select(Before).FirstOrDefault(p => p is not null) ?? parts.Select(p => _headings[_found.Text.Text.SentenceOf[p.Range.First]]).FirstOrDefault(h => h is not null);
+        var around = parts.Select(p => Before(p, SentencesBack)).FirstOrDefault(p => p is not null) ?? parts.Select(p => _headings[_found.Text.Text.SentenceOf[p.Range.First]]).FirstOrDefault(h => h is not null);
         if (around is not null && (best is null || around.Fineness > best.Fineness && around.AgreesWith(best))) return around;
         // "in Syria": the town that the document is about says more.
         return inherits && Home is not null && (best is null || Home.Fineness > best.Fineness && Home.AgreesWith(best)) ? Home : best;
@@ -69,17 +71,31 @@ internal sealed class EventPlace
         return In(part) ?? (part.Range.First > sentence.First ? In(part with { Range = new(sentence.First, part.Range.First) }) : null);
     }
 
-    private static bool Refines(PlaceMention place, PlaceMention wider) =>
-        place.Fineness == wider.Fineness && place.Place.Point is not null && wider.Place.Point is null && place.AgreesWith(wider)
-        || place.Fineness > wider.Fineness
-        && (place.AgreesWith(wider) || wider.Lead is PlaceLead.Heading or PlaceLead.Bare && place.Lead >= PlaceLead.Near && place.Place.Point is { } p && wider.Place.Point is { } q && p.DistanceTo(q) <= HeadlineKm);
+    private bool Refines(PlaceMention place, PlaceMention wider)
+    {
+        if (place.Fineness < wider.Fineness) return false;
+        // A headline shortens a name; "in X, near Y" says more than "near Y".
+        if (place.Fineness == wider.Fineness) return place.SharesNameWith(wider) ? InTitle(wider) && !InTitle(place) : wider.Lead == PlaceLead.Near && place.Lead > PlaceLead.Near && Accompanies(place, wider);
+        return place.AgreesWith(wider)
+            || wider.Lead is PlaceLead.Heading or PlaceLead.Bare && place.Lead >= PlaceLead.Near && place.Place.Point is { } p && wider.Place.Point is { } q && p.DistanceTo(q) <= HeadlineKm;
+    }
 
-    /// <summary>The place told last before a stretch in its paragraph.</summary>
-    private PlaceMention? Before(EventPart part)
+    private bool InTitle(PlaceMention place) => place.Range.First < _headlineEnd;
+
+    /// <summary>Whether the sentence of a place names the other one too.</summary>
+    private bool Accompanies(PlaceMention place, PlaceMention other)
+    {
+        var s = _found.Text.Text.SentenceOf[place.Range.First];
+        for (var i = _firstAt[s]; i < _firstAt[s + 1]; i++) if (_found.Places[i] != place && _found.Places[i].SharesNameWith(other)) return true;
+        return false;
+    }
+
+    /// <summary>The place told last before a stretch, at most some sentences back in its paragraph.</summary>
+    private PlaceMention? Before(EventPart part, int sentences)
     {
         var text = _found.Text.Text;
         var s = text.SentenceOf[part.Range.First];
-        for (var back = s - 1; back >= 0 && s - back <= SentencesBack && !text.Tokens[text.Sentences[back].End - 1].IsBreak; back--)
+        for (var back = s - 1; back >= 0 && s - back <= sentences && !text.Tokens[text.Sentences[back].End - 1].IsBreak; back--)
             if (In(new(text.Sentences[back], text.Sentences[back].End - 1, part.Family)) is { Fineness: > 0, IsHome: true } place && place.Lead >= PlaceLead.Named) return place;
         return null;
     }
@@ -95,7 +111,7 @@ internal sealed class EventPlace
 
     // "in Saraqeb, near Idlib": what follows in one breath tells where the first one lies, unless it is finer.
     private bool Explains(int i) =>
-        i > 0 && _found.Places[i - 1] is { Lead: > PlaceLead.Of } before && _found.Places[i].Range.First - before.Range.End <= SameBreath
+        i > 0 && _found.Places[i - 1] is { } before && (before.Lead > PlaceLead.Of || before.Lead == _found.Places[i].Lead) && _found.Places[i].Range.First - before.Range.End <= SameBreath
         && _found.Text.Text.SentenceOf[before.Range.First] == _found.Text.Text.SentenceOf[_found.Places[i].Range.First] && _found.Places[i].Fineness <= before.Fineness && !before.IsDateline;
 
     private int[] FirstAt()
@@ -135,11 +151,10 @@ internal sealed class EventPlace
     private PlaceMention? FindHome()
     {
         var scores = new List<(PlaceMention Place, double Score)>();
-        var firstBreak = FirstSentenceEnd();
         foreach (var place in _found.Places)
         {
             if (_found.Text.IsNoise[place.Range.First] || place.Lead == PlaceLead.Seat || place.IsCare) continue;
-            var isTitle = place.Range.First < firstBreak;
+            var isTitle = InTitle(place);
             var weight = place.IsDateline || IsOfSpeaker(place) ? 0.3 : place.Lead switch { PlaceLead.Bare => isTitle ? 1.2 : 0.7, PlaceLead.To => 0.2, PlaceLead.From => 0.6, PlaceLead.Of => 1, _ => 2.0 };
             if (isTitle) weight *= 2.5;
             if (place.Fineness == 5) weight *= 0.7;
@@ -176,8 +191,8 @@ internal sealed class EventPlace
     }
 
     private static double Rank(PlaceMention place, EventPart part) =>
-        (place.IsHome ? 4 : 0) + Math.Min(place.Fineness, 4) * 1.5 + (place.Fineness == 5 ? 0.5 : 0) + Weight(place.Lead, part.Family) - (place.IsCare && place.Lead != PlaceLead.Hits ? 4 : 0)
-        - Math.Abs(place.Range.First - part.Anchor) * 0.12;
+        (place.IsHome ? 4 : 0) + Math.Min(place.Fineness, 4) * 1.5 + (place.Fineness == 5 ? 1.2 : 0) + Weight(place.Lead, part.Family) - (place.IsCare && place.Lead != PlaceLead.Hits ? 4 : 0)
+        - Math.Abs(place.Range.First - part.Anchor) * 0.15;
 
     private static double Weight(PlaceLead lead, Family family) => lead switch
     {
@@ -187,7 +202,7 @@ internal sealed class EventPlace
         PlaceLead.Named => -0.5,
         PlaceLead.Bare => -3,
         PlaceLead.Near => -0.5,
-        PlaceLead.Hits => 1,
+        PlaceLead.Hits => 1.5,
         PlaceLead.Heading => -2.5,
         _ => 0,
     };

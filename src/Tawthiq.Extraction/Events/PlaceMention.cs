@@ -31,6 +31,9 @@ internal sealed record PlaceMention(TokenRange Range, ReportedPlace Place, int F
         return p.DistanceTo(q) <= reach;
     }
 
+    /// <summary>Whether their names have a word in common.</summary>
+    public bool SharesNameWith(PlaceMention other) => Place.Name == other.Place.Name || ShareAName(Place.Name, other.Place.Name);
+
     // "la raffinerie Almenbtah" and "raffinerie d'Almenbtah".
     private static bool ShareAName(string a, string b) =>
         Words(a).Intersect(Words(b), StringComparer.Ordinal).Any();

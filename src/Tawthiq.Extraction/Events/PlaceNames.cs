@@ -39,6 +39,8 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
         var first = text.Tokens[at];
         var cased = IsCased(first);
         if (cased && (!first.Capital && !NextIsCapital(text, at) || IsTail(text, at) || IsAcronym(text, first) && !IsWholeLine(text, at) && !IsInCapitals(text, at)) || !gazetteer.MayStart(first.Folded)) return null;
+        var inCapitals = cased && IsInCapitals(text, at);
+        if (inCapitals && text.Has(at, Role.Definite | Role.Indefinite)) return null;
         for (var last = Math.Min(end, at + LongestListed); last > at; last--)
         {
             if (HasGap(text, at, last) || NamesAParty(text, at, last, led)) continue;
@@ -48,7 +50,7 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
             if (last - at == 1 && (terms.IsNotName(text.Tokens, at, last) || !cased && terms.HeadsName(text.Tokens, at))) continue;
             if (names == 0 || last - at == 1 && (IsOrdinaryWord(text, at) && !(led && text.Nation(at) is not null && IsCountry(text, at)) || NextIsCapital(text, at) && !first.Capital)) continue;
             var candidates = gazetteer.Find(text.Text.Text.AsSpan(first.Start, text.Tokens[last - 1].End - first.Start));
-            var trusted = candidates.Where(c => led || c.Match != NameMatch.Loose && (names > 1 && IsKnown(c) || IsProminent(c) && first.Folded.Length > 3 || c.Match == NameMatch.Prefixed && first.Folded[0] == 'ب')).ToValueList();
+            var trusted = candidates.Where(c => led && !(inCapitals && c.Match == NameMatch.Loose) || c.Match != NameMatch.Loose && (names > 1 && IsKnown(c) || IsProminent(c) && first.Folded.Length > 3 || c.Match == NameMatch.Prefixed && first.Folded[0] == 'ب')).ToValueList();
             if (trusted.Count > 0) return new(new(at, last), trusted);
         }
         return null;
@@ -126,7 +128,7 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
     {
         if (!terms.HeadsPlace(text.Tokens, at) && !MayBeNamed(text, at, end)) return at;
         var last = at + 1;
-        while (last < end && last - at < LongestUnlisted && terms.HeadsName(text.Tokens, last - 1) && text.Tokens[last].IsWord) last++;
+        while (last < end && last - at < LongestUnlisted && terms.HeadsName(text.Tokens, last - 1) && text.Tokens[last].IsWord && !text.Has(last, Role.Function | Role.Clause | Role.Relative) && !text.Tokens[last].Folded.StartsWith("لل", StringComparison.Ordinal)) last++;
         if (last < end && last - at < 3 && HasArticle(text.Tokens[last]) && (terms.Before.Match(text.Tokens, last, end) is { Value: PlaceWord.Direction } || (HasArticle(text.Tokens[at]) || last - at > 1) && MayBeNamed(text, last, end))) last++;
         return last;
     }

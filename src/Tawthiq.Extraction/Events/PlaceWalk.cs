@@ -76,9 +76,9 @@ internal sealed class PlaceWalk
         }
         // "in the north of X", "a raid on the outskirts of X": the stronger lead stands.
         var own = _seats.Contains(i) && known.Value is PlaceWord.In or PlaceWord.Of ? PlaceLead.Seat : PlaceTerms.LeadOf(known.Value);
-        _leads[end] = own == PlaceLead.Of && lead is { } before ? before : own;
+        _leads[end] = own == PlaceLead.Of && lead is { } before ? before : known.Value == PlaceWord.Dwellers && lead == PlaceLead.From ? lead : own;
         _listedOnly[end] = known.Value is not (PlaceWord.In or PlaceWord.Near or PlaceWord.DeedNamed or PlaceWord.HitsNamed or PlaceWord.Dwellers or PlaceWord.Left);
-        _named[end] = known.Value == PlaceWord.DeedNamed;
+        _named[end] = known.Value is PlaceWord.DeedNamed or PlaceWord.Dwellers;
         return end;
     }
 
@@ -102,7 +102,7 @@ internal sealed class PlaceWalk
         // "Suq Barhan", "Tal Rifaat": the leading word is part of the name where the gazetteer has the whole.
         var definite = (word.Clitics & Clitics.The) != 0;
         if (_names.Find(_text, i, sentence.End, true) is { } whole && (whole.Range.End > word.Range.End || definite && whole.Range.Count == 1) && whole.Candidates.Any(c => c.Match != NameMatch.Loose))
-            return Add(new(whole.Range, whole.Range, word.Value == PlaceWord.Area ? word.Value : null, lead ?? Bare(whole.Range), whole.Candidates));
+            return Add(new(whole.Range, whole.Range, word.Value is PlaceWord.Area or PlaceWord.Settlement ? word.Value : null, lead ?? Bare(whole.Range), whole.Candidates));
         // Arabic "القرية" is one named before, and what follows it is no name, unless it agrees with it: "الكنيسة المرقسية".
         var at = word.Range.End;
         if (at < sentence.End && _tokens[at].Is('"') && Quoted(at, sentence.End) is { } quoted) return Add(Head(i, word, quoted, new(i, quoted.End + 1), lead));
@@ -187,7 +187,7 @@ internal sealed class PlaceWalk
         }
         var after = name.End < sentence.End ? _terms.After.Match(_tokens, name.End, sentence.End) : null;
         var kind = after?.Value ?? head;
-        return new(name, new(PlaceTerms.IsSite(kind) && after is null ? first : name.First, after is { Value: PlaceWord.SiteAfter or PlaceWord.CareAfter } site ? site.Range.End : name.End), kind, lead, candidates);
+        return new(name, new((PlaceTerms.IsSite(kind) || kind == PlaceWord.Area && !PlaceNames.IsCased(_tokens[first])) && after is null ? first : name.First, after is { Value: PlaceWord.SiteAfter or PlaceWord.CareAfter } site ? site.Range.End : name.End), kind, lead, candidates);
     }
 
     private bool GoesOn(int first, int end)
