@@ -27,10 +27,14 @@ internal sealed class AnnotatedText
                 if (isNoise[i] || text.Tokens[i].Kind is TokenKind.Break or TokenKind.Number) continue;
                 _people[i] = lexicon.People.Match(text.Tokens, i, sentence.End);
                 _outcomes[i] = lexicon.Outcomes.Match(text.Tokens, i, sentence.End);
+                TellsOfEvacuation |= _outcomes[i] is { Value: { Outcome: Model.Outcome.Evacuated, Side: VictimSide.After } };
                 _roles[i] = lexicon.Roles.Match(text.Tokens, i, sentence.End);
                 _nations[i] = lexicon.Nations.Match(text.Tokens, i, sentence.End);
             }
     }
+
+    /// <summary>Whether somebody leaves under an arrangement anywhere in the text.</summary>
+    public bool TellsOfEvacuation { get; }
 
     public TokenizedText Text { get; }
     public bool[] IsNoise { get; }

@@ -7,6 +7,8 @@ namespace Tawthiq.Extraction.Counts;
 /// <summary>Reads who was harmed and how many: from numbers and nouns to mentions that have an outcome.</summary>
 internal static class CountReader
 {
+    private const int FarthestPresence = 6;
+
     /// <summary>The counts of a text in its order. Every one has an outcome.</summary>
     public static List<Mention> Read(AnnotatedText text)
     {
@@ -30,9 +32,10 @@ internal static class CountReader
         }
         ShareBound(text, mentions);
         if (text.Lexicon.Traits.BareNounCounts) Others(mentions);
-        mentions.RemoveAll(m => m.Outcome is null || m.Unharmed || IsOnlyNamed(m) || IsNobodyWhoLeft(m) || IsVisit(m) || IsSaidBefore(mentions, m));
+        mentions.RemoveAll(m => m.Outcome is null || m.Unharmed || IsOnlyNamed(m) || IsNobodyWhoLeft(m) || IsVisit(m) || IsSaidBefore(mentions, m) || IsPresent(text, m));
         new OtherSubjects(text).TakeOut(mentions);
         new Antecedents(text).Find(mentions);
+        mentions.RemoveAll(IsFlightOfFighters);
         SettleVictims(mentions, text.Lexicon.Traits);
         foreach (var mention in mentions) Presume(mention, text.Lexicon.Traits);
         return mentions;
@@ -86,6 +89,12 @@ internal static class CountReader
     // "1,500 delegates s'étaient rendus à": civilians go somewhere; only the families of fighters give themselves up with them.
     private static bool IsVisit(Mention m) => m is { Outcome: Outcome.Surrendered, Status: VictimStatus.Civilian, Group: not ("women" or "children" or "families") };
 
+    // Fighters who run are not displaced.
+    private static bool IsFlightOfFighters(Mention m) => m is { Outcome: Outcome.Displaced, Status: VictimStatus.Combatant };
+
+    // "in it were 170 detainees": only there.
+    private static bool IsPresent(AnnotatedText text, Mention m) => m is { WeakOutcome: true, Rule: "noun" } && text.Any(m.Range.First - FarthestPresence, m.Range.First, Role.Presence);
+
     // "no one surrendered": the guide counts nobody only among the harmed.
     private static bool IsNobodyWhoLeft(Mention m) => m.Value.Max == 0 && m.Outcome is (Outcome.Surrendered or Outcome.Displaced or Outcome.Evacuated);
 
@@ -99,6 +108,6 @@ internal static class CountReader
         var dead = traits.VictimsFollowDead && mentions.Any(m => m is { Victims: false, Outcome: Outcome.Killed, Value.Max: not 0 });
         foreach (var m in mentions.Where(m => m.Victims && m.Value.Max != 0))
             if (mentions.Any(o => !o.Victims && o.Outcome == Outcome.Killed && o.Value == m.Value)) (m.Outcome, dead) = (Outcome.Killed, true);
-        foreach (var m in mentions.Where(m => m.Victims && (dead || m.Value.Max == 0 && traits.NoVictimsIsNoDead))) m.Outcome = Outcome.Killed;
+        foreach (var m in mentions.Where(m => m.Victims && (m.Value.Max == 0 ? traits.NoVictimsIsNoDead : dead))) m.Outcome = Outcome.Killed;
     }
 }

@@ -133,6 +133,22 @@ internal enum Role : long
     Court = 1L << 59,
     /// <summary>"former": who once bore arms.</summary>
     Former = 1L << 58,
+    /// <summary>"سلم": with "themselves" or "their arms" behind the people, they surrender.</summary>
+    GivesUp = 1L << 57,
+    /// <summary>"أنفسهم": what those hand over who surrender.</summary>
+    Handed = 1L << 56,
+    /// <summary>"every": a singular after it counts nobody.</summary>
+    Every = 1L << 55,
+    /// <summary>"what pages spread": somebody else's claim inside a denial.</summary>
+    Rumour = 1L << 54,
+    /// <summary>"in it were": who is only there is not counted.</summary>
+    Presence = 1L << 53,
+    /// <summary>"number", "page": the figure after it names something.</summary>
+    Label = 1L << 52,
+    /// <summary>"buses carry": where a text tells of an evacuation, whom they carry is evacuated.</summary>
+    Carries = 1L << 51,
+    /// <summary>"lost" before "his wife": kin are dead.</summary>
+    Bereaved = 1L << 50,
     /// <summary>"both": two, of whom the text spoke before.</summary>
     Both = 1L << 42,
     /// <summary>"village of", "home to": the number after it counts those who live there.</summary>

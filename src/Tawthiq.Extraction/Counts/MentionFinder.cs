@@ -12,6 +12,8 @@ internal sealed class MentionFinder(AnnotatedText text)
     private const int MostWordsBeforeSingle = 3;
     private const int FarthestChange = 8;
     private const int FarthestParty = 40;
+    private const char Fatha = '\u064E';
+    private const char Shadda = '\u0651';
 
     private readonly NamedPersons _named = new(text);
 
@@ -41,6 +43,7 @@ internal sealed class MentionFinder(AnnotatedText text)
 
     private Mention? Counted(Quantity quantity)
     {
+        if (text.Has(quantity.Range.First - 1, Role.Label)) return null;
         if (quantity.Kind == QuantityKind.Ordinal) return Another(quantity.Range.First, text.Text.SentenceOf[quantity.Range.First]);
         if (quantity.Kind is not (QuantityKind.Number or QuantityKind.Vague) || IsHyphenated(quantity) || IsOfOnePerson(quantity.Range.First) || IsPopulation(quantity.Range.First)) return null;
         if (_named.IsAge(quantity)) return _named.BeforeAge(quantity.Range) is { } person && !Speaks(person) ? person : null;
@@ -54,9 +57,9 @@ internal sealed class MentionFinder(AnnotatedText text)
         if (quantity.Kind == QuantityKind.Vague && !mention.HasHead && !mention.IsOthers && mention.Nationality is null && text.Has(quantity.Range.End - 1, Role.Of)) return null;
         if (text.Has(quantity.Range.End - 1, Role.OfThem)) mention.IsOfThem = true;
         // "عائلة واحدة": an adjective.
-        if (text.Lexicon.Traits.NumbersAfterNouns && quantity.Words && !mention.HasHead && !mention.IsOfThem && mention.Value == CountRange.Exactly(1)) return null;
+        if (text.Lexicon.Traits.NumbersAfterNouns && quantity.Words && !mention.HasHead && !mention.IsOfThem && mention.Value == CountRange.Exactly(1) && text.Outcome(quantity.Range.First - 1) is not { Value.Side: VictimSide.Either }) return null;
         if (IsFamilyOf(quantity.Range.First)) (mention.HasHead, mention.HasNoun, mention.Status) = (true, true, VictimStatus.Civilian);
-        if (!mention.HasHead && !mention.IsOthers && !mention.IsOfThem && mention.Nationality is null && !text.Has(quantity.Range.First - 1, Role.Toll) && CountsAThing(quantity.Range.End, end)) return null;
+        if (!mention.HasHead && !mention.IsOthers && !mention.IsOfThem && mention.Nationality is null && (!text.Has(quantity.Range.First - 1, Role.Toll) || text.Has(quantity.Range.End, Role.NotPeople)) && CountsAThing(quantity.Range.End, end)) return null;
         if (!mention.HasHead && (IsYear(quantity) || SharesUnit(quantity, end))) return null;
         mention.Range = new(quantity.Range.First, last);
         // "9 citizens of one family": a qualifier of the count before it.
@@ -373,7 +376,9 @@ internal sealed class MentionFinder(AnnotatedText text)
     /// <summary>"14 of the Observatory's", "63 عنصرا من التنظيم", "hundreds of Hezbollah fighters": an armed party makes them combatants.</summary>
     private int? Party(Mention mention, int at, int end)
     {
-        if (mention.Status == VictimStatus.Civilian || mention.Implied == Implied.None || mention.IsOfThem) return null;
+        // Volunteers of an army are no aid workers.
+        var volunteers = mention is { Status: VictimStatus.Civilian, Group: "aid_workers" };
+        if (mention.Status == VictimStatus.Civilian && !volunteers || mention.Implied == Implied.None || mention.IsOfThem) return null;
         var i = at;
         while (i < end && i < at + 3 && text.Has(i, Role.Of | Role.Definite | Role.OfParty | Role.Modifier)) i = text.RoleAt(i)!.Value.Range.End;
         if (i == at && (!mention.HasHead || mention.Status == VictimStatus.Unknown) || i >= end || !Tokens[i].IsWord) return null;
@@ -453,7 +458,7 @@ internal sealed class MentionFinder(AnnotatedText text)
     {
         if (at >= end) return false;
         var token = Tokens[at];
-        return text.Has(at, Role.NotPeople) || token.IsWord && text.RoleAt(at) is null && text.Outcome(at) is null
+        return text.Has(at, Role.NotPeople) || token.IsWord && text.RoleAt(at) is null && text.Outcome(at) is null && !text.StartsClause(at)
             || token.Kind == TokenKind.Mark && token.Folded is "%" or "$" or "€" or "£" or "°" or ":" or "/" && !token.SpaceBefore;
     }
 
@@ -560,7 +565,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         if (!before.IsWord || text.QuantityAt(i - 1) is not null || text.Person(i - 1) is not null || text.Outcome(i - 1) is not null) return false;
         var definite = (clitics & Clitics.The) != 0;
         if (definite) return before.Stems.Any(s => (s.Clitics & Clitics.The) != 0) && (Tokens[i].Folded.EndsWith('ي') || Tokens[i].Folded.EndsWith("يه", StringComparison.Ordinal));
-        return text.RoleAt(i - 1) is null or { Value: Role.NotPeople } && Tokens[i].Folded.EndsWith("يه", StringComparison.Ordinal) && text.Person(i)!.Value.Value.Status == VictimStatus.Combatant;
+        return text.RoleAt(i - 1) is null or { Value: Role.NotPeople or (Role.Function | Role.NotPeople) } && !text.StartsClause(i - 1) && text.Person(i)!.Value.Value.Status == VictimStatus.Combatant;
     }
 
     // "طفلاهما": what ends in -ā before a pronoun is the dual.
@@ -577,7 +582,8 @@ internal sealed class MentionFinder(AnnotatedText text)
         if (!Tokens[i].Folded.EndsWith("ين", StringComparison.Ordinal) || text.Person(i) is not { Value.Number: GrammaticalNumber.Plural, Range.Count: 1 }) return false;
         var written = text.Text.Text.AsSpan(Tokens[i].Start, Tokens[i].End - Tokens[i].Start);
         var ending = written.LastIndexOf('ي');
-        return ending > 0 && written[ending - 1] == '\u064E';
+        // The vowel may stand before or behind the sign of doubling.
+        return ending > 1 && (written[ending - 1] == Fatha || written[ending - 1] == Shadda && written[ending - 2] == Fatha);
     }
 
     private Mention? ArabicSingle(int i, int sentence, int end)
@@ -586,7 +592,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         var clitics = (text.Person(i)?.Clitics ?? Clitics.None) | (text.Outcome(i)?.Clitics ?? Clitics.None);
         var implied = number == GrammaticalNumber.Dual ? Implied.Dual
             : (clitics & Clitics.Pronoun) != 0 ? Implied.Possessive : (clitics & Clitics.The) != 0 ? Implied.Definite : Implied.Indefinite;
-        if (IsAdjective(i, clitics)) return null;
+        if (IsAdjective(i, clitics) || IsThing(i) || text.Has(i - 1, Role.Every) || text.Has(i + 1, Role.Label) || number == GrammaticalNumber.Singular && text.QuantityAt(i - 1) is { Kind: QuantityKind.Ordinal }) return null;
         if (number == GrammaticalNumber.Singular && (clitics & Clitics.Pronoun) != 0 && IsDualOfTheirs(i)) (number, implied) = (GrammaticalNumber.Dual, Implied.Dual);
         var mention = new Mention { Range = new(i, i), Value = CountRange.Exactly(number == GrammaticalNumber.Dual ? 2 : 1), Implied = implied, Sentence = sentence };
         mention.Range = new(i, Head(mention, i, end, 2, 0));

@@ -20,6 +20,12 @@ internal sealed class OutcomeBinder(AnnotatedText text)
 
     private static readonly OutcomeTerm Casualties = new(Model.Outcome.Affected, VictimSide.After, GrammaticalNumber.Plural, false, false);
 
+    private static readonly OutcomeTerm Carried = new(Model.Outcome.Evacuated, VictimSide.After, GrammaticalNumber.Plural, false, false);
+    private static readonly OutcomeTerm Lost = new(Model.Outcome.Killed, VictimSide.After, GrammaticalNumber.Plural, false, false);
+
+    // "سلم أربعة مسلحين أنفسهم": verb and object stand around the people.
+    private static readonly OutcomeTerm Surrender = new(Model.Outcome.Surrendered, VictimSide.Before, GrammaticalNumber.Plural, false, false);
+
     private Token[] Tokens => text.Tokens;
 
     /// <summary>Sets <see cref="Mention.Outcome"/> where words of the sentence say it.</summary>
@@ -29,6 +35,9 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     {
         for (var i = sentence.First; i < sentence.End; i++)
         {
+            if (text.Has(i, Role.Bereaved)) Bereaved(mentions, i + 1);
+            if (text.Outcome(i) is null && text.Has(i, Role.Carries) && text.TellsOfEvacuation) After(sentence, mentions, Carried, new(i, i + 1), FarthestLink);
+            if (text.Outcome(i) is null && text.Has(i, Role.Handed) && text.Any(Math.Max(sentence.First, i - FarthestAfter), i, Role.GivesUp)) Before(sentence, mentions, Surrender, new(i, i + 1));
             if (text.Outcome(i) is null && text.Person(i) is { Value: { WeakOutcome: { } weak, Number: GrammaticalNumber.Plural } } held) WeakToll(mentions, held, weak);
             if (text.Outcome(i) is not { } term || mentions.Any(m => m.Range.Contains(i) && m.Outcome is not null && !(m.WeakOutcome && m.Rule == "noun"))) continue;
             var range = term.Range;
@@ -113,7 +122,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     {
         if (mentions.Any(m => m.Range.Touches(words))) return;
         if (Touching(mentions, words) is { } touching) { Claim(touching, term, words, "people-number"); return; }
-        if (Reached(mentions, words) is { } reached) { Claim(reached, term, words, "toll"); return; }
+        if (Reached(mentions, words) is { } reached) { Claim(reached, term, words, "toll"); Whose(reached, words.End); return; }
         // "the number of dead", "the dead number".
         var isToll = text.Any(Math.Max(sentence.First, words.First - 4), words.End, Role.Toll) || text.Has(words.First - 1, Role.Definite) && text.Any(words.End, Math.Min(sentence.End, words.End + 2), Role.Toll);
         var at = words.End;
@@ -128,6 +137,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             var apposed = next.Range.First == words.End + 1 && (Tokens[words.End].Is(',') || Tokens[words.End].Is(':') || Tokens[words.End].Is('('));
             if (!apposed && !isToll) return;
             Claim(next, term, words, "toll");
+            Whose(next, words.End);
             if (!isToll) return;
             at = next.Range.End;
         }
@@ -140,6 +150,27 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         if (mentions.FirstOrDefault(m => m.Range.First >= held.Range.End) is not { HasNoun: false, Outcome: null, Implied: Implied.No } next) return;
         if (next.Range.First - held.Range.End > FarthestToll || HasBarrier(held.Range.End, next.Range.First) || !text.Any(held.Range.End, next.Range.First, Role.Reaches | Role.Toll)) return;
         (next.Outcome, next.WeakOutcome, next.Rule, next.Status, next.Group, next.HasNoun, next.HasHead) = (outcome, false, "toll", held.Value.Status, held.Value.Group.Length > 0 ? held.Value.Group : null, true, true);
+    }
+
+    // "عدد قتلى الجيش", "عدد القتلى المدنيين": who they are stands behind the noun.
+    private void Whose(Mention mention, int at)
+    {
+        if (!text.Lexicon.Traits.AttachedParticles || mention.Status != Model.VictimStatus.Unknown || at >= mention.Range.First) return;
+        if (text.Lexicon.Armed.Match(Tokens, at, mention.Range.First) is { Clitics: Clitics.None or Clitics.The } party) (mention.Status, mention.Group) = (Model.VictimStatus.Combatant, text.Name(party.Range));
+        else if (text.Has(at, Role.Force)) mention.Status = Model.VictimStatus.Combatant;
+        else if (text.Person(at) is { Value: { Number: GrammaticalNumber.Plural } } people) (mention.Status, mention.Group) = (people.Value.Status, people.Value.Group is "" or "=" ? null : people.Value.Group);
+    }
+
+    // "فقد زوجته وأبناءه الثلاثة": only kin, and only right behind the verb.
+    private void Bereaved(List<Mention> mentions, int at)
+    {
+        foreach (var mention in mentions)
+        {
+            if (mention.Range.First < at) continue;
+            if (mention.Range.First > at || mention.Outcome is not null || !Enumerable.Range(mention.Range.First, mention.Range.Count).Any(i => text.Person(i) is { Value.Status: Model.VictimStatus.Civilian } kin && (kin.Clitics & Clitics.Pronoun) != 0)) return;
+            Claim(mention, Lost, new(at - 1, at), "bereaved");
+            at = mention.Range.End;
+        }
     }
 
     // "the dead reached 45, the wounded 112".
@@ -196,6 +227,9 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (!bound && (gap > farthest || HasBarrier(at, mention.Range.First)) || bound && !Linked(at, mention.Range.First)) break;
             if (!bound && !NamesPeople(mention) && gap > 3) break;
             if (!bound && mention.Implied is Implied.Definite or Implied.Named && gap > 2) break;
+            // "by torture, seven of them in jail": the clause behind the comma is about others.
+            if (!bound && mention.IsOfThem && gap > 0 && IsComma(mention.Range.First - 1)) break;
+            if (!bound && gap > 0 && text.StartsClause(mention.Range.First - 1)) break;
             if (mention.Outcome is not null && !mention.WeakOutcome && !IsVictims(mention, term) && !IsEvacuationOfWounded(mention, term) && !DiedWounded(mention, term, gap) && !(term.Unharmed && IsHeld(mention))) break;
             if (IsSubjectOfNext(mention, mentions, sentence)) break;
             if (term.Unharmed && mention.Outcome is not null && !mention.WeakOutcome) break;
@@ -206,6 +240,8 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         return bound;
     }
 
+    private bool IsComma(int i) => i >= 0 && (Tokens[i].Is(',') || Tokens[i].Is('،'));
+
     // "The army lost 17 men": the dead are the army's.
     private void OfLoser(TokenRange sentence, Mention mention, int verb)
     {
@@ -214,6 +250,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         {
             if (!Tokens[i].IsWord) continue;
             if (text.Lexicon.Armed.Match(Tokens, i, verb) is { } party) { (mention.Status, mention.Group, mention.HasNoun) = (Model.VictimStatus.Combatant, text.Name(party.Range), true); return; }
+            if (text.Has(i, Role.Force)) { (mention.Status, mention.HasNoun) = (Model.VictimStatus.Combatant, true); return; }
             if (text.Person(i) is not { Value: { Status: not Model.VictimStatus.Unknown } } people) continue;
             (mention.Status, mention.HasNoun) = (people.Value.Status, true);
             mention.Group = people.Value.Group switch { "=" => text.Name(people.Range), "" => mention.Group, var group => group };
@@ -249,7 +286,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (!bound && mention.Implied is Implied.Definite or Implied.Named && gap > (text.Has(mention.Range.End, Role.Of) ? FarthestOwner : 4)) break;
             // "a commander showed the place where twelve bodies were buried".
             if (!bound && mention.Implied != Implied.No && IsOfClause(mention.Range.End + 2, words.First)) break;
-            if (mention.Outcome is not null && !mention.WeakOutcome && !IsVictims(mention, term) && !IsEvacuationOfWounded(mention, term) && !LostTheirLife(mention, term, gap) && !DiedOfIt(mention, term)) break;
+            if (mention.Outcome is not null && !mention.WeakOutcome && !IsVictims(mention, term) && !IsEvacuationOfWounded(mention, term) && !LostTheirLife(mention, term, gap) && !(bound is false && mention.Rule == "number-outcome" && DiedWounded(mention, term, gap)) && !DiedOfIt(mention, term)) break;
             if (term.Unharmed && mention.Outcome is not null && !mention.WeakOutcome) break;
             // Attackers who die with their bomb count where the text counts them.
             if (text.Has(words.First, Role.Attacker) && mention.Implied != Implied.No) break;
@@ -326,7 +363,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         {
             // "13 people (nine civilians, four policemen)", "13 people – nine civilians and".
             if (Tokens[i].Is(',') || Tokens[i].Is('،') || text.Has(i, Role.And | Role.Part | Role.Breakdown) || end == first + 1 && (Tokens[i].Is('(') || Tokens[i].Is('-') && Tokens[i].SpaceBefore)) link = true;
-            else if (text.StartsClause(i) || text.Outcome(i) is not null || text.Has(i, Role.Relative | Role.Not | Role.Clause | Role.Passive | Role.Copula) || Tokens[i].Kind == TokenKind.Mark && !Tokens[i].Is('(') && !Tokens[i].Is(':') && !Tokens[i].Is('-')) return false;
+            else if (text.StartsClause(i) || text.Has(i, Role.GivesUp) || text.Outcome(i) is not null || text.Has(i, Role.Relative | Role.Not | Role.Clause | Role.Passive | Role.Copula) || Tokens[i].Kind == TokenKind.Mark && !Tokens[i].Is('(') && !Tokens[i].Is(':') && !Tokens[i].Is('-')) return false;
         }
         return link || end == first;
     }
@@ -349,7 +386,10 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         for (var i = Math.Max(sentence.First, at - 2); i < at; i++)
             if (text.Has(i, Role.Planned) && !(i > sentence.First && text.RoleAt(i - 1) is { } longer && longer.Range.End > i)) return true;
         for (var i = at - 1; i >= sentence.First && i >= at - FarthestDenial && !Tokens[i].Is(',') && !Tokens[i].Is('،') && !Tokens[i].Is(';'); i--)
+        {
+            if (text.Has(i, Role.Rumour)) return false;
             if (text.Has(i, Role.Denial | Role.Court)) return true;
+        }
         return false;
     }
 }
