@@ -483,6 +483,9 @@ internal sealed class MentionFinder(AnnotatedText text)
         if (Tokens[i].Stems.Length > 0 || text.Lexicon.Traits.BareNounCounts) return Another(i, sentence) ?? OneOf(i, sentence, end) ?? ArabicSingle(i, sentence, end) ?? National(i, sentence);
         var implied = text.Has(i, Role.Indefinite) ? Implied.Indefinite : text.Has(i, Role.Possessive) ? Implied.Possessive : text.Has(i, Role.Definite) ? Implied.Definite : Implied.No;
         if (implied == Implied.No) return _named.At(i) is { } person && !Speaks(person) ? person : null;
+        // "one soldier was killed, another is missing".
+        if (text.Has(i, Role.Others) && implied == Implied.Indefinite && text.Has(i + 1, Role.Passive | Role.Copula | Role.Active) && i + 1 < end)
+            return new Mention { Range = new(i, i + 1), Value = CountRange.Exactly(1), Implied = Implied.No, Sentence = sentence, HasHead = true, IsOthers = true };
         var unknown = 2;
         var first = AfterAge(text.RoleAt(i)!.Value.Range.End, end);
         for (var j = first; j < Math.Min(end, first + MostWordsBeforeSingle); j++)

@@ -224,7 +224,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         {
             if (mention.Range.First < words.End) continue;
             var gap = mention.Range.First - at;
-            if (!bound && (gap > farthest || HasBarrier(at, mention.Range.First)) || bound && !Linked(at, mention.Range.First)) break;
+            if (!bound && (gap > farthest || HasBarrier(at, mention.Range.First) || HasOtherVerb(at, mention.Range.First)) || bound && !Linked(at, mention.Range.First)) break;
             if (!bound && !NamesPeople(mention) && gap > 3) break;
             if (!bound && mention.Implied is Implied.Definite or Implied.Named && gap > 2) break;
             // "by torture, seven of them in jail": the clause behind the comma is about others.
@@ -366,6 +366,14 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             else if (text.StartsClause(i) || text.Has(i, Role.GivesUp) || text.Outcome(i) is not null || text.Has(i, Role.Relative | Role.Not | Role.Clause | Role.Passive | Role.Copula) || Tokens[i].Kind == TokenKind.Mark && !Tokens[i].Is('(') && !Tokens[i].Is(':') && !Tokens[i].Is('-')) return false;
         }
         return link || end == first;
+    }
+
+    // "burned 40 huts, killed seven villagers": the nearer verb has them; "killed and wounded seven" is one deed.
+    private bool HasOtherVerb(int first, int end)
+    {
+        if (!text.Lexicon.Traits.PastIsParticiple) return false;
+        for (var i = first + 2; i < end; i++) if (text.Outcome(i) is { Value.Side: VictimSide.Participle }) return true;
+        return false;
     }
 
     private bool HasBarrier(int first, int end)

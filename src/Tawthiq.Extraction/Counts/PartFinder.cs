@@ -22,6 +22,7 @@ internal sealed class PartFinder(AnnotatedText text)
             if (m > 0 && marker is null && IsSequel(mention, mentions[m - 1])) { BePart(mention, mentions[m - 1]); continue; }
             if (m > 0 && mention is { HasNoun: false, Implied: Implied.No, IsOfThem: false } && IsWholeNamedFirst(mention, mentions[m - 1])) { BePart(mention, mentions[m - 1]); mention.Whole = null; }
             if (m > 0 && IsAmong(mention, mentions[m - 1])) marker = mention.Marker = mentions[m - 1].Range.End;
+            if (m > 0 && marker is null && IsOfWholeBefore(mention, mentions[m - 1])) { BePart(mention, mentions[m - 1]); continue; }
             if (marker is null && !mention.IsOfThem && !copula && mention.OutOf is null && !IsRest(mention)) continue;
             if (mention.Unharmed && (marker is null || !text.Any(mention.Range.End, mention.Range.End + FarthestMarker, Role.Relative))) continue;
             // "a dozen were arrested, one priest among them, who was released".
@@ -83,6 +84,16 @@ internal sealed class PartFinder(AnnotatedText text)
             else if (text.StartsClause(i) || text.Outcome(i) is not null || text.Tokens[i].Kind == TokenKind.Mark && !text.Tokens[i].Is('(')) return null;
         }
         return null;
+    }
+
+    // "Of the 60 injured, 12 are in intensive care."
+    private bool IsOfWholeBefore(Mention mention, Mention whole)
+    {
+        if (mention.Outcome is null || whole.Outcome is null || mention.Unharmed || mention.Sentence != whole.Sentence || mention.Range.First != whole.Range.End + 1 || !text.Tokens[whole.Range.End].Is(',')) return false;
+        var of = whole.Range.First - 1;
+        if (text.Has(of, Role.Definite)) of--;
+        var first = text.Text.Sentences[mention.Sentence].First;
+        return of >= first && text.Has(of, Role.Of) && (of == first || text.Tokens[of - 1].Kind == TokenKind.Mark) && MayHold(whole, mention) && (whole.Value.Max is null || whole.Value.Max > mention.Value.Min);
     }
 
     // "the other 219 are still missing".
