@@ -29,9 +29,10 @@ internal sealed class ClaimWriter(Findings found, int events)
 
     public Total Total(Mention mention)
     {
-        var range = found.Text.Text.Sentences[mention.Sentence];
-        var period = found.Dates.FirstOrDefault(d => range.Contains(d.Range.First) && d.Role is DateRole.Since or DateRole.Period && d.From is not null);
-        var place = found.Places.FirstOrDefault(p => range.Contains(p.Range.First) && !p.IsDateline);
+        DateMention? period = null;
+        foreach (var date in found.DatesIn[mention.Sentence]) if (date.Role is DateRole.Since or DateRole.Period && date.From is not null) { period = date; break; }
+        PlaceMention? place = null;
+        foreach (var named in found.PlacesIn[mention.Sentence]) if (!named.IsDateline) { place = named; break; }
         var count = Count(mention, _scope.Of(mention));
         return new Total(count with { Basis = _countReasons.Of(mention, count, isTotal: true) }, Date(period), place?.Place.Name);
     }

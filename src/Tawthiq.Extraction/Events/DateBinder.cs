@@ -24,10 +24,8 @@ internal sealed class DateBinder(Findings found)
     public (DateMention? Date, DateBond Bond) Of(Statement statement, TokenRange sentence)
     {
         Candidate best = default;
-        foreach (var date in found.Dates)
+        foreach (var date in found.DatesIn[statement.Sentence])
         {
-            if (date.Range.First < sentence.First) continue;
-            if (date.Range.First >= sentence.End) break;
             if (!MayDate(date) || EventDates.IsOfDateline(found, date)) continue;
             // A day at the head of a sentence holds for its other clauses too.
             var inside = statement.Range.Contains(date.Range.First);

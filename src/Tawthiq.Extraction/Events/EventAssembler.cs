@@ -8,7 +8,11 @@ namespace Tawthiq.Extraction.Events;
 /// <summary>Everything that the readers found in one text.</summary>
 /// <remarks><c>Title</c> is null where the text has none, <c>Published</c> where the day is not known.</remarks>
 internal sealed record Findings(
-    AnnotatedText Text, List<Mention> Counts, List<DateMention> Dates, List<PlaceMention> Places, List<Speech>[] Speeches, EventLexicon Lexicon, Narration Narration, TokenRange? Title, DateOnly? Published);
+    AnnotatedText Text, List<Mention> Counts, List<DateMention> Dates, List<PlaceMention> Places, List<Speech>[] Speeches, EventLexicon Lexicon, Narration Narration, TokenRange? Title, DateOnly? Published)
+{
+    public BySentence<DateMention> DatesIn { get; } = new(Dates, d => d.Range.First, Text.Text);
+    public BySentence<PlaceMention> PlacesIn { get; } = new(Places, p => p.Range.First, Text.Text);
+}
 
 /// <summary>Gathers counts, dates, places and types into reported events; keeps the events of one text apart.</summary>
 /// <remarks>
@@ -19,6 +23,8 @@ internal sealed class EventAssembler
 {
     private readonly List<EventDraft> _drafts = [];
     private readonly List<Mention> _totals = [];
+    private readonly HashSet<Mention> _isTotal = [];
+    private readonly Dictionary<Mention, EventDraft> _draftOf = [];
     private readonly EventPlace _places;
     private readonly Setting _setting;
     private readonly EventFit _fit;
@@ -43,7 +49,7 @@ internal sealed class EventAssembler
             var counts = new List<Mention>();
             for (; next < _found.Counts.Count && _found.Counts[next].Sentence == s; next++) counts.Add(_found.Counts[next]);
             if (_found.Text.IsNoise[text.Sentences[s].First]) continue;
-            counts.RemoveAll(c => { var total = _totalFinder.IsTotal(c, _totals); if (total) _totals.Add(c); return total; });
+            counts.RemoveAll(c => { var total = _totalFinder.IsTotal(c, _isTotal); if (total && _isTotal.Add(c)) _totals.Add(c); return total; });
             foreach (var statement in _statements.Of(s, counts, _places))
             {
                 statement.InTitle = _found.Title is { } title && title.Contains(statement.Range.First);
@@ -68,13 +74,14 @@ internal sealed class EventAssembler
                 _drafts.Add(draft);
             }
             draft.Take(statement, counts);
+            foreach (var count in counts) _draftOf[count] = draft;
             _accused.Find(draft, statement.Range);
         }
     }
 
     // Parts stay with their whole, in whatever sentence it stands.
     private EventDraft? OfWhole(List<Mention> counts) =>
-        counts.Find(c => c.Whole is not null) is { Whole: { } whole } ? _drafts.Find(d => d.Counts.Contains(whole)) : null;
+        counts.Find(c => c.Whole is not null) is { Whole: { } whole } ? _draftOf.GetValueOrDefault(whole) : null;
 
     /// <summary>The event that people were held or brought out after, where the same sentence tells of it: no event of its own.</summary>
     private EventDraft? Aftermath(Statement statement, Family family, List<Mention> counts)

@@ -10,6 +10,10 @@ internal enum Family : byte { Harm, Abduction, Arrest, Displacement, Surrender, 
 /// <summary>An event while its text is being read.</summary>
 internal sealed class EventDraft(Family family)
 {
+    private const int FewestTellingCount = 4;
+
+    private readonly HashSet<(Outcome, CountRange)> _told = [];
+
     public Family Family { get; } = family;
     public List<(DateMention Date, DateBond Bond)> Dates { get; } = [];
 
@@ -67,10 +71,17 @@ internal sealed class EventDraft(Family family)
         _ => null,
     };
 
+    /// <summary>Whether the same figure was told of it before.</summary>
+    public bool HasTold(Mention count) => IsTelling(count) && _told.Contains((count.Outcome!.Value, count.Value));
+
+    // Small numbers meet by chance.
+    private static bool IsTelling(Mention count) => (count.Value.Min ?? count.Value.Max) >= FewestTellingCount;
+
     /// <summary>Adds what a statement tells.</summary>
     public void Take(Statement statement, List<Mention> counts)
     {
         Counts.AddRange(counts);
+        foreach (var count in counts) if (IsTelling(count)) _told.Add((count.Outcome!.Value, count.Value));
         Parts.Add(statement.Part with { Family = Family });
         LastSentence = statement.Sentence;
         if (statement.Date is { } date)

@@ -11,9 +11,6 @@ internal readonly record struct Setting(DateMention? Day, PlaceMention? Place);
 /// <summary>How well a statement fits an event that is already told of.</summary>
 internal sealed class EventFit(Setting setting, EventWeights weights)
 {
-    // Small numbers meet by chance.
-    private const int FewestTellingCount = 4;
-
     // Figures of one event are told under the days that follow it.
     private const int CloseDays = 2;
 
@@ -22,20 +19,29 @@ internal sealed class EventFit(Setting setting, EventWeights weights)
     // Fineness from which a place is one spot.
     private const int Town = 3;
 
+    // No reader looks further back for what a statement is about; a text of a thousand events stays linear.
+    private const int Remembered = 24;
+
     private const double NoFit = -100;
 
     /// <summary>The event it fits best; null where a new one begins.</summary>
     public EventDraft? Best(List<EventDraft> drafts, Statement statement, Family family, List<Mention> counts)
     {
+        if (drafts.Count == 0) return null;
         EventDraft? best = null;
         var most = 0.0;
-        var latest = drafts.Count == 0 ? -1 : drafts.Max(d => d.LastSentence);
-        for (var d = drafts.Count - 1; d >= 0; d--)
-        {
-            var fit = Fit(drafts[d], statement, family, counts, latest);
-            if (fit > most) (best, most) = (drafts[d], fit);
-        }
+        var latest = drafts[^1].LastSentence;
+        var oldest = Math.Max(0, drafts.Count - Remembered);
+        for (var d = oldest; d < drafts.Count; d++) latest = Math.Max(latest, drafts[d].LastSentence);
+        for (var d = drafts.Count - 1; d >= oldest; d--) Weigh(drafts[d]);
+        if (oldest > 0) Weigh(drafts[0]);
         return best;
+
+        void Weigh(EventDraft draft)
+        {
+            var fit = Fit(draft, statement, family, counts, latest);
+            if (fit > most) (best, most) = (draft, fit);
+        }
     }
 
     /// <summary>Whether neither day nor place of the statement speaks against the event.</summary>
@@ -46,16 +52,13 @@ internal sealed class EventFit(Setting setting, EventWeights weights)
     {
         if (draft.Family != family) return NoFit;
         var fit = weights.Bias;
-        if (counts.Exists(c => draft.Counts.Exists(k => SaysAgain(k, c)))) fit += weights.SaidAgain;
+        if (counts.Exists(draft.HasTold)) fit += weights.SaidAgain;
         fit += Nearness(draft, statement, latest) + Days(draft, statement) + Places(draft, statement) + Kinds(draft, statement);
         if ((statement.Cues & Cue.Another) != 0) fit += weights.Another;
         else if ((statement.Cues & Cue.Later) != 0) fit += weights.Later;
         else if ((statement.Cues & Cue.Same) != 0) fit += weights.Definite;
         return fit;
     }
-
-    private static bool SaysAgain(Mention known, Mention count) =>
-        known.Outcome == count.Outcome && known.Value == count.Value && (known.Value.Min ?? known.Value.Max) >= FewestTellingCount;
 
     private double Nearness(EventDraft draft, Statement statement, int latest)
     {

@@ -15,7 +15,8 @@ internal sealed class Sections
     {
         var text = found.Text.Text;
         (_headOf, _opens) = (new PlaceMention?[text.Sentences.Length], new bool[text.Sentences.Length]);
-        var heads = found.Places.Where(p => IsHead(found, p)).ToDictionary(p => text.SentenceOf[p.Range.First]);
+        var heads = new Dictionary<int, PlaceMention>();
+        foreach (var place in found.Places) if (IsHead(found, place)) heads.TryAdd(text.SentenceOf[place.Range.First], place);
         AreMany = heads.Count >= FewestHeads;
         if (!AreMany) return;
         PlaceMention? section = null;

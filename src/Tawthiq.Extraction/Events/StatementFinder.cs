@@ -18,16 +18,22 @@ internal sealed class StatementFinder(Findings found)
 
     public Sections Sections { get; } = new(found);
 
-    /// <summary>The statements of a sentence, in order. Its figures are all given out.</summary>
+    /// <summary>The statements of a sentence, in order; none where it has neither figure nor deed. Its figures are all given out.</summary>
     public List<Statement> Of(int sentence, List<Mention> counts, EventPlace places)
     {
         var range = found.Text.Text.Sentences[sentence];
+        var deeds = new List<TermMatch<EventTerm>>();
+        var cues = new List<TermMatch<Cue>>();
+        Scan(range, deeds, cues);
         var statements = new List<Statement>();
-        foreach (var clause in Clauses(range, counts))
+        if (counts.Count == 0 && deeds.Count == 0) return statements;
+        foreach (var clause in Clauses(sentence, counts, deeds, cues))
         {
             var statement = new Statement(clause, sentence);
             statement.Counts.AddRange(counts.Where(c => clause.Contains(c.Range.First)));
-            Deeds(statement);
+            statement.Deeds.AddRange(deeds.Where(d => clause.Contains(d.Range.First)));
+            foreach (var cue in cues) if (clause.Contains(cue.Range.First)) statement.Cues |= cue.Value;
+            if (statement.Deeds.Exists(IsDefinite)) statement.Cues |= Cue.Same;
             statements.Add(statement);
         }
         foreach (var statement in statements)
@@ -35,47 +41,56 @@ internal sealed class StatementFinder(Findings found)
             (statement.Date, statement.Bond) = _days.Of(statement, range);
             statement.Place = PlaceOf(statement, range, places) ?? Sections.HeadOf(sentence);
         }
-        if (statements.Count > 0 && Sections.Opens(sentence)) statements[0].Cues |= Cue.Another;
-        if (statements.Count > 0) statements[0].OpensParagraph = range.First == 0 || _tokens[range.First - 1].IsBreak;
+        if (Sections.Opens(sentence)) statements[0].Cues |= Cue.Another;
+        statements[0].OpensParagraph = range.First == 0 || _tokens[range.First - 1].IsBreak;
         return statements;
     }
 
-    /// <summary>Stretches that each hold a figure or a deed.</summary>
-    private List<TokenRange> Clauses(TokenRange sentence, List<Mention> counts)
+    private void Scan(TokenRange range, List<TermMatch<EventTerm>> deeds, List<TermMatch<Cue>> cues)
     {
-        var clauses = new List<TokenRange>();
-        var first = sentence.First;
-        foreach (var cut in Cuts(sentence, counts))
+        for (var i = range.First; i < range.End; i++)
         {
-            if (cut <= first || !Tells(new(first, cut), counts) || !Tells(new(cut, sentence.End), counts)) continue;
+            if (!_tokens[i].IsWord) continue;
+            if (found.Narration.Cues.Match(_tokens, i, range.End) is { } cue) cues.Add(cue);
+            if (found.Lexicon.Events.Match(_tokens, i, range.End) is not { } term) continue;
+            if (term.Value.Weight > 0) deeds.Add(term);
+            // A cue may stand inside the words for a deed.
+            for (var at = i + 1; at < term.Range.End; at++)
+                if (_tokens[at].IsWord && found.Narration.Cues.Match(_tokens, at, range.End) is { } inside && (inside.Value & Cue.Aside) != 0) cues.Add(inside);
+            i = term.Range.End - 1;
+        }
+    }
+
+    /// <summary>Stretches that each hold a figure or a deed.</summary>
+    private List<TokenRange> Clauses(int sentence, List<Mention> counts, List<TermMatch<EventTerm>> deeds, List<TermMatch<Cue>> cues)
+    {
+        var range = found.Text.Text.Sentences[sentence];
+        var tells = new SortedSet<int>(counts.Select(c => c.Range.First).Concat(deeds.Where(d => d.Value.Weight >= 2).Select(d => d.Range.First)));
+        var clauses = new List<TokenRange>();
+        var first = range.First;
+        foreach (var cut in Cuts(sentence, counts, cues))
+        {
+            if (cut <= first || tells.Count == 0 || tells.Max < cut || tells.GetViewBetween(first, cut - 1).Count == 0) continue;
             clauses.Add(new(first, cut));
             first = cut;
         }
-        clauses.Add(new(first, sentence.End));
+        clauses.Add(new(first, range.End));
         return clauses;
     }
 
-    private bool Tells(TokenRange range, List<Mention> counts)
+    private SortedSet<int> Cuts(int sentence, List<Mention> counts, List<TermMatch<Cue>> cues)
     {
-        if (counts.Any(c => range.Contains(c.Range.First))) return true;
-        for (var i = range.First; i < range.End; i++)
-            if (_tokens[i].IsWord && found.Lexicon.Events.Match(_tokens, i, range.End) is { Value.Weight: >= 2 }) return true;
-        return false;
-    }
-
-    private SortedSet<int> Cuts(TokenRange sentence, List<Mention> counts)
-    {
+        var range = found.Text.Text.Sentences[sentence];
         var cuts = new SortedSet<int>();
-        for (var i = sentence.First + 1; i < sentence.End; i++)
-        {
-            if (_tokens[i].Is(';') || _tokens[i].Is('؛')) cuts.Add(i + 1);
-            else if (_tokens[i].IsWord && found.Narration.Cues.Match(_tokens, i, sentence.End) is { } cue && (cue.Value & Cue.Aside) != 0) cuts.Add(i);
-        }
-        var wholes = counts.Where(c => c.Whole is null).ToList();
+        for (var i = range.First + 1; i < range.End; i++) if (_tokens[i].Is(';') || _tokens[i].Is('؛')) cuts.Add(i + 1);
+        foreach (var cue in cues) if ((cue.Value & Cue.Aside) != 0 && cue.Range.First > range.First) cuts.Add(cue.Range.First);
+        var wholes = counts.FindAll(c => c.Whole is null);
         if (wholes.Count < 2) return cuts;
-        var places = found.Places.Where(p => sentence.Contains(p.Range.First) && p is { IsDateline: false, IsLed: true, Fineness: >= 3 } && p != Sections.HeadOf(found.Text.Text.SentenceOf[p.Range.First])).ToList();
+        var places = new List<PlaceMention>();
+        foreach (var place in found.PlacesIn[sentence]) if (place is { IsDateline: false, IsLed: true, Fineness: >= 3 } && place != Sections.HeadOf(sentence)) places.Add(place);
         Between(places, p => p.Range, (a, b) => a.AgreesWith(b), wholes, cuts);
-        var days = found.Dates.Where(d => sentence.Contains(d.Range.First) && DateBinder.MayDate(d) && d.Precision is DatePrecision.Day or DatePrecision.Days && !_days.IsOfSpeech(d)).ToList();
+        var days = new List<DateMention>();
+        foreach (var date in found.DatesIn[sentence]) if (DateBinder.MayDate(date) && date.Precision is DatePrecision.Day or DatePrecision.Days && !_days.IsOfSpeech(date)) days.Add(date);
         Between(days, d => d.Range, (a, b) => a.From <= b.To && b.From <= a.To, wholes, cuts);
         return cuts;
     }
@@ -104,20 +119,6 @@ internal sealed class StatementFinder(Findings found)
     {
         while (at > floor && !found.Text.Has(at - 1, Role.And) && !_tokens[at - 1].Is(',') && !_tokens[at - 1].Is('،')) at--;
         return at;
-    }
-
-    private void Deeds(Statement statement)
-    {
-        for (var i = statement.Range.First; i < statement.Range.End; i++)
-        {
-            if (!_tokens[i].IsWord) continue;
-            if (found.Narration.Cues.Match(_tokens, i, statement.Range.End) is { } cue) statement.Cues |= cue.Value;
-            if (found.Lexicon.Events.Match(_tokens, i, statement.Range.End) is not { } term) continue;
-            i = term.Range.End - 1;
-            if (term.Value.Weight == 0) continue;
-            if (IsDefinite(term)) statement.Cues |= Cue.Same;
-            statement.Deeds.Add(term);
-        }
     }
 
     // "the blast", "الهجوم": one that was told of before.

@@ -9,14 +9,26 @@ internal sealed class TotalFinder(Findings found)
     /// <summary>A count over a longer stretch is a total.</summary>
     public const int LongestEventDays = 10;
 
+    private int _sentence = -1;
+    private bool _sums;
+
     /// <param name="count">The count.</param>
     /// <param name="totals">The totals found before it.</param>
-    public bool IsTotal(Mention count, List<Mention> totals)
+    public bool IsTotal(Mention count, HashSet<Mention> totals)
     {
         if (count.Whole is { } whole && totals.Contains(whole)) return true;
-        var range = found.Text.Text.Sentences[count.Sentence];
-        if (found.Text.Any(range.First, range.End, Role.Cumulative)) return true;
-        return found.Dates.Any(d => d.Role is DateRole.Since or DateRole.Period && range.Contains(d.Range.First)
-            && (d.From is null || d.To is null || d.To.Value.DayNumber - d.From.Value.DayNumber > LongestEventDays));
+        if (count.Sentence != _sentence) (_sentence, _sums) = (count.Sentence, SumsUp(count.Sentence));
+        return _sums;
     }
+
+    private bool SumsUp(int sentence)
+    {
+        var range = found.Text.Text.Sentences[sentence];
+        if (found.Text.Any(range.First, range.End, Role.Cumulative)) return true;
+        foreach (var date in found.DatesIn[sentence])
+            if (date.Role is DateRole.Since or DateRole.Period && !IsShort(date)) return true;
+        return false;
+    }
+
+    private static bool IsShort(DateMention date) => date is { From: { } from, To: { } to } && to.DayNumber - from.DayNumber <= LongestEventDays;
 }

@@ -3,6 +3,8 @@ namespace Tawthiq.Extraction.Text;
 /// <summary>Finds where sentences end.</summary>
 internal static class SentenceFinder
 {
+    private const int LongestSentence = 300;
+
     /// <param name="tokens">The tokens of the text.</param>
     /// <param name="abbreviations">Folded words behind which a full stop does not end the sentence: <c>languages/&lt;code&gt;/abbreviations.tsv</c>.</param>
     public static TokenRange[] Find(Token[] tokens, HashSet<string> abbreviations)
@@ -11,7 +13,7 @@ internal static class SentenceFinder
         var first = 0;
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (!EndsSentence(tokens, i, abbreviations)) continue;
+            if (!EndsSentence(tokens, i, abbreviations) && !IsEndless(tokens, first, i)) continue;
             var end = i + 1;
             // Closing quotes and brackets belong to the sentence that they close.
             while (end < tokens.Length && !tokens[end].SpaceBefore && tokens[end].Kind == TokenKind.Mark && tokens[end].Folded is "\"" or ")" or "]" or "'" or "." or "!" or "?") end++;
@@ -22,6 +24,10 @@ internal static class SentenceFinder
         if (first < tokens.Length) sentences.Add(new(first, tokens.Length));
         return [.. sentences];
     }
+
+    // Readers look at a sentence as a whole: a list or a jumble without end is cut, at a mark if it has one, and reading stays linear.
+    private static bool IsEndless(Token[] tokens, int first, int i) =>
+        i - first >= LongestSentence && (tokens[i].Kind == TokenKind.Mark || i - first >= 2 * LongestSentence);
 
     private static bool EndsSentence(Token[] tokens, int i, HashSet<string> abbreviations)
     {
