@@ -137,15 +137,25 @@ internal sealed class PartFinder(AnnotatedText text)
     // "148 killed: a hundred in Jableh and 48 in Tartus", "42 people were killed: 24 patients, 14 of the staff".
     private bool AddsUp(Mention mention, int colon, Mention? previous)
     {
+        if (IsListOfPlaces(mention, colon)) return true;
         var named = mention.Implied == Implied.Indefinite && text.Tokens[colon].Is('(');
         var claimedTogether = text.Tokens[colon].Is('(') && previous is not null && mention.Outcome == previous.Outcome;
         if (!named && mention.Implied is not (Implied.No or Implied.Dual) || mention.Outcome is not null && !mention.WeakOutcome && !claimedTogether) return false;
         var first = text.Text.Sentences[mention.Sentence].First;
         if (named) return previous is { Value.Min: > 1, Outcome: not null } && previous.Range.End == colon || previous?.Whole is not null;
-        // "the list of victims, village by village: 21 in Hamra, 18 in Salma".
-        if (!mention.HasHead && text.Tokens[colon].Is(':') && text.Has(mention.Range.End, Role.Function))
-            for (var i = first; i < colon; i++) if (text.Outcome(i) is { Value: { Side: VictimSide.People, Number: GrammaticalNumber.Plural } }) return true;
         for (var i = first; i < colon; i++) if (text.QuantityAt(i) is { } whole && whole.Value.Min > (mention.Value.Min ?? mention.Value.Max)) return true;
+        return false;
+    }
+
+    // A small word, then a name.
+    private bool IsPlace(int at) => at + 1 < text.Tokens.Length && text.RoleAt(at) is not null && text.Tokens[at + 1] is { IsWord: true, Capital: true };
+
+    // "the list of victims, village by village: 21 in Hamra, 18 in Salma".
+    private bool IsListOfPlaces(Mention mention, int colon)
+    {
+        if (mention.HasHead || mention.Outcome is not null && mention.Rule != "toll" || !text.Tokens[colon].Is(':') || !IsPlace(mention.Range.End)) return false;
+        for (var i = text.Text.Sentences[mention.Sentence].First; i < colon; i++)
+            if (text.Outcome(i) is { Value: { Side: VictimSide.People, Number: GrammaticalNumber.Plural } } && text.QuantityAt(i - 1) is null) return true;
         return false;
     }
 
@@ -210,7 +220,7 @@ internal sealed class PartFinder(AnnotatedText text)
     }
 
     private static bool MayHold(Mention whole, Mention part) => !Contradicts(whole.Status, part.Status) && (
-        part.Outcome is null || part.WeakOutcome || whole.Outcome == part.Outcome || whole.Outcome is Outcome.Affected or Outcome.Abducted or Outcome.Arrested or Outcome.Missing);
+        part.Outcome is null || part.WeakOutcome || part.Victims && whole.Outcome == Outcome.Killed || whole.Outcome == part.Outcome || whole.Outcome is Outcome.Affected or Outcome.Abducted or Outcome.Arrested or Outcome.Missing);
 
     // Fighters are no part of civilians.
     private static bool Contradicts(VictimStatus whole, VictimStatus part) =>
