@@ -41,6 +41,20 @@ internal sealed class SpeakerMemory
         _sentencesSinceSeen++;
     }
 
+    /// <summary>Who speaks where a noun stands alone: "the statement" for who made it, "the network" for the one that was named, "a spokesman" for whom he speaks.</summary>
+    public NamedSpeakers Resolve(NamedSpeakers named)
+    {
+        var names = named.Names.Select(Full).ToList();
+        if (named.Alone == SpeechKind.Speaker || names.Count != 1 || names[0] != named.Names[0]) return named with { Names = names };
+        var last = Last([]);
+        return named.Alone switch
+        {
+            SpeechKind.Voice => named with { Names = [.. last.Where(n => n != names[0]), .. names] },
+            SpeechKind.Body => named with { Names = last },
+            _ => named with { Names = last.Count > 0 ? last : names },
+        };
+    }
+
     /// <summary>"the minister" after "the minister of health": the fuller name.</summary>
     public string Full(string name) => name.Contains(' ') ? name : _fullOf.GetValueOrDefault(Folding.Fold(name), name);
 

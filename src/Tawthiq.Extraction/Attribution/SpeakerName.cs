@@ -8,7 +8,8 @@ namespace Tawthiq.Extraction.Attribution;
 /// <param name="Names">Short names as the text has them; none where it is nobody in particular.</param>
 /// <param name="End">One past the last token of the names.</param>
 /// <param name="IsListed">Whether a word that makes a speaker stands in it.</param>
-internal sealed record NamedSpeakers(IReadOnlyList<string> Names, int End, bool IsListed);
+/// <param name="Alone">Where a single noun stands without a complement, what kind of noun.</param>
+internal sealed record NamedSpeakers(IReadOnlyList<string> Names, int End, bool IsListed, SpeechKind Alone = SpeechKind.Speaker);
 
 /// <summary>Makes short names of speakers out of the words of a text.</summary>
 internal sealed class SpeakerName(SpeechText text)
@@ -25,6 +26,7 @@ internal sealed class SpeakerName(SpeechText text)
         var names = new List<string>();
         var at = first;
         var listed = false;
+        var alone = SpeechKind.Speaker;
         while (true)
         {
             var noun = SkipDeterminers(at, end);
@@ -32,11 +34,12 @@ internal sealed class SpeakerName(SpeechText text)
             if (one.Names.Count == 0) return one;
             names.AddRange(one.Names);
             listed |= one.IsListed;
+            if (names.Count == 1) alone = one.Alone;
             at = one.End;
             if (at >= end || !(text.Has(at, Role.And) || BeginsWithAnd(at))) break;
             if (text.Has(at, Role.And)) at = text.Annotated.RoleAt(at)!.Value.Range.End;
         }
-        return names.Count == 0 ? null : new(names, Math.Max(first, at), listed);
+        return names.Count == 0 ? null : new(names, Math.Max(first, at), listed, names.Count == 1 ? alone : SpeechKind.Speaker);
     }
 
     /// <summary>One past the determiners and numbers that stand before a noun.</summary>
@@ -44,7 +47,7 @@ internal sealed class SpeakerName(SpeechText text)
     {
         while (at < end)
         {
-            if (text.Term(at) is { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Paper }) return at;
+            if (text.Term(at) is { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Body or SpeechKind.Voice or SpeechKind.Paper }) return at;
             if (text.Has(at, Role.Definite | Role.Indefinite | Role.Of | Role.Possessive | Role.Modifier | Role.Others)) at = text.Annotated.RoleAt(at)!.Value.Range.End;
             else if (text.Annotated.QuantityAt(at) is { } quantity && quantity.Range.End <= end && quantity.Range.End > at) at = quantity.Range.End;
             else break;
@@ -72,7 +75,7 @@ internal sealed class SpeakerName(SpeechText text)
         var maker = SkipDeterminers(after, end);
         if (maker < end && text.Speaker(maker, end) is { } speaker) return Listed(maker, speaker.Range, end);
         var tail = Tail(after, end);
-        return new([Words(noun, tail)], tail, true);
+        return new([Words(noun, tail)], tail, true, tail == after ? SpeechKind.Paper : SpeechKind.Speaker);
     }
 
     private NamedSpeakers Listed(int noun, TokenRange speaker, int end)
@@ -81,7 +84,8 @@ internal sealed class SpeakerName(SpeechText text)
         while (first > noun && (text.IsProper(first - 1) || !text.AdjectivesFollow) && text.Annotated.RoleAt(first - 1) is null) first--;
         var tail = Acronym(Tail(speaker.End, end));
         if (tail == speaker.First + 1 && first == speaker.First && text.IsOwn(first)) return new([], tail, true);
-        if (Apposition(tail) is not { } person) return new([Words(first, tail)], tail, true);
+        var alone = tail == speaker.End && first == speaker.First && text.Term(first) is { Value: SpeechKind.Body or SpeechKind.Voice } noun2 ? noun2.Value : SpeechKind.Speaker;
+        if (Apposition(tail) is not { } person) return new([Words(first, tail)], tail, true, alone);
         return new([Words(person.First, person.End), Words(first, tail)], person.End, true);
     }
 
@@ -96,13 +100,15 @@ internal sealed class SpeakerName(SpeechText text)
             if (!text.InName(i) || text.Has(i, Role.And) || BeginsWithAnd(i)) break;
             if (!text.IsSmall(i))
             {
+                // "le parquet attribue le crime": before an article the word is a verb.
+                if (!tied && !text.Tokens[i].Capital && i + 1 < end && text.Has(i + 1, Role.Definite | Role.Indefinite | Role.Possessive) && text.Speaker(i, end) is null) break;
                 if (!text.AdjectivesFollow && !tied && !text.Tokens[i].Capital && text.Speaker(i, end) is null) break;
                 last = i + 1;
                 continue;
             }
             tied = true;
             var place = text.Has(i, Role.Function) && text.Speaker(i + 1, end) is not null;
-            if (!place && !text.Has(i, Role.Of | Role.Definite)) break;
+            if (!place && !text.Has(i, Role.Of) && !(text.Has(i, Role.Definite) && (text.Has(i - 1, Role.Of) || i == first))) break;
         }
         return last;
     }
@@ -111,7 +117,7 @@ internal sealed class SpeakerName(SpeechText text)
     private bool IsOrdinal(int i, int end) => text.Annotated.QuantityAt(i) is { Words: true } && i + 1 < end
         && text.InName(i + 1) && !text.IsSmall(i + 1) && text.Annotated.Person(i + 1) is null && text.Annotated.Outcome(i + 1) is null;
 
-    private bool BeginsWithAnd(int i) => text.Term(i) is { Value: SpeechKind.Speaker or SpeechKind.Seat } term && (term.Clitics & Clitics.And) != 0;
+    private bool BeginsWithAnd(int i) => text.Term(i) is { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Body or SpeechKind.Voice } term && (term.Clitics & Clitics.And) != 0;
 
     // "(OSDH)" right behind the name that it stands for.
     private int Acronym(int at)

@@ -26,6 +26,8 @@ internal sealed class SpeechReading(SpeechText text)
             var speech = term.Value switch
             {
                 SpeechKind.Marker => Marker(term.Range, term.Range.End, sentence, subjects),
+                SpeechKind.Recap => Marker(term.Range, term.Range.End, sentence, subjects) is { } recap ? recap with { Kind = SpeechKind.Recap } : null,
+                SpeechKind.Relay => speeches.Count > 0 && i - speeches[^1].End <= 2 ? null : Marker(term.Range, term.Range.End, sentence, subjects),
                 SpeechKind.Sourced => Marker(term.Range, term.Range.First + 1, sentence, subjects),
                 SpeechKind.Reckoning => subjects.Reckoner(i) is { } named ? new Speech(term.Range, SpeechKind.Marker, named.Names, Reach.Both, term.Range.End) : null,
                 SpeechKind.Verb or SpeechKind.Tally or SpeechKind.Deny => Verb(term, sentence, subjects, speeches),
@@ -36,8 +38,8 @@ internal sealed class SpeechReading(SpeechText text)
             if (speech is null)
             {
                 if (term.Value == SpeechKind.Own) text.Own(term.Range);
-                if (term.Value is SpeechKind.Speaker or SpeechKind.Seat && !subjects.IsTied(i) && _names.Read(i, sentence.End, false) is { } seen) _memory.See(seen);
-                else if (term.Value is SpeechKind.Speaker or SpeechKind.Seat) continue;
+                if (term.Value is SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Body && !subjects.IsTied(i) && _names.Read(i, sentence.End, false) is { } seen) _memory.See(seen);
+                else if (term.Value is SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Body or SpeechKind.Voice) continue;
                 i = Math.Max(i, term.Range.End - 1);
                 continue;
             }
@@ -57,7 +59,8 @@ internal sealed class SpeechReading(SpeechText text)
         if (Tokens[i].Is('(') && Tokens[end - 1].Is(')') && i > sentence.First && !EndsName(i, sentence)
             && text.Term(_names.SkipDeterminers(i + 1, end), end - 1, SpeechKind.Speaker) is not null && _names.Read(i + 1, end - 1, false) is { } named && named.End == end - 1)
             return new Speech(new(i, end), SpeechKind.Marker, named.Names, Reach.Backward, end);
-        if (i == sentence.First && text.Term(_names.SkipDeterminers(i, end), end, SpeechKind.Speaker) is not null && _names.Read(i, end, false) is { } first && first.End < end && Tokens[first.End].Is(':'))
+        if ((i == sentence.First || Tokens[i - 1].Is('-')) && text.Speaker(_names.SkipDeterminers(i, end), end) is { } listed && _names.Read(i, end, false) is { } first && first.End + 1 < end && Tokens[first.End].Is(':')
+            && (listed.Value == SpeechKind.Speaker || Tokens[first.End + 1].Is('"')))
             return new Speech(new(i, first.End), SpeechKind.Marker, first.Names, Reach.Forward, first.End + 1);
         return null;
     }
@@ -85,7 +88,7 @@ internal sealed class SpeechReading(SpeechText text)
         // "a claim", "to say": a noun or an infinitive says nothing; "said to be": nobody in particular says it.
         var before = verb.Range.First - 1;
         if (!pure && subjects.Reckoner(verb.Range.First) is { } reckoner) return new Speech(verb.Range, SpeechKind.Marker, reckoner.Names, Reach.Both, verb.Range.End);
-        if (!pure && !text.VerbsLead && text.Has(before, Role.Definite | Role.Indefinite | Role.Possessive | Role.Of) || text.Is(before, SpeechKind.To) && !text.Has(before, Role.Active)) return null;
+        if (!text.VerbsLead && text.Has(before, Role.Definite | Role.Indefinite | Role.Possessive | Role.Of) || text.Is(before, SpeechKind.To) && !text.Has(before, Role.Active)) return null;
         if (text.Has(verb.Range.End, Role.Planned)) return null;
         if (IsPassive(verb.Range, sentence)) return Passive(verb, sentence, subjects);
         if (subjects.Inverted(verb.Range, pure) is { } after)

@@ -19,6 +19,7 @@ internal sealed class SpeechScope
         foreach (var mention in counts) if (Covering(mention) is { } speech) _said[mention] = speech.Names;
         foreach (var mention in counts) if (!_said.ContainsKey(mention)) FromItsParts(mention, counts);
         foreach (var mention in counts) if (!_said.ContainsKey(mention) && GoesOn(mention, counts) is { } names) _said[mention] = names;
+        foreach (var mention in counts) if (!_said.ContainsKey(mention) && SaidAgain(mention, counts) is { } names) _said[mention] = names;
     }
 
     /// <summary>Who asserts a count; empty where the document itself does.</summary>
@@ -75,16 +76,34 @@ internal sealed class SpeechScope
     private void FromItsParts(Mention mention, List<Mention> counts)
     {
         foreach (var part in counts)
-            if (part.Whole == mention && part.Sentence == mention.Sentence && _said.TryGetValue(part, out var names)) { _said[mention] = names; return; }
+            if (part.Whole == mention && part.Sentence == mention.Sentence && _speeches[part.Sentence].Exists(s => s.Reach != Reach.Forward) && _said.TryGetValue(part, out var names)) { _said[mention] = names; return; }
     }
 
     private IReadOnlyList<string>? GoesOn(Mention mention, List<Mention> counts)
     {
         if (mention.Whole is { } whole && _said.TryGetValue(whole, out var same) && SameParagraph(whole.Sentence, mention.Sentence)) return same;
         if (_quotes[mention.Range.First] > 0 && Quoted(mention) is { } quoted) return quoted;
+        if (mention.Sentence + 1 < _speeches.Length && SameParagraph(mention.Sentence, mention.Sentence + 1)
+            && _speeches[mention.Sentence + 1].Find(s => s.Kind == SpeechKind.Recap) is { } recap) return recap.Names;
         if (_speeches[mention.Sentence].Count > 0 || mention.Sentence == 0 || !SameParagraph(mention.Sentence - 1, mention.Sentence)) return null;
         var before = LastNames(mention.Sentence - 1);
         return before is not null && (mention.IsOthers && mention.Range.First <= _text.Text.Sentences[mention.Sentence].First + 1 || ResumesToll(mention.Sentence) || GoneOn(mention.Sentence - 1, counts)) ? before : null;
+    }
+
+    /// <summary>A headline or a teaser gives a figure that somebody below is named for.</summary>
+    private IReadOnlyList<string>? SaidAgain(Mention mention, List<Mention> counts)
+    {
+        if (!IsHeadline(mention.Sentence)) return null;
+        foreach (var other in counts)
+            if (other.Sentence > mention.Sentence && other.Outcome == mention.Outcome && other.Value == mention.Value && _said.TryGetValue(other, out var names) && names.Count > 0) return names;
+        return null;
+    }
+
+    // A line without a full stop.
+    private bool IsHeadline(int sentence)
+    {
+        var last = _text.Text.Sentences[sentence].End - 1;
+        return _text.Tokens[last].IsBreak && last > 0 && !_text.Tokens[last - 1].Is('.');
     }
 
     // "46 dead, the governor said. The final toll stands at …": a toll that is taken up again is the same speaker's.

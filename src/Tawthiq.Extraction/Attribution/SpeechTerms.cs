@@ -43,6 +43,14 @@ internal enum SpeechKind : byte
     Content,
     /// <summary>"on Sunday", "الأحد": may stand between a verb and who speaks, and in no name.</summary>
     When,
+    /// <summary>"the network", "اللجنة": a body; alone and named nowhere else it is whoever speaks in the document.</summary>
+    Body,
+    /// <summary>"a spokesman": speaks for whoever was named.</summary>
+    Voice,
+    /// <summary>"quoted by": whoever follows only hands on what somebody else says.</summary>
+    Relay,
+    /// <summary>"c'est ce qu'a annoncé": whoever follows says what the sentence before tells.</summary>
+    Recap,
 }
 
 /// <summary>The words of speech of one language. Immutable; safe for many threads.</summary>
@@ -69,9 +77,20 @@ internal sealed class SpeechTerms
         var found = new TermMatch<SpeechKind>?[text.Tokens.Length];
         foreach (var sentence in text.Text.Sentences)
             for (var i = sentence.First; i < sentence.End; i++)
-                if (text.Tokens[i].IsWord && !text.IsNoise[i] && _terms.Match(text.Tokens, i, sentence.End) is { } term && !CutsFeminine(text, i, term)) found[i] = term;
+                if (text.Tokens[i].IsWord && !text.IsNoise[i] && Match(text, i, sentence.End) is { } term) found[i] = term;
         return found;
     }
+
+    private TermMatch<SpeechKind>? Match(AnnotatedText text, int i, int end)
+    {
+        if (_terms.Match(text.Tokens, i, end) is { } term && !CutsFeminine(text, i, term) && !IsVerbWithArticle(term)) return term;
+        return text.Lexicon.Armed.Match(text.Tokens, i, end) is { } party ? new(SpeechKind.Speaker, party.Range, party.Clitics) : null;
+    }
+
+    // What carries an article or a preposition is no verb: "الحذر" (caution) is not "حذر" (warned).
+    private static bool IsVerbWithArticle(TermMatch<SpeechKind> term) =>
+        (term.Clitics & (Clitics.The | Clitics.With | Clitics.To | Clitics.Like)) != 0
+        && term.Value is (SpeechKind.Verb or SpeechKind.Tally or SpeechKind.Deny or SpeechKind.Continue or SpeechKind.Content or SpeechKind.When);
 
     // The folded feminine ending looks like a pronoun: "محافظة" (province) is no governor.
     private static bool CutsFeminine(AnnotatedText text, int i, TermMatch<SpeechKind> term) =>

@@ -8,6 +8,7 @@ namespace Tawthiq.Extraction.Attribution;
 internal sealed class SpeechText(AnnotatedText text, SpeechTerms speech)
 {
     private readonly TermMatch<SpeechKind>?[] _terms = speech.Find(text);
+    private readonly int[] _shouts = new int[text.Text.Sentences.Length];
     private readonly HashSet<string> _own = new(StringComparer.Ordinal);
 
     /// <summary>A name in the form in which it is cited.</summary>
@@ -41,23 +42,37 @@ internal sealed class SpeechText(AnnotatedText text, SpeechTerms speech)
         i >= 0 && i < end && _terms[i] is { } term && term.Value == kind && term.Range.End <= end ? term : null;
 
     /// <summary>The noun that makes a speaker and starts at the token.</summary>
-    public TermMatch<SpeechKind>? Speaker(int i, int end) => Term(i, end, SpeechKind.Speaker) ?? Term(i, end, SpeechKind.Seat);
+    public TermMatch<SpeechKind>? Speaker(int i, int end) => i >= 0 && i < end && _terms[i] is { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Body or SpeechKind.Voice } term && term.Range.End <= end ? term : null;
 
     public bool Has(int i, Role role) => text.Has(i, role);
 
     /// <summary>Whether the token is a verb or marker of speech.</summary>
-    public bool Speaks(int i) => _terms[i] is { Value: SpeechKind.Verb or SpeechKind.Tally or SpeechKind.Deny or SpeechKind.Marker or SpeechKind.Sourced or SpeechKind.Continue };
+    public bool Speaks(int i) => _terms[i] is { Value: SpeechKind.Verb or SpeechKind.Tally or SpeechKind.Deny or SpeechKind.Marker or SpeechKind.Sourced or SpeechKind.Continue or SpeechKind.Relay or SpeechKind.Recap };
 
     /// <summary>Whether a name may hold the token.</summary>
     public bool InName(int i)
     {
         var token = Tokens[i];
         if (!token.IsWord || text.IsNoise[i]) return false;
-        if (_terms[i] is { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Paper }) return true;
+        if (_terms[i] is { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Body or SpeechKind.Voice or SpeechKind.Paper }) return true;
         if (Speaks(i) || Is(i, SpeechKind.Content) || Is(i, SpeechKind.When) || Is(i, SpeechKind.To) && text.RoleAt(i) is null || Is(i, SpeechKind.Former) || text.Has(i, Role.Relative | Role.Clause | Role.Not | Role.By)) return false;
         if (text.QuantityAt(i) is not null) return false;
         if (token.Capital || IsPreposition(i)) return true;
         return !text.Has(i, Role.Passive | Role.Active | Role.Copula) && text.Outcome(i) is null;
+    }
+
+    /// <summary>Whether the sentence is written in capitals only, so that a capital tells nothing.</summary>
+    private bool Shouts(int i)
+    {
+        var sentence = text.Text.SentenceOf[i];
+        if (_shouts[sentence] == 0)
+        {
+            var range = text.Text.Sentences[sentence];
+            var small = false;
+            for (var t = range.First; t < range.End && !small; t++) small = Tokens[t].IsWord && char.IsLower(text.Text.Text[Tokens[t].End - 1]);
+            _shouts[sentence] = small ? -1 : 1;
+        }
+        return _shouts[sentence] > 0;
     }
 
     // Folded, "à" is also an auxiliary.
@@ -68,5 +83,5 @@ internal sealed class SpeechText(AnnotatedText text, SpeechTerms speech)
     public bool IsSmall(int i) => text.RoleAt(i) is { } role && !IsProper(i) && (role.Value & ~(Role.NotPeople | Role.Modifier)) != 0;
 
     /// <summary>Whether a proper name may begin here: a capital that is not only the first of its sentence.</summary>
-    public bool IsProper(int i) => Tokens[i].IsWord && Tokens[i].Capital && (i == 0 || text.Text.Sentences[text.Text.SentenceOf[i]].First != i || text.RoleAt(i) is null);
+    public bool IsProper(int i) => !Shouts(i) && Tokens[i].IsWord && Tokens[i].Capital && (i == 0 || text.Text.Sentences[text.Text.SentenceOf[i]].First != i || text.RoleAt(i) is null);
 }

@@ -18,6 +18,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
     public NamedSpeakers? After(int first, int end, bool anyNoun)
     {
         var i = first;
+        while (i < end && text.Term(i) is { Value: SpeechKind.Verb or SpeechKind.Tally } said) i = said.Range.End;
         while (i < end && text.Has(i, Role.Of | Role.By) && text.Term(i) is null) i = text.Annotated.RoleAt(i)!.Value.Range.End;
         if (Stands(i, end) is { } stands) return stands;
         var noun = names.SkipDeterminers(i, end);
@@ -37,7 +38,9 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
         if (i >= sentence.End || text.Has(i, Role.Clause)) return null;
         if (names.Read(i, sentence.End, false) is { } listed && listed.IsListed) return Filled(listed);
         if (Stands(names.SkipDeterminers(i, sentence.End), sentence.End) is { } stands) return stands;
-        return pure && names.Read(i, sentence.End, true) is { } any && EndsClause(any.End) ? any : null;
+        if (!pure) return null;
+        if (text.VerbsLead && BeforeThat(i) is { } long_) return long_;
+        return names.Read(i, sentence.End, true) is { } any && (EndsClause(any.End) || verb.First > sentence.First && QuoteEnds(verb.First)) ? any : null;
     }
 
     /// <summary>Whether what an inverted verb says follows it: in languages that put the verb first, or with "that".</summary>
@@ -46,6 +49,21 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
         return text.VerbsLead || nameEnd < sentence.End && text.Has(nameEnd, Role.Clause);
     }
 
+
+    // "ذكر جهاز الإسعاف والطوارئ أن": all that stands between the verb and "that".
+    private NamedSpeakers? BeforeThat(int first)
+    {
+        for (var i = first; i < sentence.End && i < first + 8 && Tokens[i].IsWord && text.Annotated.QuantityAt(i) is null && !text.Speaks(i) && !text.Has(i, Role.Relative); i++)
+            if (text.Has(i, Role.Clause)) return i == first ? null : new([text.Annotated.Text.Words(new(first, i))], i, false);
+        return null;
+    }
+
+    private bool QuoteEnds(int verb)
+    {
+        var i = verb - 1;
+        while (i > sentence.First && (text.Has(i, Role.Active) || Tokens[i].Is(','))) i--;
+        return Tokens[i].Is('"');
+    }
 
     private bool EndsClause(int i) => i >= sentence.End || !Tokens[i].IsWord || text.Has(i, Role.Relative | Role.Clause | Role.Function | Role.And);
 
@@ -123,7 +141,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
         {
             var i = end - 1;
             if (text.Has(i, Role.Toll) && text.Annotated.RoleAt(i)!.Value.Range.End > end) { end = i; continue; }
-            if (text.Term(i) is { Value: SpeechKind.Same or SpeechKind.Own or SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Paper or SpeechKind.Figure }) break;
+            if (text.Term(i) is { Value: SpeechKind.Same or SpeechKind.Own or SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Body or SpeechKind.Voice or SpeechKind.Paper or SpeechKind.Figure }) break;
             if (text.IsPreposition(i) || !text.Has(i, Role.Active | Role.Not | Role.Function | Role.Cumulative) || text.Has(i, Role.Relative | Role.Clause | Role.And)) break;
             end = i;
         }
@@ -175,7 +193,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
         for (var i = floor; i < end; i++)
         {
             if (text.IsProper(i) && i + 1 < end && text.IsProper(i + 1) && text.Term(i) is null && names.Read(i, end, true) is { } person) return person;
-            if (text.Has(i, Role.Of | Role.By) || text.Has(i, Role.Function) && text.Term(i) is null) { i = names.SkipDeterminers(i + 1, end); continue; }
+            if (i > floor && text.Has(i, Role.Of | Role.By) || text.Has(i, Role.Function) && text.Term(i) is null) { i = names.SkipDeterminers(i + 1, end); continue; }
             if (text.Speaker(i, end) is not null && names.Read(i, end, false) is { } named) return Filled(named);
         }
         return null;
@@ -196,7 +214,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
         var head = -1;
         for (var i = end - 1; i >= start; i--)
         {
-            if (text.Term(i) is not { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Figure or SpeechKind.Paper or SpeechKind.Same or SpeechKind.Own } term || term.Range.End > end) continue;
+            if (text.Term(i) is not { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Body or SpeechKind.Voice or SpeechKind.Figure or SpeechKind.Paper or SpeechKind.Same or SpeechKind.Own } term || term.Range.End > end) continue;
             if (term is { Value: SpeechKind.Own, Range.Count: 1 } && head >= 0) continue;
             head = Whole(i, start);
             if (!IsTied(head, start)) break;
@@ -214,7 +232,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
     private int Whole(int i, int start)
     {
         for (var first = Math.Max(start, i - 4); first < i; first++)
-            if (text.Term(first) is { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Own } term && term.Range.End > i) return first;
+            if (text.Term(first) is { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Body or SpeechKind.Voice or SpeechKind.Own } term && term.Range.End > i) return first;
         return i;
     }
 
@@ -258,7 +276,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
     private NamedSpeakers? AnyNoun(int start, int end)
     {
         while (start < end && (text.Has(start, Role.And) || text.Has(start, Role.Function) && !text.Has(start, Role.Indefinite))) start++;
-        if (start >= end || text.Annotated.Any(start, end, Role.Function)) return null;
+        if (start >= end || text.Annotated.Any(start, end, Role.Function | Role.No | Role.Nobody)) return null;
         var determined = text.Has(start, Role.Definite | Role.Indefinite) || text.IsProper(start) || text.Annotated.QuantityAt(start) is not null;
         if (!determined || text.Annotated.Any(start, end, Role.Possessive)) return null;
         return names.Read(start, end, true) is { } named && named.End == end ? named : null;
@@ -272,5 +290,5 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
         return null;
     }
 
-    private NamedSpeakers Filled(NamedSpeakers named) => named with { Names = [.. named.Names.Select(memory.Full)] };
+    private NamedSpeakers Filled(NamedSpeakers named) => memory.Resolve(named);
 }
