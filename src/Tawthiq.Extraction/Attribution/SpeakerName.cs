@@ -75,8 +75,11 @@ internal sealed class SpeakerName(SpeechText text)
         var maker = SkipDeterminers(after, end);
         if (maker < end && text.Speaker(maker, end) is { } speaker) return Listed(maker, speaker.Range, end);
         var tail = Tail(after, end);
-        return new([Words(noun, tail)], tail, true, tail == after ? SpeechKind.Paper : SpeechKind.Speaker);
+        return new([Words(noun, tail)], tail, true, tail == after && IsDefinite(noun, paper.Clitics) ? SpeechKind.Paper : SpeechKind.Speaker);
     }
+
+    private bool IsDefinite(int noun, Clitics clitics) =>
+        (clitics & (Clitics.The | Clitics.Pronoun)) != 0 || text.Has(noun - 1, Role.Definite | Role.Possessive);
 
     private NamedSpeakers Listed(int noun, TokenRange speaker, int end)
     {
@@ -108,7 +111,7 @@ internal sealed class SpeakerName(SpeechText text)
             }
             tied = true;
             var place = text.Has(i, Role.Function) && text.Speaker(i + 1, end) is not null;
-            if (!place && !text.Has(i, Role.Of) && !(text.Has(i, Role.Definite) && (text.Has(i - 1, Role.Of) || i == first))) break;
+            if (!place && !text.Has(i, Role.Of) && !text.IsGenitive(i) && !(text.Has(i, Role.Definite) && (text.Has(i - 1, Role.Of) || i == first))) break;
         }
         return last;
     }
@@ -144,7 +147,7 @@ internal sealed class SpeakerName(SpeechText text)
         {
             if (!text.InName(i) || text.Has(i, Role.And)) break;
             if (!text.IsSmall(i)) { last = i + 1; continue; }
-            if (!text.Has(i, Role.Of | Role.Definite) || i == noun) break;
+            if (!text.Has(i, Role.Of | Role.Definite) && !text.IsGenitive(i) || i == noun) break;
         }
         return last == noun || last - noun == 1 && text.Tokens[noun].Folded.Length < 2 ? null : new([Words(noun, last)], last, false);
     }

@@ -38,16 +38,22 @@ internal sealed class SpeechReading(SpeechText text)
             if (speech is null)
             {
                 if (term.Value == SpeechKind.Own) text.Own(term.Range);
-                if (term.Value is SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Body && !subjects.IsTied(i) && _names.Read(i, sentence.End, false) is { } seen) _memory.See(seen);
+                if (term.Value == SpeechKind.Paper && i <= sentence.First + 1 && sentence.First == 0) OwnPaper(term.Range.End, sentence);
+                if (term.Value is SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Body && _names.Read(i, sentence.End, false) is { } seen)
+                {
+                    _memory.See(seen, subjects.IsTied(i));
+                    if (i <= sentence.First + 1 && seen.End >= sentence.End - 1 && seen.End > i + 1) _memory.Own(seen.Names);
+                }
+
                 else if (term.Value is SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Body or SpeechKind.Voice) continue;
                 i = Math.Max(i, term.Range.End - 1);
                 continue;
             }
             speeches.Add(speech);
-            _memory.Spoke(speech);
+            if (!(speech.Kind == SpeechKind.Marker && speeches.Exists(s => s.Kind == SpeechKind.Deny))) _memory.Spoke(speech);
             i = Math.Max(term.Range.End, speech.End) - 1;
         }
-        _memory.EndSentence(Tokens[sentence.End - 1].IsBreak);
+        _memory.EndSentence();
         return speeches;
     }
 
@@ -60,9 +66,19 @@ internal sealed class SpeechReading(SpeechText text)
             && text.Term(_names.SkipDeterminers(i + 1, end), end - 1, SpeechKind.Speaker) is not null && _names.Read(i + 1, end - 1, false) is { } named && named.End == end - 1)
             return new Speech(new(i, end), SpeechKind.Marker, named.Names, Reach.Backward, end);
         if ((i == sentence.First || Tokens[i - 1].Is('-')) && text.Speaker(_names.SkipDeterminers(i, end), end) is { } listed && _names.Read(i, end, false) is { } first && first.End + 1 < end && Tokens[first.End].Is(':')
-            && (listed.Value == SpeechKind.Speaker || Tokens[first.End + 1].Is('"')))
+            && (listed.Value != SpeechKind.Seat || Tokens[first.End + 1].Is('"')))
+        {
+            // "Network for the Lake: report for July": the document is theirs.
+            if (text.Is(first.End + 1, SpeechKind.Paper)) { _memory.Own(first.Names); return null; }
             return new Speech(new(i, first.End), SpeechKind.Marker, first.Names, Reach.Forward, first.End + 1);
+        }
         return null;
+    }
+
+    // "Statement by the doctors' committee" as a title: the document is theirs.
+    private void OwnPaper(int at, TokenRange sentence)
+    {
+        if (at < sentence.End && text.Has(at, Role.Of | Role.By) && _names.Read(_names.SkipDeterminers(at, sentence.End), sentence.End, false) is { IsListed: true } maker) _memory.Own(maker.Names);
     }
 
     // "the mission of the UN (Minusca)": the brackets hold the name again.

@@ -76,7 +76,13 @@ internal sealed class SpeechScope
     private void FromItsParts(Mention mention, List<Mention> counts)
     {
         foreach (var part in counts)
-            if (part.Whole == mention && part.Sentence == mention.Sentence && _speeches[part.Sentence].Exists(s => s.Reach != Reach.Forward) && _said.TryGetValue(part, out var names)) { _said[mention] = names; return; }
+            if (part.Whole == mention && part.Sentence == mention.Sentence && (!Semicolon(mention.Range.End, part.Range.First) || _speeches[part.Sentence].Exists(s => s.Reach == Reach.Backward)) && _said.TryGetValue(part, out var names)) { _said[mention] = names; return; }
+    }
+
+    private bool Semicolon(int first, int end)
+    {
+        for (var i = first; i < end; i++) if (_text.Tokens[i].Is(';')) return true;
+        return false;
     }
 
     private IReadOnlyList<string>? GoesOn(Mention mention, List<Mention> counts)

@@ -51,6 +51,8 @@ internal enum SpeechKind : byte
     Relay,
     /// <summary>"c'est ce qu'a annoncé": whoever follows says what the sentence before tells.</summary>
     Recap,
+    /// <summary>"the channel", "this organisation": a name given before, in this sentence first of all.</summary>
+    That,
 }
 
 /// <summary>The words of speech of one language. Immutable; safe for many threads.</summary>

@@ -79,8 +79,11 @@ internal sealed class SpeechText(AnnotatedText text, SpeechTerms speech)
     public bool IsPreposition(int i) => Is(i, SpeechKind.To) && i + 1 < _terms.Length
         && (!text.Has(i, Role.Active) || text.Has(i + 1, Role.Definite | Role.Indefinite | Role.Possessive) || Speaker(i + 1, _terms.Length) is not null);
 
+    /// <summary>The ending of a possessor: "the township's defence team".</summary>
+    public bool IsGenitive(int i) => text.Has(i, Role.Possessive) && Tokens[i].Folded[0] == '\'';
+
     /// <summary>A small word: it stands in a name only between its nouns.</summary>
-    public bool IsSmall(int i) => text.RoleAt(i) is { } role && !IsProper(i) && (role.Value & ~(Role.NotPeople | Role.Modifier)) != 0;
+    public bool IsSmall(int i) => text.RoleAt(i) is { } role && !IsProper(i) && (role.Value & ~(Role.NotPeople | Role.Modifier | Role.Force)) != 0;
 
     /// <summary>Whether a proper name may begin here: a capital that is not only the first of its sentence.</summary>
     public bool IsProper(int i) => !Shouts(i) && Tokens[i].IsWord && Tokens[i].Capital && (i == 0 || text.Text.Sentences[text.Text.SentenceOf[i]].First != i || text.RoleAt(i) is null);

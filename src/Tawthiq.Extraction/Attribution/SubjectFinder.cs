@@ -34,8 +34,11 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
         while (before > sentence.First && (text.Has(before, Role.Active) || text.Has(before, Role.Function) && !text.Is(before, SpeechKind.Same) && !text.Is(before, SpeechKind.Own))) before--;
         var free = before < sentence.First || Tokens[before].Is(',') || Tokens[before].Is('"') || Tokens[before].Is(';') || Tokens[before].IsBreak || Tokens[before].Is('-') || Tokens[before].Is(':') || text.VerbsLead;
         if (!free || text.Has(verb.End, Role.Of)) return null;
+        // "الناجين الذين أحصوا جيرانهم": the subject stands before its clause.
+        if (text.VerbsLead && text.Has(verb.First - 1, Role.Relative)) return null;
         var i = SkipBetween(verb.End, sentence.End);
         if (i >= sentence.End || text.Has(i, Role.Clause)) return null;
+        if (Stands(i, sentence.End) is { } first) return first;
         if (names.Read(i, sentence.End, false) is { } listed && listed.IsListed) return Filled(listed);
         if (Stands(names.SkipDeterminers(i, sentence.End), sentence.End) is { } stands) return stands;
         if (!pure) return null;
@@ -117,7 +120,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
             var framed = EndsFrame(i) || text.Has(i - 1, Role.Copula);
             if (framed && names.Read(i, verb, pure) is { } named) return Filled(named);
             if (i == sentence.First && text.Speaker(i, verb) is not null && names.Read(i, verb, false) is { } headline) return Filled(headline);
-            if (text.Has(i, Role.Clause) && !EndsFrame(i + 1) || text.Speaks(i)) return null;
+            if (text.Has(i, Role.Clause) && !EndsFrame(i + 1) || text.Speaks(i) && !text.Has(i - 1, Role.Relative)) return null;
         }
         return null;
     }
@@ -154,6 +157,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
         {
             if (text.Term(first) is not { } term || term.Range.End != i + 1) continue;
             if (term.Value == SpeechKind.Same) return new(memory.Last(speeches), 0, true);
+            if (term.Value == SpeechKind.That) return new(memory.That(speeches), 0, true);
             if (term.Value == SpeechKind.Own) return Nobody;
         }
         return null;
@@ -214,13 +218,15 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
         var head = -1;
         for (var i = end - 1; i >= start; i--)
         {
-            if (text.Term(i) is not { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Body or SpeechKind.Voice or SpeechKind.Figure or SpeechKind.Paper or SpeechKind.Same or SpeechKind.Own } term || term.Range.End > end) continue;
+            if (text.Term(i) is not { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Body or SpeechKind.Voice or SpeechKind.Figure or SpeechKind.Paper or SpeechKind.Same or SpeechKind.That or SpeechKind.Own } term || term.Range.End > end) continue;
             if (term is { Value: SpeechKind.Own, Range.Count: 1 } && head >= 0) continue;
             head = Whole(i, start);
             if (!IsTied(head, start)) break;
         }
         if (head < 0) return pure ? AnyNoun(start, end) ?? Elided([], true, ClauseStart(end), end) : null;
         if (text.Is(head, SpeechKind.Figure)) return OfFigure(head, end);
+        if (text.Has(head - 1, Role.No)) return null;
+        if (text.Is(head, SpeechKind.That)) return new(memory.That(speeches), 0, true);
         if (text.Is(head, SpeechKind.Same)) return new(memory.Last(speeches), 0, true);
         if (text.Is(head, SpeechKind.Own)) return Nobody;
         head = Joined(head, start);
@@ -232,7 +238,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
     private int Whole(int i, int start)
     {
         for (var first = Math.Max(start, i - 4); first < i; first++)
-            if (text.Term(first) is { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Body or SpeechKind.Voice or SpeechKind.Own } term && term.Range.End > i) return first;
+            if (text.Term(first) is { Value: SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Body or SpeechKind.Voice or SpeechKind.Own or SpeechKind.That } term && term.Range.End > i) return first;
         return i;
     }
 
@@ -242,6 +248,8 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
     private bool IsTied(int i, int start)
     {
         var before = i - 1;
+        // "the clinic of a field hospital": plain words between belong to the noun.
+        for (var plain = 0; plain < 2 && before > start && !text.AdjectivesFollow && Tokens[before].IsWord && !Tokens[before].Capital && text.Annotated.RoleAt(before) is null && text.Term(before) is null; plain++) before--;
         while (before > start && text.Has(before, Role.Definite | Role.Indefinite | Role.Possessive)) before--;
         return before > start && (text.Has(before, Role.Of | Role.By) || text.IsPreposition(before) || text.Has(before, Role.Function) && !text.Has(before, Role.And));
     }
@@ -285,6 +293,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
     private NamedSpeakers? Stands(int i, int end)
     {
         if (i >= end) return null;
+        if (text.Term(i, end, SpeechKind.That) is { } that) return new(memory.That([]), that.Range.End, true);
         if (text.Term(i, end, SpeechKind.Same) is { } same) return new(memory.Last([]), same.Range.End, true);
         if (text.Term(i, end, SpeechKind.Own) is { } own && names.Read(own.Range.End, end, false) is null) return Nobody with { End = own.Range.End };
         return null;

@@ -59,7 +59,6 @@ internal static class SpeakerCases
         accusing is telling | Le gouvernement accuse les rebelles d'avoir tué 12 villageois. | 12=gouvernement
         a count of an organisation | Un décompte de l'ONU recense 230 morts. | 230=ONU
         a name that no list has | Quinze personnes ont été tuées, a rapporté Radio Mandara. | 15=Radio Mandara
-        sources that were reached | Des sources locales jointes par téléphone parlent de 20 morts. | 20=sources locales
         learned from | Neuf soldats ont été tués, a appris l'AFP auprès de responsables locaux. | 9=responsables locaux
         two who disagree | Les autorités évoquent 11 morts, un député de l'opposition en compte 30. | 11=autorités
         with an infinitive | L'armée a annoncé dimanche avoir tué 12 combattants. | 12=armée
@@ -89,7 +88,7 @@ internal static class SpeakerCases
         a clause about a speaker | The mayor, who had spoken of 30 dead at dawn, resigned. | 30=mayor
         semicolon | Rockets struck the market; four traders were killed, according to witnesses. | 4=witnesses
         semicolon ends a speech | Police spoke of 20 dead; 165 people were wounded. | 20=Police, 165=
-        it said | The charity counted its staff. Nine people were killed, it said. | 9=charity
+        it said | The Red Cross counted its staff. Nine people were killed, it said. | 9=Red Cross
         he added | The prosecutor spoke of 9 dead. He added that 4 suspects had been arrested. | 9=prosecutor, 4=prosecutor
         adding that | The colonel said 9 rebels were killed, adding that 3 soldiers were wounded. | 9=colonel, 3=colonel
         the same source | According to a medical source, 12 civilians died. During the night, according to the same source, shells killed 4 people. | 4=medical source
@@ -108,7 +107,7 @@ internal static class SpeakerCases
         a denied count | The coalition denied that any civilians were killed. It said no civilians were harmed. | 0=coalition
         a quotation that goes on | The priest told this newspaper about the night. "They came from the river. They killed 8 people." | 8=priest
         the rest of a toll | The bombing killed 21 people, the police said on Friday. Sixty others were injured. | 21=police, 60=police
-        a part of a toll | The committee counted 64 victims of the massacre. Fourteen of them are women. | 64=committee, 14=committee
+        a part of a toll | A committee of elders counted 64 victims of the massacre. Fourteen of them are women. | 64=committee of elders, 14=committee of elders
         another matter | The bombing killed 21 people, the police said. In May 4 soldiers died at Orval. | 21=police, 4=
         a statement of somebody | A statement by the defence ministry said 33 rebels were killed. | 33=defence ministry
         a chain | According to state television, citing the health ministry, 23 people were killed. | 23=health ministry
@@ -146,7 +145,7 @@ internal static class SpeakerCases
         any noun that tells | وروى بائع خضار أن قذيفة قتلت 4 أشخاص. | 4=بائع خضار
         auxiliary before its subject | وكانت الشرطة أعلنت سقوط 22 قتيلا. | 22=الشرطة
         auxiliary and قد | وكانت الحكومة قد أكدت مقتل 7 أشخاص. | 7=الحكومة
-        as for | أما اللجنة فتقول إن 58 شخصا قتلوا. | 58=اللجنة
+        as for | أما لجنة التحقيق فتقول إن 58 شخصا قتلوا. | 58=لجنة التحقيق
         two speakers | قالت الشرطة إن 10 أشخاص قتلوا، بينما تحدث المستشفى عن 16 قتيلا. | 10=الشرطة, 16=المستشفى
         he added | تحدث المحافظ عن 9 قتلى. وأضاف أن 4 مشتبه بهم اعتقلوا. | 9=المحافظ, 4=المحافظ
         a participle goes on | أعلن الجيش مقتل 9 مسلحين، مضيفا أن 3 جنود أصيبوا. | 9=الجيش, 3=الجيش
