@@ -27,7 +27,7 @@ internal sealed record PackSchema(string Name, IReadOnlyList<PackColumn> Columns
         new("dates", [PackColumn.Word<DateTermRole>("role"), PackColumn.Whole("value"), PackColumn.OneOf("position", "before", "after", "").Optional()], true, false),
         new("events", [PackColumn.Code<EventType>("type"), PackColumn.OneOf("weight", "0", "1", "2", "3")], true, true),
         new("narration", [PackColumn.Codes<Cue>("cues")], false, true),
-        new("speech", [PackColumn.Code<SpeechKind>("kind")], true, true),
+        new("speech", [PackColumn.Code<SpeechKind>("kind"), PackColumn.Any("cited form").Optional()], true, true),
         new("actors", [PackColumn.OneOf("kind", "armed", "authority"), PackColumn.Named("short name")], false, true),
         new("places", [PackColumn.Code<PlaceWord>("kind")], true, false),
         new("noise", [PackColumn.Word<NoiseKind>("kind"), PackColumn.Word<PhrasePlace>("place"), PackColumn.Word<PhraseReach>("reach"), PackColumn.OneOf("around", "around", "").Optional()], false, false),
