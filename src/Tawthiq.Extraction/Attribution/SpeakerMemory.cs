@@ -40,6 +40,7 @@ internal sealed class SpeakerMemory
     }
 
     /// <summary>Somebody who could speak is named without speaking.</summary>
+    /// <param name="named">Who.</param>
     /// <param name="tied">Whether only as part of another name: "five volunteers of the Red Crescent".</param>
     public void See(NamedSpeakers named, bool tied)
     {
