@@ -160,8 +160,15 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
         _ => d.Year + sign * count.N is > 1 and < 9000 ? d.AddYears(sign * count.N) : null,
     };
 
+    // "nearly a week after": no day to count from.
+    private bool IsVague(TokenRange range, Span count) => count.Unit == DateTermRole.Week && range.First > 0 && tokens[range.First - 1].IsWord
+        && (IsAbout(range.First - 1) || range.First > 1 && tokens[range.First - 2].IsWord && IsAbout(range.First - 2));
+
+    private bool IsAbout(int i) => numbers.Words.Match(tokens, i, tokens.Length) is { Value.Role: NumberRole.About or NumberRole.MoreThan or NumberRole.LessThan };
+
     private DateMention Ago(TokenRange range, Span count, bool exact)
     {
+        if (IsVague(range, count)) return Resolution.FromPublication(range, null, null, DatePrecision.Week);
         var day = Add(resolve.Published, count, -1);
         if (exact) return Resolution.FromPublication(range, day, day, DatePrecision.Day, DateRole.Anniversary);
         return count.Unit switch
@@ -188,6 +195,7 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
     private DateMention? AfterEvent(TokenRange range, Span count)
     {
         if (count.Unit > DateTermRole.Week) return null;
+        if (IsVague(range, count)) return Resolution.FromPublication(range, null, null, DatePrecision.Week);
         // The date line names the day of publication, which is not the day that is counted from.
         if (resolve.Context is not null && resolve.Context != resolve.Published) return FromContext(range, count, 1);
         var day = Add(resolve.Published, count, -1);

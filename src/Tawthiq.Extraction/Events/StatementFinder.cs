@@ -88,21 +88,23 @@ internal sealed class StatementFinder(Findings found)
         if (wholes.Count < 2) return cuts;
         var places = new List<PlaceMention>();
         foreach (var place in found.PlacesIn[sentence]) if (place is { IsDateline: false, IsLed: true, Fineness: >= 3 } && place != Sections.HeadOf(sentence)) places.Add(place);
-        Between(places, p => p.Range, (a, b) => a.AgreesWith(b), wholes, cuts);
+        Between(places, p => p.Range, (a, b) => a.AgreesWith(b), wholes, cuts, sideBySide: true);
         var days = new List<DateMention>();
         foreach (var date in found.DatesIn[sentence]) if (DateBinder.MayDate(date) && date.Precision is DatePrecision.Day or DatePrecision.Days && !_days.IsOfSpeech(date)) days.Add(date);
-        Between(days, d => d.Range, (a, b) => a.From <= b.To && b.From <= a.To, wholes, cuts);
+        Between(days, d => d.Range, (a, b) => a.From <= b.To && b.From <= a.To, wholes, cuts, sideBySide: false);
         return cuts;
     }
 
     // "12 were killed in A and 3 in B", "on Monday 12 were killed and on Friday 3": each figure has its own place, or day.
-    private void Between<T>(List<T> marks, Func<T, TokenRange> rangeOf, Func<T, T, bool> agree, List<Mention> wholes, SortedSet<int> cuts)
+    private void Between<T>(List<T> marks, Func<T, TokenRange> rangeOf, Func<T, T, bool> agree, List<Mention> wholes, SortedSet<int> cuts, bool sideBySide)
     {
         for (var m = 1; m < marks.Count; m++)
         {
             if (agree(marks[m - 1], marks[m])) continue;
             var (one, two) = (rangeOf(marks[m - 1]), rangeOf(marks[m]));
             var between = wholes.FirstOrDefault(c => c.Range.First >= one.End && c.Range.First < two.First);
+            // "4 were killed on Monday, four days after a bomber killed 40": two places side by side may be those of one event, two days are not.
+            if (between is null && !sideBySide && wholes[0].Range.First < one.First && wholes[^1].Range.First >= two.End) Cut(two.First, one.End);
             if (between is null) continue;
             if (wholes.Exists(c => c.Range.First < one.First)) Cut(StartOf(between.Range.First, one.End), one.End);
             else if (wholes.Exists(c => c.Range.First >= two.End)) Cut(StartOf(two.First, between.Range.End), between.Range.End);
