@@ -45,7 +45,9 @@ internal static class Folding
         table['ى'] = 'ي';
         table['ی'] = 'ي';
         table['ة'] = 'ه';
-        table['ک'] = 'ك';
+        table['ک'] = table['ڪ'] = 'ك';
+        table['ھ'] = table['ہ'] = 'ه';
+        table['ے'] = 'ي';
         for (var d = 0; d < 10; d++)
         {
             table['٠' + d] = (char)('0' + d);

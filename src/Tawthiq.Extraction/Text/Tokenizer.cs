@@ -11,10 +11,6 @@ internal static class Tokenizer
     private static readonly HashSet<string> Elisions =
         new(StringComparer.Ordinal) { "l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu" };
 
-    private const char Tatweel = '\u0640';
-    private const string GapMarks = ".*_/-+|,";
-    private const int LongestGap = 3;
-
     public static List<Token> Tokenize(string text, WordTable words)
     {
         var width = HardWrap.Width(text);
@@ -64,13 +60,13 @@ internal static class Tokenizer
 
     private static int Word(string text, int start, List<Token> tokens, WordTable words, ref bool space)
     {
-        var i = start;
+        var i = HiddenWords.SpelledOutEnd(text, start) ?? start;
         while (i < text.Length)
         {
             var c = text[i];
             if (char.IsLetter(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark || c == '\u0640'
                 || Folding.Fold(c) == '\0' && i + 1 < text.Length && char.IsLetter(text[i + 1])) { i++; continue; }
-            if (ParedWordGoesOn(text, i) is { } next) { i = next; continue; }
+            if (HiddenWords.GoesOn(text, start, i) is { } next) { i = next; continue; }
             if (Folding.Fold(c) != '\'') break;
             // "d'11 morts"; a term of a word list ends with its elision ("plus d'").
             var last = i + 1 >= text.Length;
@@ -93,32 +89,14 @@ internal static class Tokenizer
         }
         Add(text, start, i, tokens, words, space);
         space = false;
-        var hyphen = i + 1 < text.Length && text[i] is '-' or '‐' or '‑' && char.IsLetterOrDigit(text[Math.Min(i + 1, text.Length - 1)]);
+        // "#حي_الزهور": a tag writes the gap between its words as a line.
+        var hyphen = i + 1 < text.Length && text[i] is '-' or '‐' or '‑' or '_' && char.IsLetterOrDigit(text[Math.Min(i + 1, text.Length - 1)]);
         return hyphen ? i + 1 : i;
-    }
-
-    /// <summary>Arabic posts part the letters of words that platforms delete ("قـ ـتـ ـيـ ـل", "هجـ.ـوم"): a stretched letter, a gap, a stretched letter.</summary>
-    /// <returns>Where the word goes on; null where it does not.</returns>
-    private static int? ParedWordGoesOn(string text, int at)
-    {
-        if (at == 0 || text[at - 1] != Tatweel || text[at] is '\n' or '\r') return null;
-        var i = at;
-        while (i < text.Length && i - at < LongestGap && (text[i] is ' ' or '\u00A0' || GapMarks.Contains(text[i]))) i++;
-        return i > at && i + 1 < text.Length && text[i] == Tatweel && char.IsLetter(text[i + 1]) ? i : null;
-    }
-
-    private static ReadOnlySpan<char> WithoutGaps(ReadOnlySpan<char> word)
-    {
-        if (word.IndexOf(Tatweel) < 0) return word;
-        var kept = new char[word.Length];
-        var n = 0;
-        foreach (var c in word) if (c is not (' ' or '\u00A0') && !GapMarks.Contains(c)) kept[n++] = c;
-        return kept.AsSpan(0, n);
     }
 
     private static void Add(string text, int start, int end, List<Token> tokens, WordTable words, bool space)
     {
-        var (folded, stems) = words.FoldedWithStems(WithoutGaps(text.AsSpan(start, end - start)));
+        var (folded, stems) = words.FoldedWithStems(HiddenWords.Plain(text.AsSpan(start, end - start)));
         if (folded.Length > 0) tokens.Add(new(start, end, TokenKind.Word, folded, space, char.IsUpper(text[start]), stems));
     }
 

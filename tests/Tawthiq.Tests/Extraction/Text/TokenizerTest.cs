@@ -17,6 +17,17 @@ public sealed class TokenizerTest
     [InlineData("قـ ـتـ ـيـ ـل و جريح", "قتيل و جريح")]
     [InlineData("هجـ.ـوم", "هجوم")]
     [InlineData("ضربـ ثم", "ضرب ثم")]
+    [InlineData("شـ🕊️ـهيد", "شهيد")]
+    [InlineData("لقوه مقـ/تول", "لقوه مقتول")]
+    [InlineData("د1عـ ـش", "داعش")]
+    [InlineData("ش*ه*داء", "شهداء")]
+    [InlineData("ق-ت-ل-ى", "قتلي")]
+    [InlineData("أ.ف.ب", "ا . ف . ب")]
+    [InlineData("قتل5مدنيين", "قتل 5 مدنيين")]
+    [InlineData("1438هـ الموافق", "1438 ه الموافق")]
+    [InlineData("#حي_الزهور", "# حي الزهور")]
+    [InlineData("شهييييد", "شهيد")]
+    [InlineData("ﻣﻘﺘﻞ", "مقتل")]
     [InlineData("13h30", "13 h 30")]
     [InlineData("20-30", "20 - 30")]
     public void Words_fold_and_part_where_a_reader_would_part_them(string text, string tokens) =>
@@ -28,6 +39,16 @@ public sealed class TokenizerTest
         const string text = "Bilan : 12 tués 😢 à Taëz";
         foreach (var token in Tokenizer.Tokenize(text, new WordTable()))
             Folding.Fold(text[token.Start..token.End]).ShouldBe(token.Folded);
+    }
+
+    [Theory]
+    [InlineData("مقـ ـتل 3 شـ🕊️ـهداء و د1عـ ـش")]
+    [InlineData("ش*ه*داء ق-ت-ل-ى #حي_الزهور 😢 500مدني")]
+    public void A_hidden_word_is_one_stretch_of_the_text_as_written(string text)
+    {
+        var tokens = Tokenizer.Tokenize(text, new WordTable());
+        tokens.Zip(tokens.Skip(1)).ShouldAllBe(pair => pair.First.End <= pair.Second.Start);
+        tokens.ShouldAllBe(t => t.Start < t.End && t.End <= text.Length && !char.IsWhiteSpace(text[t.Start]) && !char.IsWhiteSpace(text[t.End - 1]));
     }
 
     [Fact]
