@@ -40,7 +40,7 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
         var cased = IsCased(first);
         if (cased && (!first.Capital && !NextIsCapital(text, at) || IsTail(text, at) || IsAcronym(text, first) && !IsWholeLine(text, at) && !IsInCapitals(text, at)) || !gazetteer.MayStart(first.Folded)) return null;
         var inCapitals = cased && IsInCapitals(text, at);
-        if (inCapitals && text.Has(at, Role.Definite | Role.Indefinite)) return null;
+        if (inCapitals && (text.Has(at, Role.Definite | Role.Indefinite) || at > 0 && !first.SpaceBefore && text.Tokens[at - 1].IsWord && text.Tokens[at - 1].Folded[^1] != '\'')) return null;
         for (var last = Math.Min(end, at + LongestListed); last > at; last--)
         {
             if (HasGap(text, at, last) || NamesAParty(text, at, last, led)) continue;
@@ -119,7 +119,7 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
     private int RunInCapitals(AnnotatedText text, int at, int end)
     {
         var last = at;
-        while (last < end && last - at < 3 && text.Tokens[last].IsWord && text.QuantityAt(last) is null && !IsSaidOfSomething(text, last) && terms.Before.Match(text.Tokens, last, end) is null && terms.After.Match(text.Tokens, last, end) is null) last++;
+        while (last < end && last - at < LongestUnlisted && text.Tokens[last].IsWord && (last > at && !text.Tokens[last].SpaceBefore || last - at < 3 && text.QuantityAt(last) is null && !IsSaidOfSomething(text, last) && terms.Before.Match(text.Tokens, last, end) is null && terms.After.Match(text.Tokens, last, end) is null)) last++;
         return last;
     }
 

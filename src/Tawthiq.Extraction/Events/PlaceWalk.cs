@@ -44,6 +44,7 @@ internal sealed class PlaceWalk
             for (var i = sentence.First; i < sentence.End; i++)
                 if (!_text.IsNoise[i] && !_taken[i] && _tokens[i].IsWord) i = At(i, sentence) - 1;
         TitleName();
+        if (!_found.Exists(f => f.Lead > PlaceLead.Of)) TitleOwner();
         Again();
         _found.RemoveAll(IsPerson);
         _found.Sort((a, b) => a.Whole.First.CompareTo(b.Whole.First));
@@ -98,7 +99,7 @@ internal sealed class PlaceWalk
     /// <summary>"village of X", "قرية س", "hôtel X".</summary>
     private int Headed(int i, TermMatch<PlaceWord> word, TokenRange sentence)
     {
-        var lead = OfParticles(word.Clitics) ?? LeadAt(i, sentence) ?? WideLead(i, sentence);
+        var lead = (word.Clitics & Clitics.With) != 0 ? PlaceLead.In : LeadAt(i, sentence) ?? OfParticles(word.Clitics) ?? WideLead(i, sentence);
         // "Suq Barhan", "Tal Rifaat": the leading word is part of the name where the gazetteer has the whole.
         var definite = (word.Clitics & Clitics.The) != 0;
         if (_names.Find(_text, i, sentence.End, true) is { } whole && (whole.Range.End > word.Range.End || definite && whole.Range.Count == 1) && whole.Candidates.Any(c => c.Match != NameMatch.Loose))
@@ -106,7 +107,7 @@ internal sealed class PlaceWalk
         // Arabic "القرية" is one named before, and what follows it is no name, unless it agrees with it: "الكنيسة المرقسية".
         var at = word.Range.End;
         if (at < sentence.End && _tokens[at].Is('"') && Quoted(at, sentence.End) is { } quoted) return Add(Head(i, word, quoted, new(i, quoted.End + 1), lead));
-        while (at < sentence.End && !definite && (_text.Has(at, Role.Definite) || _terms.Before.Match(_tokens, at, sentence.End) is { Value: PlaceWord.Settlement, Clitics: Clitics.None })) at++;
+        at = definite ? at : PastHeads(at, sentence.End);
         if (at >= sentence.End || _taken[at] || !_tokens[at].IsWord) return word.Range.End;
         if (definite) return Agreeing(i, word, at, sentence, lead) is { } agreeing ? Add(agreeing) : word.Range.End;
         if (_names.Find(_text, at, sentence.End, true) is { } listed)
@@ -118,6 +119,18 @@ internal sealed class PlaceWalk
         }
         if (_names.Shape(_text, at, sentence.End, true) is not { } name || word.Value == PlaceWord.SiteDefinite && !IsDefinite(name) || PlaceTerms.IsSite(word.Value) && !IsDefinite(name) && HasPronoun(at)) return word.Range.End;
         return Add(Head(i, word, name, new(PlaceTerms.IsSite(word.Value) || word.Value == PlaceWord.Area && !PlaceNames.IsCased(_tokens[i]) ? i : name.First, name.End), lead));
+    }
+
+    // "four hamlets of the chiefdom of X": the last head is the name's.
+    private int PastHeads(int at, int end)
+    {
+        while (at < end)
+        {
+            if (_text.Has(at, Role.Definite)) at++;
+            else if (_terms.Before.Match(_tokens, at, end) is { Value: PlaceWord.Settlement, Clitics: Clitics.None } head) at = head.Range.End;
+            else break;
+        }
+        return at;
     }
 
     private FoundPlace Head(int i, TermMatch<PlaceWord> word, TokenRange name, TokenRange whole, PlaceLead? lead) =>
@@ -139,6 +152,7 @@ internal sealed class PlaceWalk
     /// <summary>A name with nothing, or with "in" or the like, before it.</summary>
     private int Unheaded(int i, TokenRange sentence, PlaceLead? lead)
     {
+        if (PlaceNames.IsCased(_tokens[i]) && !_tokens[i].Capital && !PlaceNames.NextIsCapital(_text, i)) return i + 1;
         lead ??= Joined(i);
         if (_terms.IsNumbered(_tokens, i) && (_tokens[i].Capital || !PlaceNames.IsCased(_tokens[i]))) return Add(new(new(i, i + 2), new(i, i + 2), PlaceWord.Site, lead ?? PlaceLead.Named, []) { IsCertain = true });
         var strong = lead is not null and not (PlaceLead.Of or PlaceLead.To or PlaceLead.From or PlaceLead.Seat);
@@ -159,7 +173,7 @@ internal sealed class PlaceWalk
         var after = name.End < sentence.End ? _terms.After.Match(_tokens, name.End, sentence.End) : null;
         // In capitals any word looks like a name: it must stand alone.
         if (after is null && !heads && _names.IsInCapitals(_text, i) && (i > sentence.First && _text.Has(i - 1, Role.Definite | Role.Indefinite) || lead == PlaceLead.In && name.End < sentence.End && _tokens[name.End].IsWord && !_taken[name.End] && _terms.Before.Match(_tokens, name.End, sentence.End) is null)) return name.End;
-        if (after is null && !certain || after is not null && lead is null && FollowsCapital(i, sentence)) return name.End;
+        if (after is null && !certain || after is not null && lead is null && FollowsCapital(i, sentence)) return i + 1;
         var whole = after is { Value: PlaceWord.SiteAfter or PlaceWord.CareAfter } ? new TokenRange(name.First, after.Value.Range.End) : name;
         return Add(new(name, whole, after?.Value, lead ?? Bare(whole, after is null ? PlaceLead.Heading : PlaceLead.Named), []) { IsCertain = true, HasArticle = after is null && i > sentence.First && _text.Has(i - 1, Role.Definite) });
     }
@@ -231,6 +245,19 @@ internal sealed class PlaceWalk
             }
     }
 
+    /// <summary>"Statement of the Coordination of X": where no words lead to any place, the name behind the last "of" of the title.</summary>
+    private void TitleOwner()
+    {
+        if (_text.Text.Sentences.Length == 0 || _text.IsNoise[0]) return;
+        var title = _text.Text.Sentences[0];
+        for (var i = title.End - 1; i > title.First; i--)
+        {
+            if (_taken[i] || _leads[i] != PlaceLead.Of || !PlaceNames.IsCased(_tokens[i]) || _names.Shape(_text, i, title.End, false) is not { } name) continue;
+            Add(new(name, name, null, PlaceLead.Named, []) { IsCertain = true });
+            return;
+        }
+    }
+
     // "Hommage à Salwa B.": who speaks, or is said to be somebody, elsewhere in the text is a person.
     private bool IsPerson(FoundPlace place)
     {
@@ -246,12 +273,8 @@ internal sealed class PlaceWalk
         if (_tokens[at].Is('(') && at + 1 < _tokens.Length && _tokens[at + 1].IsNumber) return true;
         if (_text.Speaks(at)) return true;
         if (!_tokens[at].Is(',')) return false;
-        for (var i = at + 1; i < Math.Min(at + 4, _tokens.Length) && _tokens[i].IsWord; i++)
-        {
-            if (_terms.Nouns.Match(_tokens, i, _tokens.Length) is not null || _terms.Before.Match(_tokens, i, _tokens.Length) is { Value: not PlaceWord.Of }) return false;
-            if (_text.Person(i) is not null) return true;
-        }
-        return false;
+        var noun = at + 1 < _tokens.Length && _text.Has(at + 1, Role.Indefinite) ? at + 2 : at + 1;
+        return noun < _tokens.Length && _tokens[noun].IsWord && _text.Person(noun) is { Value.Number: GrammaticalNumber.Singular };
     }
 
     private bool IsSmall(FoundPlace place) => place.Name.Count == 1 && _tokens[place.Name.First].Folded.Length < 3;
