@@ -12,7 +12,10 @@ public static class Interchange
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>One document as one line of JSON, without the line break.</summary>
-    public static string ToJson(DocumentReading reading) => Write(w => Document(w, reading));
+    public static string ToJson(DocumentReading reading) => Write(w => Document(w, reading, explained: false));
+
+    /// <summary>The same with the reasons of each claim under <c>basis</c>: rule, confidence, signals and words.</summary>
+    public static string ToExplainedJson(DocumentReading reading) => Write(w => Document(w, reading, explained: true));
 
     /// <summary>One incident as one line of JSON, without the line break.</summary>
     public static string ToJson(Incident incident) => Write(w => IncidentObject(w, incident));
@@ -24,7 +27,7 @@ public static class Interchange
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
-    private static void Document(Utf8JsonWriter w, DocumentReading d)
+    private static void Document(Utf8JsonWriter w, DocumentReading d, bool explained)
     {
         w.WriteStartObject();
         w.WriteString("id", d.Id.Value);
@@ -34,15 +37,15 @@ public static class Interchange
         w.WriteString("title", d.Title);
         w.WriteString("textSha256", d.TextSha256);
         w.WriteStartArray("events");
-        foreach (var e in d.Events) Event(w, e);
+        foreach (var e in d.Events) Event(w, e, explained);
         w.WriteEndArray();
         w.WriteStartArray("totals");
-        foreach (var t in d.Totals) TotalObject(w, t);
+        foreach (var t in d.Totals) TotalObject(w, t, explained);
         w.WriteEndArray();
         w.WriteEndObject();
     }
 
-    private static void Event(Utf8JsonWriter w, ReportedEvent e)
+    private static void Event(Utf8JsonWriter w, ReportedEvent e, bool explained)
     {
         w.WriteStartObject();
         w.WriteString("id", e.Id);
@@ -63,17 +66,26 @@ public static class Interchange
         foreach (var c in e.Casualties)
         {
             w.WriteStartObject();
-            Count(w, c);
+            Count(w, c, explained);
             w.WriteEndObject();
         }
         w.WriteEndArray();
+        if (explained && e.Basis is { } basis)
+        {
+            w.WriteStartObject("basis");
+            BasisObject(w, "type", basis.Type);
+            BasisObject(w, "date", basis.Date);
+            BasisObject(w, "place", basis.Place);
+            BasisObject(w, "perpetrators", basis.Perpetrators);
+            w.WriteEndObject();
+        }
         w.WriteEndObject();
     }
 
-    private static void TotalObject(Utf8JsonWriter w, Total t)
+    private static void TotalObject(Utf8JsonWriter w, Total t, bool explained)
     {
         w.WriteStartObject();
-        Count(w, t.Count);
+        Count(w, t.Count, explained);
         w.WriteStartObject("place");
         w.WriteString("name", t.Place);
         w.WriteNull("country");
@@ -82,7 +94,7 @@ public static class Interchange
         w.WriteEndObject();
     }
 
-    private static void Count(Utf8JsonWriter w, CasualtyCount c)
+    private static void Count(Utf8JsonWriter w, CasualtyCount c, bool explained)
     {
         w.WriteString("outcome", c.Outcome.Code());
         w.WriteString("status", c.Status.Code());
@@ -95,10 +107,38 @@ public static class Interchange
         Strings(w, "attributedTo", c.AttributedTo);
         w.WritePropertyName("span");
         SpanArray(w, c.Span);
-        if (c.AltSpans.Count == 0) return;
-        w.WriteStartArray("altSpans");
-        foreach (var s in c.AltSpans) SpanArray(w, s);
+        if (c.AltSpans.Count > 0)
+        {
+            w.WriteStartArray("altSpans");
+            foreach (var s in c.AltSpans) SpanArray(w, s);
+            w.WriteEndArray();
+        }
+        if (explained) BasisObject(w, "basis", c.Basis);
+    }
+
+    private static void BasisObject(Utf8JsonWriter w, string name, Basis? basis)
+    {
+        if (basis is null)
+        {
+            w.WriteNull(name);
+            return;
+        }
+        w.WriteStartObject(name);
+        w.WriteString("rule", basis.Rule);
+        if (basis.Confidence is { } confidence) w.WriteNumber("confidence", confidence);
+        else w.WriteNull("confidence");
+        Strings(w, "signals", basis.Signals);
+        w.WriteStartArray("words");
+        foreach (var words in basis.Words)
+        {
+            w.WriteStartObject();
+            w.WriteString("part", words.Part.Code());
+            w.WritePropertyName("span");
+            SpanArray(w, words.Span);
+            w.WriteEndObject();
+        }
         w.WriteEndArray();
+        w.WriteEndObject();
     }
 
     private static void IncidentObject(Utf8JsonWriter w, Incident i)

@@ -23,10 +23,10 @@ public static class Calibration
     /// <param name="documents">The checked claims of each document; documents are kept whole when signals are tried on unseen ones.</param>
     public static string Fit(IReadOnlyList<ValueList<CheckedClaim>> documents)
     {
-        var page = new StringBuilder("# How often the claims of each rule are right on annotated documents; written by `tawthiq evaluate FOLDER… --calibrate FILE`.\n# kind, rule (* any other), right, seen; or kind, +signal, weight on the logit scale\n");
+        var page = new StringBuilder("# How often the claims of each rule are right on annotated documents; written by `tawthiq evaluate FOLDER… --calibrate FILE`.\n# kind, rule (* any other), right, seen; or kind, +signal (* every claim), weight on the logit scale\n");
         foreach (var kind in Enum.GetValues<ClaimKind>())
         {
-            var samples = documents.SelectMany((claims, d) => claims.Where(c => c.Kind == kind).Select(c => new Sample(d, RuleOf(c.Basis.Rule), [.. c.Basis.Signals], c.IsRight))).ToList();
+            var samples = documents.SelectMany((claims, d) => claims.Where(c => c.Kind == kind).Select(c => new Sample(d, RuleOf(c.Basis.Rule), [ConfidenceTable.EveryClaim, .. c.Basis.Signals], c.IsRight))).ToList();
             if (samples.Count == 0) continue;
             Rules(page, kind.Code(), samples);
             foreach (var (signal, weight) in Weights(samples, BestPenalty(samples)).Where(w => Math.Abs(w.Value) >= SmallestWeight).OrderBy(w => w.Key, StringComparer.Ordinal))

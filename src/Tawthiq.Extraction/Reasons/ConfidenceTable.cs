@@ -16,6 +16,9 @@ internal sealed class ConfidenceTable
     /// <summary>Stands for a rule that was never seen.</summary>
     public const string AnyRule = "*";
 
+    /// <summary>The signal that every claim gives: where some signals lower confidence, their absence raises it.</summary>
+    public const string EveryClaim = "*";
+
     private const string Resource = "languages/confidence.tsv";
     private const double Lowest = 0.01;
 
@@ -61,7 +64,7 @@ internal sealed class ConfidenceTable
     {
         if (!_rules.TryGetValue((kind, AnyRule), out var all)) return null;
         var own = _rules.GetValueOrDefault((kind, rule));
-        var logit = Logit(own.Right, own.Seen, all.Right, all.Seen);
+        var logit = Logit(own.Right, own.Seen, all.Right, all.Seen) + _signals.GetValueOrDefault((kind, EveryClaim));
         foreach (var signal in signals) logit += _signals.GetValueOrDefault((kind, signal));
         return Math.Round(Math.Clamp(1 / (1 + Math.Exp(-logit)), Lowest, 1 - Lowest), 2);
     }

@@ -80,9 +80,18 @@ internal sealed class CountReasons
             else i++;
         }
         if (mention.Implied is not Implied.No && !words.Exists(w => w.Part is BasisPart.Number)) Add(words, BasisPart.Number, mention.Range);
+        if (mention.Implied == Implied.No && !words.Exists(w => w.Part is BasisPart.Noun) && (mention.IsOthers || mention.IsOfThem) && words.Exists(w => w.Part == BasisPart.Number)) AddRest(words, mention);
         if (harm is { } said) Add(words, BasisPart.Outcome, said);
         if (claim.AttributedTo.Count > 0 && Speaker(mention, claim.AttributedTo) is { } speaker) words.Add(new(BasisPart.Speaker, speaker));
         return words;
+    }
+
+    // "others", "of them": no noun, but they say who is counted.
+    private void AddRest(List<BasisWords> words, Mention mention)
+    {
+        var last = mention.Range.End;
+        while (last > mention.Range.First && Text.QuantityAt(last - 1) is null) last--;
+        Add(words, BasisPart.Noun, new(last, mention.Range.End));
     }
 
     private void Add(List<BasisWords> words, BasisPart part, TokenRange range)

@@ -12,17 +12,18 @@ internal static class ReadVerb
     {
         var paths = new Argument<string[]>("path") { Description = "Files, folders, or - for standard input.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "One JSON object a line for each document." };
+        var explain = new Option<bool>("--explain") { Description = "For each claim: the rule, the words it rests on, and how often such claims are right." };
         var places = new Option<string[]>("--places") { Description = "Country packs to read with, besides the places of the world.", HelpName = "file" };
         var languages = new Option<string>("--languages") { Description = "Language packs to read with, in place of the program's own files of the same names.", HelpName = "folder" };
-        var verb = new Command("read", "Says what documents report; touches no record.") { paths, json, places, languages };
+        var verb = new Command("read", "Says what documents report; touches no record.") { paths, json, explain, places, languages };
         verb.SetAction((parsed, cancellationToken) => Task.FromResult(
             PlacesVerb.Open(terminal, parsed.GetValue(places) ?? []) is { } packs && LanguagesVerb.Open(terminal, parsed.GetValue(languages)) is { } known
-                ? Run(terminal, parsed.GetRequiredValue(paths), parsed.GetValue(json), new ReadDocuments(packs, known), cancellationToken)
+                ? Run(terminal, parsed.GetRequiredValue(paths), parsed.GetValue(json), parsed.GetValue(explain), new ReadDocuments(packs, known), cancellationToken)
                 : ExitCode.Finding));
         return verb;
     }
 
-    private static int Run(Terminal terminal, string[] paths, bool json, ReadDocuments reader, CancellationToken cancellationToken)
+    private static int Run(Terminal terminal, string[] paths, bool json, bool explain, ReadDocuments reader, CancellationToken cancellationToken)
     {
         var files = FindInputs.Files(paths);
         using var progress = new Progress(terminal, "documents", files.Sum(f => f.Bytes));
@@ -36,7 +37,8 @@ internal static class ReadVerb
                     failed++;
                     terminal.Say($"{f.Name} {f.Why.Message}");
                     break;
-                case Outcome.Read r when json: terminal.Output.WriteLine(Interchange.ToJson(r.Reading)); break;
+                case Outcome.Read r when json: terminal.Output.WriteLine(explain ? Interchange.ToExplainedJson(r.Reading) : Interchange.ToJson(r.Reading)); break;
+                case Outcome.Read r when explain: terminal.Output.Write(ReasonTable.Of(r.Reading, r.Text, terminal.Width)); break;
                 case Outcome.Read r: terminal.Output.Write(ReadingTable.Of(r.Reading, r.Text, terminal.Width)); break;
             }
             if (terminal.Width is null) progress.Report(count, done); // the results themselves show the progress on a terminal

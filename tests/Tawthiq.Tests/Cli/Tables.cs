@@ -34,6 +34,37 @@ public sealed class Tables
     public void A_reading_in_right_to_left_script_keeps_its_columns(int? columns) =>
         Golden.Check($"Cli/reading-{(columns is null ? "pipe" : $"{columns}")}.txt", ReadingTable.Of(Reading, Text, columns));
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(80)]
+    public void Reasons_stand_under_their_claims(int? columns) =>
+        Golden.Check($"Cli/reasons-{(columns is null ? "pipe" : $"{columns}")}.txt", ReasonTable.Of(WithReasons(), Text, columns));
+
+    private static DocumentReading WithReasons()
+    {
+        var e = Reading.Events[0];
+        var count = e.Casualties[0] with
+        {
+            Basis = new("ar/outcome-before-people")
+            {
+                Words = [new(BasisPart.Number, new(5, 9)), new(BasisPart.Noun, new(10, 16)), new(BasisPart.Outcome, new(0, 4)), new(BasisPart.Speaker, new(53, 64))],
+                Signals = ["far", "speaker"],
+                Confidence = 0.77,
+            },
+        };
+        return Reading with
+        {
+            Events = [e with
+            {
+                Casualties = [count, e.Casualties[1] with { Basis = new("model:small-1@2") { Words = [new(BasisPart.Quote, new(0, 4))] } }],
+                Basis = new(new("ar/type-presumed") { Confidence = 0.5 })
+                {
+                    Place = new("ar/place-in-clause") { Words = [new(BasisPart.Place, new(37, 46))], Signals = ["not-in-gazetteer", "region-only", "other-country", "many-events"], Confidence = 0.7 },
+                },
+            }],
+        };
+    }
+
     [Fact]
     public void Cells_count_columns_not_characters()
     {
