@@ -18,6 +18,7 @@ internal static class ReasonWords
         ["bare-figure"] = "a figure without a noun, after a word of counting",
         ["former-count"] = "an earlier figure of the same toll",
         ["noun"] = "the noun itself says what happened",
+        ["bereaved"] = "somebody lost their family",
         ["nobody"] = "words for nobody",
         ["deed-decides"] = "a word that names this kind of deed and no other",
         ["deed-named"] = "a word that usually names this kind of deed",

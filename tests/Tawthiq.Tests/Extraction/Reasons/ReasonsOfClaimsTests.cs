@@ -30,7 +30,7 @@ public sealed class ReasonsOfClaimsTests
 
     [Fact]
     public void Every_rule_has_a_name_and_plain_words() =>
-        All.Select(b => b.Rule).Where(rule => ReasonWords.NameOf(rule).Length == 0 || !ReasonWords.Knows(ReasonWords.NameOf(rule))).Distinct().ShouldBeEmpty();
+        All.Select(b => b.Rule).Where(rule => ReasonWords.NameOf(rule).Length == 0 || !ReasonWords.Knows(ReasonWords.NameOf(rule))).Distinct().ShouldBeEmpty("Give the new rule plain words in src/Tawthiq/CommandLine/ReasonWords.cs.");
 
     [Fact]
     public void Every_signal_has_plain_words() => All.SelectMany(b => b.Signals).Where(s => !ReasonWords.KnowsSignal(s)).Distinct().ShouldBeEmpty();
