@@ -17,6 +17,14 @@ internal sealed class TermTrie<T>
         public Dictionary<string, Node>? Next;
         public bool Ends;
         public T? Value;
+
+        // The same letters with an accent on the last: "tué" beside "tue".
+        public bool EndsAccented;
+        public T? Accented;
+
+        public bool IsTerm => Ends || EndsAccented;
+
+        public T ValueFor(bool accented) => EndsAccented && (accented || !Ends) ? Accented! : Value!;
     }
 
     // Filling makes thousands of terms; a table for each would cost more than the terms.
@@ -25,17 +33,19 @@ internal sealed class TermTrie<T>
     private readonly Node _root = new() { Next = new(StringComparer.Ordinal) };
 
     /// <summary>Adds a term; the value of an earlier one with the same spelling stays.</summary>
+    /// <remarks>Terms that differ by an accent on their end are two terms; a text that has no such accent finds either.</remarks>
     public void Add(string term, T value)
     {
-        var node = _root;
+        var (node, accented) = (_root, false);
         foreach (var token in Tokenizer.Tokenize(term, s_words ??= new WordTable()))
         {
             node.Next ??= new(StringComparer.Ordinal);
             if (!node.Next.TryGetValue(token.Folded, out var next)) node.Next[token.Folded] = next = new Node();
-            node = next;
+            (node, accented) = (next, token.AccentedEnd);
         }
-        if (node == _root || node.Ends) return;
-        (node.Ends, node.Value) = (true, value);
+        if (node == _root) return;
+        if (accented && !node.EndsAccented) (node.EndsAccented, node.Accented) = (true, value);
+        else if (!accented && !node.Ends) (node.Ends, node.Value) = (true, value);
     }
 
     public void Add(IEnumerable<string> terms, T value)
@@ -59,7 +69,7 @@ internal sealed class TermTrie<T>
         (T, int)? best = null;
         for (var i = at + 1; ; i++)
         {
-            if (node.Ends) best = (node.Value!, i);
+            if (node.IsTerm) best = (node.ValueFor(tokens[i - 1].AccentedEnd), i);
             if (i >= end || node.Next is null) return best;
             if (!node.Next.TryGetValue(tokens[i].Folded, out var next) && (next = ByStem(node.Next, tokens[i])) is null) return best;
             node = next;

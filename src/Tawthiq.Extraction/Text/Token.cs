@@ -23,6 +23,10 @@ internal enum TokenKind : byte
 /// <param name="Stems">Arabic words without their attached particles and pronouns, most complete first; empty for other scripts.</param>
 internal readonly record struct Token(int Start, int End, TokenKind Kind, string Folded, bool SpaceBefore, bool Capital, Stem[] Stems)
 {
+    /// <summary>Whether an accent stands on one of its last two letters, or may: words in capitals often leave it out.</summary>
+    /// <remarks>Folding takes accents away; this tells "blesse" from "blessé" and "a" from "à".</remarks>
+    public bool AccentedEnd { get; init; }
+
     public bool IsWord => Kind == TokenKind.Word;
     public bool IsNumber => Kind == TokenKind.Number;
     public bool IsBreak => Kind == TokenKind.Break;

@@ -97,8 +97,14 @@ internal static class Tokenizer
     private static void Add(string text, int start, int end, List<Token> tokens, WordTable words, bool space)
     {
         var (folded, stems) = words.FoldedWithStems(HiddenWords.Plain(text.AsSpan(start, end - start)));
-        if (folded.Length > 0) tokens.Add(new(start, end, TokenKind.Word, folded, space, char.IsUpper(text[start]), stems));
+        if (folded.Length > 0) tokens.Add(new(start, end, TokenKind.Word, folded, space, char.IsUpper(text[start]), stems) { AccentedEnd = HasAccentedEnd(text, start, end) });
     }
+
+    private static bool HasAccentedEnd(string text, int start, int end) =>
+        IsAccented(text[end - 1]) || end - start > 1 && (IsAccented(text[end - 2]) || char.IsUpper(text[start]) && char.IsUpper(text[end - 1]));
+
+    // Latin letters with a mark of their own, and marks that stand behind their letter.
+    private static bool IsAccented(char c) => c is >= '\u00C0' and <= '\u024F' or >= '\u0300' and <= '\u036F';
 
     private static int Mark(string text, int start, List<Token> tokens, WordTable words, ref bool space)
     {
