@@ -68,6 +68,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         {
             case VictimSide.Before: Before(sentence, mentions, term, words); break;
             case VictimSide.After: After(sentence, mentions, term, words, text.Has(words.End - 1, Role.Loss) ? FarthestLoss : FarthestAfter); break;
+            case VictimSide.Either when !text.Lexicon.Traits.VerbFirst: EitherSide(sentence, mentions, term, words); break;
             case VictimSide.Either:
                 // "100 مقاتل استسلموا": an Arabic verb right behind its people speaks of them, one before them stands in front.
                 if (mentions.Any(m => m.Range.End == words.First && m.Outcome is null && m.Implied == Implied.No) && !mentions.Any(m => m.Range.First - words.End is 0 or 1) && Before(sentence, mentions, term, words)) break;
@@ -93,6 +94,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         if (text.Any(Math.Max(sentence.First, words.First - 4), words.First, Role.Toll) && !text.Any(words.First - 3, words.First, Role.Passive | Role.Active) && !mentions.Any(m => m.Range.End > words.First - 6 && m.Range.First < words.First)) { BareToll(sentence, mentions, term, words); return; }
         // "the wounded", "des blessés": a noun, no verb.
         if (text.Has(words.First - 1, Role.Definite | Role.Possessive) || text.Lexicon.Traits.ParticipleAfterOfIsNoun && text.Has(words.First - 1, Role.Of)) { BareToll(sentence, mentions, term, words); return; }
+        if (PeopleBehindPassive(sentence, mentions, words) && After(sentence, mentions, term, words, 1)) return;
         if (text.Any(words.First - 3, words.First, Role.Passive)) { Before(sentence, mentions, term, words); return; }
         if (text.Any(words.First - 3, words.First, Role.Active)) { After(sentence, mentions, term, words, FarthestAfter); return; }
         // "ont fait irruption et tué un commerçant": the auxiliary stands with the first verb.
@@ -109,6 +111,24 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         }
         if (text.Has(words.End, Role.By) || touching || !text.Lexicon.Traits.PastIsParticiple) { Before(sentence, mentions, term, words); return; }
         if (!After(sentence, mentions, term, words, FarthestLink)) Before(sentence, mentions, term, words);
+    }
+
+    /// <summary>"murieron tres soldados", "tres soldados murieron": where the subject may stand on either side, right behind the verb it is sure.</summary>
+    private void EitherSide(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words)
+    {
+        var behind = !text.Has(words.End, Role.By) && mentions.Any(m => m.Range.First - words.End is 0 or 1 && !Separated(words.End, m.Range.First));
+        if (behind && After(sentence, mentions, term, words, FarthestAfter) || Before(sentence, mentions, term, words) || text.Has(words.End, Role.By)) return;
+        After(sentence, mentions, term, words, FarthestLink);
+    }
+
+    /// <summary>"fueron asesinados tres campesinos", "secuestrados dos ingenieros": the people stand right behind, and none before that still wait for a verb.</summary>
+    private bool PeopleBehindPassive(TokenRange sentence, List<Mention> mentions, TokenRange words)
+    {
+        if (!text.Lexicon.Traits.PassiveBeforePeople || text.Has(words.End, Role.By) || text.Any(words.First - 3, words.First, Role.Active) && !text.Any(words.First - 3, words.First, Role.Passive)) return false;
+        if (!mentions.Any(m => m.Range.First - words.End is 0 or 1 && m.Implied is not (Implied.Definite or Implied.Possessive) && !Separated(words.End, m.Range.First))) return false;
+        var first = words.First;
+        while (first > sentence.First && text.Has(first - 1, Role.Passive | Role.Active | Role.Not)) first--;
+        return !mentions.Any(m => m.Range.End == first && NamesPeople(m));
     }
 
     private bool Separated(int first, int end)

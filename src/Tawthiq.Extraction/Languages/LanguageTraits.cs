@@ -80,6 +80,9 @@ internal sealed record LanguageTraits
     /// <summary>Whether the past tense has the form of the participle ("killed").</summary>
     public required bool PastIsParticiple { get; init; }
 
+    /// <summary>Whether a passive may stand before its people ("fueron asesinados tres campesinos").</summary>
+    public required bool PassiveBeforePeople { get; init; }
+
     /// <summary>Whether a participle behind "of" is a noun ("des blessés").</summary>
     public required bool ParticipleAfterOfIsNoun { get; init; }
 
@@ -149,6 +152,7 @@ internal sealed record LanguageTraits
             TakenAreCivilians = cells.Flag("taken_are_civilians"),
             VictimsYieldToVerbs = cells.Flag("victims_yield_to_verbs"),
             PastIsParticiple = cells.Flag("past_is_participle"),
+            PassiveBeforePeople = cells.Flag("passive_before_people"),
             ParticipleAfterOfIsNoun = cells.Flag("participle_after_of_is_noun"),
             SharedAuxiliary = cells.Flag("shared_auxiliary"),
             NumberAnd = cells.Choice<NumberAnd>("number_and"),

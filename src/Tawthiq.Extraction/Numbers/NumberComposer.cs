@@ -104,7 +104,7 @@ internal ref struct NumberComposer(NumberTerms terms, LanguageTraits traits, Rea
         if (_article || _half) return false;
         if (_any && !Fits(term, and)) return false;
         // "between two hundred and three hundred", "two hundred and one thousand": what follows decides.
-        if (_any && and && !AndEverywhere && end < _tokens.Length && _tokens[end].IsWord
+        if (_any && and && !AndEverywhere && _traits.NumberAnd != NumberAnd.AfterTens && end < _tokens.Length && _tokens[end].IsWord
             && _terms.Words.Match(_tokens, end, _tokens.Length) is { Value.Role: NumberRole.Hundred or NumberRole.Scale }) return false;
         _onlyOne = !_any && term.Role == NumberRole.One;
         _current += term.Value;
