@@ -107,9 +107,13 @@ internal sealed class EventAssembler
         return statement.Counts.GroupBy(c => EventDraft.FamilyOf((c.Whole?.Outcome ?? c.Outcome)!.Value)).Select(g => (g.Key, g.ToList()));
     }
 
+    // Without figures it takes the deed, a day and a place of its own.
+    private static bool IsToldInFull(EventDraft draft) =>
+        draft is { Strongest: 3, Dates.Count: > 0, Place.Fineness: >= 3, Bond: >= DateBond.Near };
+
     private List<EventDraft> Keep()
     {
-        var withCounts = _drafts.Where(d => d.Counts.Count > 0).ToList();
+        var withCounts = _drafts.Where(d => d.Counts.Count > 0 || IsToldInFull(d)).ToList();
         // A report of violence without figures is still an event, where it names the deed, and a day or a place.
         if (withCounts.Count == 0)
             withCounts = [.. _drafts.Where(d => d.Strongest >= 3 && d.Dates.Count > 0 && d.Place is not null).Take(1)];
