@@ -65,11 +65,14 @@ internal sealed class EventDraft(Family family)
         Family.Evacuation => EventType.Evacuation,
         Family.Arrest => EventType.Arrest,
         Family.Abduction => EventType.Abduction,
-        _ when DeedType.Of(TypeScores) is { } type => type,
-        _ when Counts.Any(c => c.Outcome == Outcome.Raped) => EventType.SexualViolence,
-        _ when Counts.Count > 0 && Counts.All(c => c.Outcome == Outcome.Tortured) => EventType.Torture,
+        _ when Counts.Exists(c => c.Outcome == Outcome.Raped) => EventType.SexualViolence,
+        _ when DeedType.Of(TypeScores) is { } type => type == EventType.ArmedClash && Strongest < 3 && HarmedCiviliansOnly ? EventType.Attack : type,
+        _ when Counts.Count > 0 && Counts.TrueForAll(c => c.Outcome == Outcome.Tortured) => EventType.Torture,
         _ => null,
     };
+
+    // "an ambush that killed a merchant": nobody fought.
+    private bool HarmedCiviliansOnly => Counts.Exists(c => c.Status == VictimStatus.Civilian) && !Counts.Exists(c => c.Status == VictimStatus.Combatant);
 
     /// <summary>Whether the same figure was told of it before.</summary>
     public bool HasTold(Mention count) => IsTelling(count) && _told.Contains((count.Outcome!.Value, count.Value));

@@ -52,7 +52,8 @@ internal sealed class EventFit(Setting setting, EventWeights weights)
     {
         if (draft.Family != family) return NoFit;
         var fit = weights.Bias;
-        if (counts.Exists(draft.HasTold)) fit += weights.SaidAgain;
+        if (counts.Count == 0) fit += weights.NoFigure;
+        else if (counts.Exists(draft.HasTold)) fit += weights.SaidAgain;
         fit += Nearness(draft, statement, latest) + Days(draft, statement) + Places(draft, statement) + Kinds(draft, statement);
         if ((statement.Cues & Cue.Another) != 0) fit += weights.Another;
         else if ((statement.Cues & Cue.Later) != 0) fit += weights.Later;
