@@ -13,10 +13,10 @@ public sealed class ArabicCountsTests
     private static readonly NumberReader Numbers = new(LanguagePacks.Embedded.Of("ar"));
 
     [Theory]
-    [InlineData("قتل خمسة مدنيين وأصيب سبعة آخرون بجروح", "killed/civilian/5–5 injured/unknown/7–7", "the verb stands before its people")]
+    [InlineData("قتل خمسة مدنيين وأصيب سبعة آخرون بجروح", "killed/civilian/5–5 injured/civilian/7–7", "the verb stands before its people")]
     [InlineData("ثلاثة جنود قتلوا في كمين", "killed/combatant/3–3", "the verb stands behind them")]
     [InlineData("لقي تسعة أشخاص مصرعهم", "killed/unknown/9–9", "an idiom in two halves")]
-    [InlineData("أسفر القصف عن استشهاد مدنيين اثنين وإصابة آخر", "killed/civilian/2–2 injured/unknown/1–1", "the number stands behind its noun")]
+    [InlineData("أسفر القصف عن استشهاد مدنيين اثنين وإصابة آخر", "killed/civilian/2–2 injured/civilian/1–1", "the number stands behind its noun")]
     [InlineData("قتل طفلان وامرأة", "killed/civilian/2–2 killed/civilian/1–1", "a dual; an item of a list begins with and")]
     [InlineData("سقوط 12 قتيلا بينهم 4 أطفال", "killed/unknown/12–12 .killed/civilian/4–4", "a part")]
     [InlineData("مقتل 3 مدنيين (طفلان وامرأة)", "killed/civilian/3–3 .killed/civilian/2–2 .killed/civilian/1–1", "parts in brackets")]
@@ -24,7 +24,7 @@ public sealed class ArabicCountsTests
     [InlineData("عدد الشهداء بلغ ثلاثين والجرحى 239", "killed/unknown/30–30 injured/unknown/239–239", "a toll")]
     [InlineData("لم يقتل أحد", "killed/unknown/0–0", "nobody")]
     [InlineData("فقدان شاب حياته", "killed/civilian/1–1", "lost his life, not missing")]
-    [InlineData("أفرج عن تسعة عشر مخطوفا", "abducted/civilian/19–19", "a noun of its own outcome keeps it")]
+    [InlineData("أفرج عن تسعة عشر مخطوفا", "", "who is set free is not counted")]
     [InlineData("أفرجت السلطات عن 40 شخصا", "", "set free is no harm")]
     [InlineData("مئات من داعش استسلموا", "surrendered/combatant/200–", "a party makes combatants")]
     [InlineData("أعلن المجلس العسكري أن عشرين شخصا نزحوا", "displaced/civilian/20–20", "an adjective is no soldier")]
