@@ -202,9 +202,11 @@ internal sealed class MentionFinder(AnnotatedText text)
     /// <summary>"استشهاد فلسطيني", "اعتقلت لبنانيا", "قتل سوريان": a nationality right behind the verb is a noun.</summary>
     private Mention? National(int i, int sentence)
     {
-        if (i == 0 || text.Person(i) is not null || text.Nation(i) is not { Clitics: Clitics.None, Range.Count: 1 } nation || text.Outcome(i - 1) is not { Value: { Unharmed: false } verb }) return null;
+        if (i == 0 || text.Person(i) is not null || text.Nation(i) is not { Clitics: Clitics.None, Range.Count: 1 } nation) return null;
+        var verb = text.Outcome(i - 1)?.Value;
+        if (verb is null ? !text.Has(i - 1, Role.Part) : verb.Unharmed) return null;
         // "اعتقال إسرائيلي" may say who arrests.
-        if (verb.Side != VictimSide.Either && !(verb.Side == VictimSide.After && verb.Outcome is Outcome.Killed or Outcome.Injured)) return null;
+        if (verb is not null && verb.Side != VictimSide.Either && !(verb.Side == VictimSide.After && verb.Outcome is Outcome.Killed or Outcome.Injured)) return null;
         var many = Tokens[i].Folded switch { [.., 'ي', 'ا', 'ن'] or [.., 'ت', 'ا', 'ن'] => 2, [.., 'ي'] or [.., 'ي', 'ا'] => 1, _ => 0 };
         return many == 0 ? null : new Mention { Range = nation.Range, Value = CountRange.Exactly(many), Implied = many == 2 ? Implied.Dual : Implied.Indefinite, Sentence = sentence, HasHead = true, HasNoun = true, Nationality = nation.Value };
     }
@@ -318,6 +320,8 @@ internal sealed class MentionFinder(AnnotatedText text)
             (mention.Status, mention.Group) = (VictimStatus.Combatant, text.Name(party.Range));
             return;
         }
+        // "two of his comrades": more people of the kind just named.
+        if (men.Value.Status == VictimStatus.Unknown && mention.Status == VictimStatus.Unknown) (mention.IsOthers, mention.HasNoun) = (true, false);
         if (men.Value.Status == VictimStatus.Combatant) mention.Group = null;
         // "the forces lost eight of their men": an army without a name.
         for (var i = Math.Max(first, mention.Range.First - FarthestParty); i < mention.Range.First && mention.Status == VictimStatus.Unknown; i++)
@@ -648,6 +652,9 @@ internal sealed class MentionFinder(AnnotatedText text)
         mention.Range = new(i, Head(mention, start, end, 4, 1));
         // "no Russian was harmed".
         if (!mention.HasHead && !mention.IsOfThem && (mention.Nationality is null || !EndsNounPhrase(mention.Range.End, end))) return null;
+        // "لم يصب أي من عناصره": the words hold the verb themselves.
+        for (var j = i; j < text.RoleAt(i)!.Value.Range.End && mention.Outcome is null; j++)
+            if (text.Outcome(j) is { Value: { Unharmed: false, Side: VictimSide.Either } inside }) (mention.Outcome, mention.Rule) = (inside.Outcome, "nobody");
         var last = mention.Range.End;
         if (mention.Status == VictimStatus.Unknown && last < end && Tokens[last].Is("بين") && NounAfter(last + 1, end) is { } among) Describe(mention, among.Value, among.Range);
         return mention;
