@@ -155,6 +155,8 @@ internal enum Role : long
     Inhabited = 1L << 43,
     /// <summary>"against", "contre": the bare figure behind it is the toll of another day or speaker.</summary>
     Versus = 1L << 61,
+    /// <summary>"likely", "apparently": what follows is a guess at what stands before.</summary>
+    Guess = 1L << 62,
 }
 
 /// <summary>The words of one language that counting needs. Immutable; safe for many threads.</summary>

@@ -230,6 +230,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         var i = at;
         var last = at;
         var ofSeen = false;
+        TokenRange? party = null;
         for (var steps = 0; i < end && steps < most; steps++)
         {
             if (text.QuantityAt(i) is { } counted)
@@ -255,14 +256,18 @@ internal sealed class MentionFinder(AnnotatedText text)
             if (TakeNoun(mention, i) is { } taken) { last = i = taken; if (!AnotherNounFollows(i, end)) break; continue; }
             if (text.Nation(i) is { } nation) { mention.Nationality ??= nation.Value; last = i = nation.Range.End; continue; }
             if (text.Has(i, Role.Modifier)) { Former(mention, i); i = text.RoleAt(i)!.Value.Range.End; continue; }
-            // "two of his comrades": more people of the kind just _named.
+            // "two of his comrades": more people of the kind just named.
             if (ofSeen && text.Has(i, Role.Possessive) && mention.Implied == Implied.No) mention.IsOthers = true;
             if (text.Has(i, Role.Of) && !ofSeen || ofSeen && text.Has(i, Role.Definite | Role.Possessive)) { ofSeen = true; i = text.RoleAt(i)!.Value.Range.End; continue; }
             // "1 700 « members of the army »".
             if (i == at && Tokens[i].Kind == TokenKind.Mark && Tokens[i].Folded is "«" or "\"" or "“") { i++; continue; }
-            if (!Tokens[i].IsWord || text.RoleAt(i) is not null || text.Outcome(i) is not null || unknown-- <= 0) break;
+            if (!Tokens[i].IsWord || text.RoleAt(i) is not null || text.Outcome(i) is not null) break;
+            // "three Hezbollah members".
+            if (!mention.HasHead && !ofSeen && text.Lexicon.Armed.Match(Tokens, i, end) is { Clitics: Clitics.None } armed) { party = armed.Range; i = armed.Range.End; continue; }
+            if (unknown-- <= 0) break;
             i++;
         }
+        if (party is { } whose && mention is { HasNoun: true, Status: VictimStatus.Unknown }) (mention.Status, mention.Group) = (VictimStatus.Combatant, text.Name(whose));
         return Qualifiers(mention, last, end);
     }
 
@@ -385,6 +390,8 @@ internal sealed class MentionFinder(AnnotatedText text)
         if (mention.Status == VictimStatus.Civilian && !volunteers || mention.Implied == Implied.None || mention.IsOfThem) return null;
         var i = at;
         while (i < end && i < at + 3 && text.Has(i, Role.Of | Role.Definite | Role.OfParty | Role.Modifier)) i = text.RoleAt(i)!.Value.Range.End;
+        // "members of the “Falcon” brigade".
+        if (i > at && i < end && Tokens[i].Is('"')) i++;
         if (i == at && (!mention.HasHead || mention.Status == VictimStatus.Unknown) || i >= end || !Tokens[i].IsWord) return null;
         if (text.Lexicon.Armed.Match(Tokens, i, end) is not { } party) return (mention.HasHead || i > at ? Force(mention, i, end) : null) ?? (mention.HasHead && i > at ? Unit(mention, i, end) : null);
         if ((party.Clitics & Clitics.And) != 0) return null;
@@ -406,7 +413,7 @@ internal sealed class MentionFinder(AnnotatedText text)
     // "three members of the Shield Battalion".
     private int? Unit(Mention mention, int first, int end)
     {
-        for (var i = first; i < Math.Min(end, first + 4) && Tokens[i].IsWord; i++)
+        for (var i = first; i < Math.Min(end, first + 5) && (Tokens[i].IsWord || Tokens[i].Is('"')); i++)
         {
             if (text.Has(i, Role.Unit))
             {
@@ -491,6 +498,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         if (text.Has(i, Role.Others) && implied == Implied.Indefinite && text.Has(i + 1, Role.Passive | Role.Copula | Role.Active) && i + 1 < end)
             return new Mention { Range = new(i, i + 1), Value = CountRange.Exactly(1), Implied = Implied.No, Sentence = sentence, HasHead = true, IsOthers = true };
         var unknown = 2;
+        TokenRange? party = null;
         var first = AfterAge(text.RoleAt(i)!.Value.Range.End, end);
         for (var j = first; j < Math.Min(end, first + MostWordsBeforeSingle); j++)
         {
@@ -506,8 +514,11 @@ internal sealed class MentionFinder(AnnotatedText text)
                 var mention = new Mention { Range = new(i, j), Value = CountRange.Exactly(pair ? 2 : 1), Implied = implied, Sentence = sentence };
                 mention.IsOthers = text.Has(i, Role.Others);
                 mention.Range = new(i, Head(mention, j, end, 2, 0));
+                if (party is { } whose && mention.Status == VictimStatus.Unknown) (mention.Status, mention.Group) = (VictimStatus.Combatant, text.Name(whose));
                 return mention.HasHead && CountsItself(mention) && !IsAttribute(mention, j, end) ? mention : null;
             }
+            // "a Hezbollah member".
+            if (party is null && Tokens[j].IsWord && text.RoleAt(j) is null && text.Lexicon.Armed.Match(Tokens, j, end) is { Clitics: Clitics.None } armed) { party = armed.Range; j = armed.Range.End - 1; continue; }
             // "a Palestinian was stabbed".
             if (text.Nation(j) is { } nation && implied == Implied.Indefinite && j == first && EndsNounPhrase(nation.Range.End, end))
                 return new Mention { Range = new(i, nation.Range.End), Value = CountRange.Exactly(1), Implied = implied, Sentence = sentence, HasHead = true, Nationality = nation.Value };
@@ -530,7 +541,7 @@ internal sealed class MentionFinder(AnnotatedText text)
     // "the rebel casualties", "a police post": the noun tells of another one. "His death", "her body": of one who was counted, or not.
     private bool IsAttribute(Mention single, int noun, int end)
     {
-        if (!single.HasNoun && !single.Victims && single.Implied is Implied.Definite or Implied.Possessive && text.Outcome(noun) is { Value.Side: VictimSide.People } && !text.Lexicon.Traits.BareNounCounts) return true;
+        if (!single.HasNoun && single.Implied is Implied.Definite or Implied.Possessive && text.Outcome(noun) is { Value.Side: VictimSide.People } && !text.Lexicon.Traits.BareNounCounts) return true;
         var after = single.Range.End;
         return after < end && single.HasNoun && (IsThing(after) || text.Person(after) is { Value.Number: GrammaticalNumber.Plural } && !text.Has(after, Role.Function) || text.Outcome(after) is { Value: { Side: VictimSide.People, Number: GrammaticalNumber.Plural } });
     }

@@ -114,10 +114,12 @@ internal sealed class NamedPersons(AnnotatedText text)
         for (var m = mentions.Count - 1; m > 0; m--)
         {
             var (person, again) = (mentions[m - 1], mentions[m]);
-            if (person.Sentence != again.Sentence || again.Range.First != person.Range.End + 1 || !Tokens[person.Range.End].Is(',') || person.Value != again.Value || !IsOnePerson(person) || !IsOnePerson(again) || again.Implied == Implied.Possessive) continue;
+            // "another man, likely a fighter".
+            var guessed = again.Range.First == person.Range.End + 2 && text.Has(person.Range.End + 1, Role.Guess);
+            if (person.Sentence != again.Sentence || !guessed && again.Range.First != person.Range.End + 1 || !Tokens[person.Range.End].Is(',') || person.Value != again.Value || !IsOnePerson(person) || !IsOnePerson(again) || again.Implied == Implied.Possessive) continue;
             var after = again.Range.End;
             var closes = after + 1 < Tokens.Length && Tokens[after].Is(',') && !text.Has(after + 1, Role.And) && !mentions.Any(o => o.Range.First == after + 1);
-            if (!closes && !text.Has(after, Role.Relative) && !(again.Implied == Implied.Definite && text.Has(after, Role.Of))) continue;
+            if (!closes && !guessed && !(person.Implied == Implied.Named && again.Implied == Implied.Indefinite) && !text.Has(after, Role.Relative) && !(again.Implied == Implied.Definite && text.Has(after, Role.Of))) continue;
             if (person.Status == VictimStatus.Unknown) (person.Status, person.Group) = (again.Status, again.Group);
             person.Nationality ??= again.Nationality;
             person.Range = person.Range.Join(again.Range);

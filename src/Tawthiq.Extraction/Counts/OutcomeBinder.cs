@@ -39,7 +39,8 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (text.Outcome(i) is null && text.Has(i, Role.Carries) && text.TellsOfEvacuation) After(sentence, mentions, Carried, new(i, i + 1), FarthestLink);
             if (text.Outcome(i) is null && text.Has(i, Role.Handed) && text.Any(Math.Max(sentence.First, i - FarthestAfter), i, Role.GivesUp)) Before(sentence, mentions, Surrender, new(i, i + 1));
             if (text.Outcome(i) is null && text.Person(i) is { Value: { WeakOutcome: { } weak, Number: GrammaticalNumber.Plural } } held) WeakToll(mentions, held, weak);
-            if (text.Outcome(i) is not { } term || mentions.Any(m => m.Range.Contains(i) && m.Outcome is not null && !(m.WeakOutcome && m.Rule == "noun"))) continue;
+            if (text.Outcome(i) is not { } term) continue;
+            if (mentions.Any(m => m.Range.Contains(i) && m.Outcome is not null && !(m.WeakOutcome && m.Rule == "noun"))) { ShareWithList(mentions, i, term.Value); continue; }
             var range = term.Range;
             if (text.QuantityAt(i) is not null) continue;
             if (Joint(mentions, term) is { } joint) range = range.Join(joint);
@@ -60,6 +61,14 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         var pair = second.Value.Side == first.Value.Side && second.Value.Outcome is Model.Outcome.Killed or Model.Outcome.Injured && second.Value.Outcome != first.Value.Outcome;
         // "a man was killed and four hurt": the first verb has people of its own before it.
         return pair && !mentions.Any(m => m.Outcome is null && first.Range.First - m.Range.End is 0 or 1) && mentions.Any(m => m.Range.First - second.Range.End is 0 or 1) ? second.Range : null;
+    }
+
+    // "left four civilians, three soldiers and two guards dead": the last item has the word for all.
+    private void ShareWithList(List<Mention> mentions, int i, OutcomeTerm term)
+    {
+        var m = mentions.FindIndex(o => o.Range.Contains(i));
+        if (m < 0 || !mentions[m].HasNoun || mentions[m].Range.End != i + 1 || term.Side is not (VictimSide.People or VictimSide.Participle)) return;
+        for (var at = mentions[m].Range.First; --m >= 0 && mentions[m] is { Outcome: null, HasNoun: true } item && Linked(item.Range.End, at); at = item.Range.First) Claim(item, term, new(i, i + 1), "people-before-outcome");
     }
 
     private void BindOne(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words)
@@ -300,6 +309,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (mention.Range.End > words.First) continue;
             var gap = at - mention.Range.End;
             if (!bound && (gap > FarthestBefore || HasStop(mention.Range.End, at)) || bound && !Linked(mention.Range.End, at)) break;
+            if (!bound && SpeaksOfOthers(mention, at)) break;
             // "seven of the second were killed".
             if (!bound && !NamesPeople(mention) && gap > (text.Has(mention.Range.End, Role.Of) ? FarthestLink : 3)) break;
             // "the imam of the mosque was killed".
@@ -341,6 +351,17 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         var i = mention.Range.First - 1;
         if (text.Has(i, Role.Definite)) i--;
         return i >= sentence.First && text.Has(i, Role.Of) && (i == sentence.First || Tokens[i - 1].Kind == TokenKind.Mark);
+    }
+
+    // "two officials in the capital said they had killed": who speaks is not hit; "12 people, officials said, were killed" is another matter.
+    private bool SpeaksOfOthers(Mention mention, int verb)
+    {
+        for (var i = mention.Range.End; i < verb && !text.Lexicon.Traits.VerbFirst; i++)
+        {
+            if (!Tokens[i].IsWord) return false;
+            if (text.Speaks(i) && text.Outcome(i) is null) return true;
+        }
+        return false;
     }
 
     // "two of the wounded later died".
