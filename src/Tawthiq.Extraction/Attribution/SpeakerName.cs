@@ -134,10 +134,13 @@ internal sealed class SpeakerName(SpeechText text)
     {
         var tokens = text.Tokens;
         if (at + 2 >= tokens.Length || !tokens[at].Is(',')) return null;
-        var end = at + 1;
-        while (end < tokens.Length && end - at < 6 && text.IsProper(end) && text.Term(end) is null && text.Annotated.RoleAt(end) is null) end++;
-        if (end - at < 3 || end >= tokens.Length) return null;
-        return tokens[end].Is(',') || tokens[end].Is('.') || text.Speaks(end) || text.Has(end, Role.Active) ? new(at + 1, end) : null;
+        // "le porte-parole du secteur, le capitaine Noé Karimu, …": the name may have a rank of its own.
+        var first = SkipDeterminers(at + 1, tokens.Length);
+        if (text.Speaker(first, tokens.Length) is { } rank) first = rank.Range.End;
+        var end = first;
+        while (end < tokens.Length && end - first < 6 && text.IsProper(end) && text.Term(end) is null && text.Annotated.RoleAt(end) is null) end++;
+        if (end - first < 2 || end >= tokens.Length) return null;
+        return tokens[end].Is(',') || tokens[end].Is('.') || text.Speaks(end) || text.Has(end, Role.Active) ? new(first, end) : null;
     }
 
     private NamedSpeakers? Unlisted(int noun, int end)

@@ -27,7 +27,7 @@ internal sealed class SpeechReading(SpeechText text)
             {
                 SpeechKind.Marker => Marker(term.Range, term.Range.End, sentence, subjects),
                 SpeechKind.Recap => Marker(term.Range, term.Range.End, sentence, subjects) is { } recap ? recap with { Kind = SpeechKind.Recap } : null,
-                SpeechKind.Relay => speeches.Count > 0 && i - speeches[^1].End <= 2 ? null : Marker(term.Range, term.Range.End, sentence, subjects),
+                SpeechKind.Relay => Marker(term.Range, term.Range.End, sentence, subjects) is { } relay ? relay with { Kind = SpeechKind.Relay } : null,
                 SpeechKind.Sourced => Marker(term.Range, term.Range.First + 1, sentence, subjects),
                 SpeechKind.Reckoning => subjects.Reckoner(i) is { } named ? new Speech(term.Range, SpeechKind.Marker, named.Names, Reach.Both, term.Range.End) : null,
                 SpeechKind.Verb or SpeechKind.Tally or SpeechKind.Deny => Verb(term, sentence, subjects, speeches),
@@ -50,9 +50,11 @@ internal sealed class SpeechReading(SpeechText text)
                 continue;
             }
             speeches.Add(speech);
-            if (!(speech.Kind == SpeechKind.Marker && speeches.Exists(s => s.Kind == SpeechKind.Deny))) _memory.Spoke(speech);
+            if (speech.Kind != SpeechKind.Relay && !(speech.Kind == SpeechKind.Marker && speeches.Exists(s => s.Kind == SpeechKind.Deny))) _memory.Spoke(speech);
             i = Math.Max(term.Range.End, speech.End) - 1;
         }
+        // Who only hands it on counts where nobody else says it.
+        if (speeches.Exists(s => s.Kind != SpeechKind.Relay && s.Names.Count > 0)) speeches.RemoveAll(s => s.Kind == SpeechKind.Relay);
         _memory.EndSentence();
         return speeches;
     }

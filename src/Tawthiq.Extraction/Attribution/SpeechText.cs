@@ -58,7 +58,7 @@ internal sealed class SpeechText(AnnotatedText text, SpeechTerms speech)
         if (Speaks(i) || Is(i, SpeechKind.Content) || Is(i, SpeechKind.When) || Is(i, SpeechKind.To) && text.RoleAt(i) is null || Is(i, SpeechKind.Former) || text.Has(i, Role.Relative | Role.Clause | Role.Not | Role.By)) return false;
         if (text.QuantityAt(i) is not null) return false;
         if (token.Capital || IsPreposition(i)) return true;
-        return !text.Has(i, Role.Passive | Role.Active | Role.Copula) && text.Outcome(i) is null;
+        return !text.Has(i, Role.Passive | Role.Active | Role.Copula) && (text.Outcome(i) is not { } outcome || (outcome.Clitics & Clitics.The) != 0);
     }
 
     /// <summary>Whether the sentence is written in capitals only, so that a capital tells nothing.</summary>
