@@ -39,7 +39,7 @@ internal sealed class SpeechReading(SpeechText text)
             {
                 if (term.Value == SpeechKind.Own) text.Own(term.Range);
                 if (term.Value == SpeechKind.Paper && i <= sentence.First + 1 && sentence.First == 0) OwnPaper(term.Range.End, sentence);
-                if (term.Value is SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Body && _names.Read(i, sentence.End, false) is { } seen)
+                if (term.Value is SpeechKind.Speaker or SpeechKind.Seat or SpeechKind.Body && _names.Read(NameStart(i, sentence.First), sentence.End, false) is { } seen)
                 {
                     _memory.See(seen, subjects.IsTied(i));
                     if (i <= sentence.First + 1 && seen.End >= sentence.End - 1 && seen.End > i + 1) _memory.Own(seen.Names);
@@ -57,6 +57,14 @@ internal sealed class SpeechReading(SpeechText text)
         if (speeches.Exists(s => s.Kind != SpeechKind.Relay && s.Names.Count > 0)) speeches.RemoveAll(s => s.Kind == SpeechKind.Relay);
         _memory.EndSentence();
         return speeches;
+    }
+
+    // "The Lake Rights Network": the noun ends the name.
+    private int NameStart(int noun, int floor)
+    {
+        var first = noun;
+        while (first > floor && noun - first < 2 && text.IsProper(first - 1) && text.Annotated.RoleAt(first - 1) is null && text.Term(first - 1) is null) first--;
+        return first;
     }
 
     /// <summary>"… (ministry)" at the end of a sentence, "Red Cross: …" at the beginning of one.</summary>

@@ -50,7 +50,7 @@ internal sealed class ClaimWriter(Findings found, int events)
         {
             var speakers = _scope.Of(mention);
             var same = counts.FindIndex(c => c.Outcome == mention.Outcome && SaysAgain(c.Range, mention) && SameSpeaker(c.AttributedTo, speakers, mention));
-            same = same >= 0 && SamePeople(firstOf[same], mention) ? same : -1;
+            same = same >= 0 && (SamePeople(firstOf[same], mention) || counts[same].Range != mention.Value && firstOf[same].Status == mention.Status) ? same : -1;
             if (same < 0)
             {
                 indexOf[mention] = counts.Count;
