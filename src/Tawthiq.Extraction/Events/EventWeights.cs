@@ -10,7 +10,7 @@ internal sealed record EventWeights
     public double Bias { get; init; } = 0.5;
 
     /// <summary>It states no figure: it tells more of what was told.</summary>
-    public double NoFigure { get; init; } = 0.25;
+    public double NoFigure { get; init; } = 1;
 
     /// <summary>The same figure is said again.</summary>
     public double SaidAgain { get; init; } = 3.5;
@@ -20,7 +20,7 @@ internal sealed record EventWeights
     public double JustToldAcrossParagraphs { get; init; } = 0;
 
     /// <summary>The event that the text tells first is come back to sooner than others.</summary>
-    public double First { get; init; } = 0;
+    public double First { get; init; } = 0.25;
 
     public double SameDay { get; init; } = 2.5;
     public double DaysTouch { get; init; } = 1;
@@ -28,10 +28,10 @@ internal sealed record EventWeights
     /// <summary>Another day, which may be that of a figure.</summary>
     public double DayOfFigure { get; init; } = -0.5;
     public double CloseDay { get; init; } = -1.5;
-    public double FarDay { get; init; } = -3.5;
+    public double FarDay { get; init; } = -3;
 
     /// <summary>Far from the day that the text speaks of, while the event names none.</summary>
-    public double FarFromText { get; init; } = -1;
+    public double FarFromText { get; init; } = -2;
 
     public double SamePlace { get; init; } = 2;
     /// <summary>Two statements that name the same province may well name two events in it.</summary>
@@ -40,7 +40,7 @@ internal sealed record EventWeights
 
     /// <summary>Two towns of which one is in no list.</summary>
     public double UnknownTown { get; init; } = -1;
-    public double OtherPlace { get; init; } = -3.5;
+    public double OtherPlace { get; init; } = -3;
 
     /// <summary>Another place in a statement that names no deed.</summary>
     public double OtherPlaceOnly { get; init; } = -0.5;
@@ -56,7 +56,7 @@ internal sealed record EventWeights
     public double Another { get; init; } = -4;
 
     /// <summary>"hours later".</summary>
-    public double Later { get; init; } = -0.25;
+    public double Later { get; init; } = -0.5;
 
     /// <summary>"the attack".</summary>
     public double Definite { get; init; } = 0.5;
