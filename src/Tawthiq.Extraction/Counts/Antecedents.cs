@@ -19,7 +19,7 @@ internal sealed class Antecedents(AnnotatedText text)
             var mention = mentions[m];
             if (mention.HasNoun && !IsOfKind(mention) || mention.Status != VictimStatus.Unknown || mention.Whole is not null && !IsOneOfThem(mention)) continue;
             if (mention is { IsOfThem: true, OutOf: null }) { if (mention.Rule != "of-them") FromText(mention); continue; }
-            if (mention.Implied is not (Implied.No or Implied.None)) continue;
+            if (mention.Implied is not (Implied.No or Implied.None) && !mention.IsOthers) continue;
             if (m > 0) FromPrevious(mention, mentions[m - 1]);
             if (mention.Status == VictimStatus.Unknown) FromSide(mention, m > 0 ? mentions[m - 1] : null);
         }
@@ -46,7 +46,7 @@ internal sealed class Antecedents(AnnotatedText text)
     {
         // "11,000 people fled; the army brought out several hundred of them": who flees is taken for a civilian.
         if (mention is { Outcome: Outcome.Evacuated, HasNoun: false, HasHead: false } && before is { Outcome: Outcome.Displaced, Status: VictimStatus.Unknown } && mention.Sentence - before.Sentence <= 1) mention.Status = VictimStatus.Civilian;
-        before = before.Whole is { } whole && mention.IsOthers && !before.HasNoun ? whole : before;
+        before = before.Whole is { } whole && mention.IsOthers ? whole : before;
         if (before.Sentence != mention.Sentence || before.Status == VictimStatus.Unknown || before.Value.Max == 0) return;
         // "killed three and wounded seven of them": the pronoun says whose.
         if (mention.IsOthers || text.Any(mention.Range.First - FarthestPronoun, mention.Range.First, Role.OfThem)) { if (before.Whole is null) Copy(mention, before); return; }

@@ -157,6 +157,8 @@ internal enum Role : long
     Versus = 1L << 61,
     /// <summary>"likely", "apparently": what follows is a guess at what stands before.</summary>
     Guess = 1L << 62,
+    /// <summary>"killed", "arrested": a noun in no list to which it happens is people.</summary>
+    Animate = 1L << 45,
 }
 
 /// <summary>The words of one language that counting needs. Immutable; safe for many threads.</summary>

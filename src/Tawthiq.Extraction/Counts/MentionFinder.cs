@@ -11,6 +11,7 @@ internal sealed class MentionFinder(AnnotatedText text)
     private const int MostWordsBeforeNoun = 6;
     private const int MostWordsBeforeSingle = 3;
     private const int FarthestChange = 8;
+    private const int FarthestVerb = 5;
     private const int FarthestParty = 40;
     private const char Fatha = '\u064E';
     private const char Shadda = '\u0651';
@@ -59,7 +60,14 @@ internal sealed class MentionFinder(AnnotatedText text)
         // "عائلة واحدة": an adjective.
         if (text.Lexicon.Traits.NumbersAfterNouns && quantity.Words && !mention.HasHead && !mention.IsOfThem && mention.Value == CountRange.Exactly(1) && text.Outcome(quantity.Range.First - 1) is not { Value.Side: VictimSide.Either }) return null;
         if (IsFamilyOf(quantity.Range.First)) (mention.HasHead, mention.HasNoun, mention.Status) = (true, true, VictimStatus.Civilian);
-        if (!mention.HasHead && !mention.IsOthers && !mention.IsOfThem && mention.Nationality is null && (!text.Has(quantity.Range.First - 1, Role.Toll) || text.Has(quantity.Range.End, Role.NotPeople)) && CountsAThing(quantity.Range.End, end)) return null;
+        if (!mention.HasHead && !mention.IsOthers && !mention.IsOfThem && mention.Nationality is null && (!text.Has(quantity.Range.First - 1, Role.Toll) || text.Has(quantity.Range.End, Role.NotPeople)) && CountsAThing(quantity.Range.End, end))
+        {
+            if (UnlistedPeople(quantity.Range.End, end) is not { } unlisted) return null;
+            last = unlisted;
+            (mention.HasHead, mention.HasNoun) = (true, true);
+            // A trade or an office; a name with a capital is a people or a faith.
+            if (!Tokens[quantity.Range.End].Capital) mention.Status = VictimStatus.Civilian;
+        }
         if (!mention.HasHead && (IsYear(quantity) || SharesUnit(quantity, end))) return null;
         mention.Range = new(quantity.Range.First, last);
         // "9 citizens of one family": a qualifier of the count before it.
@@ -465,6 +473,21 @@ internal sealed class MentionFinder(AnnotatedText text)
         return null;
     }
 
+    /// <summary>"Deux apiculteurs ont été tués": nouns for people have no end, but things are not killed.</summary>
+    /// <returns>One past the noun; null where nothing says that it is people.</returns>
+    private int? UnlistedPeople(int at, int end)
+    {
+        if (at >= end || !Tokens[at].IsWord || text.RoleAt(at) is not null || text.Lexicon.Traits.UnknownWordsBeforeNoun == 0) return null;
+        var passive = false;
+        for (var i = at + 1; i < Math.Min(end, at + FarthestVerb); i++)
+        {
+            if (text.Has(i, Role.Passive)) passive = true;
+            else if (passive) return text.Has(i, Role.Animate) ? at + 1 : null;
+            else if (i > at + 1 || !Tokens[i].IsWord || text.RoleAt(i) is not null || text.Outcome(i) is not null) return null;
+        }
+        return null;
+    }
+
     private bool CountsAThing(int at, int end)
     {
         if (at >= end) return false;
@@ -505,6 +528,9 @@ internal sealed class MentionFinder(AnnotatedText text)
             // "a fourth man".
             if (text.QuantityAt(j) is { Kind: QuantityKind.Ordinal }) continue;
             if (text.QuantityAt(j) is not null || IsThing(j)) return null;
+            // "another was shot".
+            if (j == first && text.Has(i, Role.Others) && text.Has(j, Role.Passive | Role.Active) && text.Person(j) is null)
+                return new Mention { Range = new(i, j), Value = CountRange.Exactly(1), Implied = implied, Sentence = sentence, IsOthers = true };
             // "un blessé": right after the article a participle is a noun.
             var blesse = j == first && implied == Implied.Indefinite && text.Outcome(j) is { Value: { Side: VictimSide.Participle, Number: GrammaticalNumber.Singular } };
             if (SingularNoun(j) is not null || blesse)

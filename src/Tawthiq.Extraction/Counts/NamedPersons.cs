@@ -24,7 +24,7 @@ internal sealed class NamedPersons(AnnotatedText text)
         for (var i = first - 1; i >= 0 && i >= first - 5; i--)
         {
             if (text.Has(i, Role.Aged)) return true;
-            if (text.QuantityAt(i) is null && !text.Has(i, Role.And) && !Tokens[i].Is(',')) break;
+            if (text.QuantityAt(i) is null && !text.Has(i, Role.And | Role.Of) && !Tokens[i].Is(',')) break;
         }
         if (first > 2 && text.Has(first - 1, Role.And) && text.QuantityAt(first - 2) is { } sibling && Tokens[first].IsNumber && IsAge(sibling)) return true;
         if (first < 2 || !Tokens[first].IsNumber || quantity.Value.Max is not (> 0 and < 110) || !Tokens[first - 1].Is(',')) return false;

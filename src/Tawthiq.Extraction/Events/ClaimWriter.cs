@@ -85,9 +85,9 @@ internal sealed class ClaimWriter(Findings found, int events)
         IsTitle(mention) || speakers.Count == 0 || known.Count == 0 || speakers.Any(known.Contains);
 
     // "12 children" does not say again "12 soldiers"; "12 people" may say again either.
-    private static bool SamePeople(Mention a, Mention b) =>
+    private bool SamePeople(Mention a, Mention b) =>
         (a.Status == b.Status || a.Status == VictimStatus.Unknown || b.Status == VictimStatus.Unknown)
-        && (a.Group == b.Group || a.Group is null || b.Group is null)
+        && (a.Group == b.Group || a.Group is null || b.Group is null || a.Status == VictimStatus.Combatant && (IsTitle(a) || IsTitle(b)))
         && (a.Nationality == b.Nationality || a.Nationality is null || b.Nationality is null)
         && (a.Implied == Implied.No || a.Range == b.Range || a.Value.Max == 0);
 
