@@ -65,7 +65,8 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
     {
         if (at >= end || !text.Tokens[at].IsWord || text.QuantityAt(at) is not null || text.Nation(at) is not null || text.Has(at, Role.Definite | Role.Indefinite) && IsInCapitals(text, at) || text.Tokens[at].Folded[^1] == '\'' && text.Tokens[at].Folded.Length > 1) return null;
         var last = IsCased(text.Tokens[at]) ? CapitalRun(text, at, end) : headed ? ArabicRun(text, at, end) : at;
-        if (last == at || terms.IsNotName(text.Tokens, at, last) || NamesAParty(text, at, last, headed)) return null;
+        if (last - at == 1 && !IsCased(text.Tokens[at]) && terms.HeadsName(text.Tokens, at)) return null;
+        if (last == at || last - at == 1 && text.Tokens[at].End - text.Tokens[at].Start < 2 || terms.IsNotName(text.Tokens, at, last) || NamesAParty(text, at, last, headed)) return null;
         if (IsCased(text.Tokens[at]) && (IsAcronym(text, text.Tokens[at], 6) && last - at == 1 && !headed && !IsInCapitals(text, at) || !headed && IsSaidOfSomething(text, at))) return null;
         return new(at, last);
     }

@@ -166,7 +166,7 @@ internal sealed class PlaceWalk
             if (cased && !certain && !strong && listed.Range.Count == 1 && listed.Candidates.All(c => c.Match == NameMatch.Loose)) return i + 1;
             if (listed.IsPrefixed && !cased) lead ??= Particle(_tokens[i]);
             var grown = Grown(listed, i, null, lead ?? Bare(listed.Range), sentence);
-            return Add(grown with { Lead = lead ?? (heads ? PlaceLead.Heading : Bare(grown.Whole)), IsCertain = certain || strong && (cased ? grown.Name != listed.Range : listed.Candidates.Any(c => c.Match != NameMatch.Loose)) });
+            return Add(grown with { Lead = lead ?? (heads ? PlaceLead.Heading : Bare(grown.Whole)), IsCertain = certain || strong && grown.Head is not null || strong && (cased ? grown.Name != listed.Range : listed.Candidates.Any(c => c.Match != NameMatch.Loose)) });
         }
         if (!cased) return Unlisted(i, sentence, lead);
         if (_names.Shape(_text, i, sentence.End, false) is not { } name) return i + 1;
