@@ -249,6 +249,8 @@ internal sealed class MentionFinder(AnnotatedText text)
                 last = i = counted.Range.End;
                 continue;
             }
+            // "three of the Protection Units": a party, whatever its first word counts elsewhere.
+            if (ofSeen && !mention.HasHead && text.Lexicon.Armed.Match(Tokens, i, end) is not null) break;
             if (IsThing(i)) return last;
             if (text.Has(i, Role.OfThem) && text.Outcome(i) is null)
             {

@@ -58,7 +58,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         if (first.Value is not { Side: VictimSide.Either or VictimSide.After, Outcome: Model.Outcome.Killed or Model.Outcome.Injured } || at + 1 >= Tokens.Length) return null;
         var or = text.Has(at, Role.And) && text.Outcome(at) is null && !text.Has(at, Role.Function);
         if (text.Outcome(or ? at + 1 : at) is not { } second || !or && (second.Clitics & Clitics.And) == 0) return null;
-        var pair = second.Value.Side == first.Value.Side && second.Value.Outcome is Model.Outcome.Killed or Model.Outcome.Injured && second.Value.Outcome != first.Value.Outcome;
+        var pair = second.Value.Side is VictimSide.Either or VictimSide.After && second.Value.Outcome is Model.Outcome.Killed or Model.Outcome.Injured && second.Value.Outcome != first.Value.Outcome;
         // "a man was killed and four hurt": the first verb has people of its own before it.
         return pair && !mentions.Any(m => m.Outcome is null && first.Range.First - m.Range.End is 0 or 1) && mentions.Any(m => m.Range.First - second.Range.End is 0 or 1) ? second.Range : null;
     }
@@ -150,6 +150,8 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     private void BareToll(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words)
     {
         if (mentions.Any(m => m.Range.Touches(words))) return;
+        // "عدد قتلى الجيش إلى 46 قتيلا": the figure has its own noun; whose dead they are stands with the first.
+        if (text.Has(words.First - 1, Role.Toll) && mentions.FirstOrDefault(m => m.Range.First >= words.End) is { HasHead: true, WeakOutcome: false } said && said.Outcome == term.Outcome && text.Has(said.Range.First - 1, Role.Reaches | Role.Toll)) { Whose(said, words.End); return; }
         if (Touching(mentions, words) is { } touching) { Claim(touching, term, words, "people-number"); return; }
         if (Reached(mentions, words) is { } reached) { Claim(reached, term, words, "toll"); Whose(reached, words.End); return; }
         // "the number of dead", "the dead number".
@@ -185,6 +187,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
     private void Whose(Mention mention, int at)
     {
         if (!text.Lexicon.Traits.AttachedParticles || mention.Status != Model.VictimStatus.Unknown || at >= mention.Range.First) return;
+        if (Tokens[at].Is('"')) at++;
         if (text.Lexicon.Armed.Match(Tokens, at, mention.Range.First) is { Clitics: Clitics.None or Clitics.The } party) (mention.Status, mention.Group) = (Model.VictimStatus.Combatant, text.Name(party.Range));
         else if (text.Has(at, Role.Force)) mention.Status = Model.VictimStatus.Combatant;
         else if (text.Person(at) is { Value: { Number: GrammaticalNumber.Plural } } people) (mention.Status, mention.Group) = (people.Value.Status, people.Value.Group is "" or "=" ? null : people.Value.Group);
