@@ -149,6 +149,8 @@ internal enum Role : long
     Carries = 1L << 51,
     /// <summary>"lost" before "his wife": kin are dead.</summary>
     Bereaved = 1L << 50,
+    /// <summary>"carried out": before a sentence of death.</summary>
+    CarriesOut = 1L << 49,
     /// <summary>"both": two, of whom the text spoke before.</summary>
     Both = 1L << 42,
     /// <summary>"village of", "home to": the number after it counts those who live there.</summary>

@@ -291,7 +291,7 @@ internal sealed class MentionFinder(AnnotatedText text)
     }
 
     private bool AnotherNounFollows(int i, int end) =>
-        i < end && !StartsWithAnd(i) && (text.Person(i) is not null || text.Outcome(i) is { Value.Side: VictimSide.People }) && Tokens[i].IsWord;
+        i < end && !StartsWithAnd(i) && !text.Has(i, Role.Handed) && (text.Person(i) is not null || text.Outcome(i) is { Value.Side: VictimSide.People }) && Tokens[i].IsWord;
 
     private bool StartsWithAnd(int i) =>
         (((text.Person(i)?.Clitics ?? Clitics.None) | (text.Outcome(i)?.Clitics ?? Clitics.None) | (text.Nation(i)?.Clitics ?? Clitics.None)) & Clitics.And) != 0;
@@ -365,7 +365,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         while (i < end && Tokens[i].IsWord && !StartsWithAnd(i))
         {
             if (text.Nation(i) is { } nation) { mention.Nationality ??= nation.Value; i = at = nation.Range.End; continue; }
-            if (text.Person(i) is { } adjective && !text.Has(i, Role.Function)) { Describe(mention, adjective.Value, adjective.Range); i = at = adjective.Range.End; continue; }
+            if (text.Person(i) is { } adjective && !text.Has(i, Role.Function | Role.Handed)) { Describe(mention, adjective.Value, adjective.Range); i = at = adjective.Range.End; continue; }
             if (text.Has(i, Role.Others)) { mention.IsOthers = true; i = at = text.RoleAt(i)!.Value.Range.End; continue; }
             break;
         }

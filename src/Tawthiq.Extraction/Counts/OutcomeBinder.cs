@@ -20,6 +20,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
 
     private static readonly OutcomeTerm Casualties = new(Model.Outcome.Affected, VictimSide.After, GrammaticalNumber.Plural, false, false);
 
+    private static readonly OutcomeTerm Executed = new(Model.Outcome.Killed, VictimSide.After, GrammaticalNumber.Plural, false, false);
     private static readonly OutcomeTerm Carried = new(Model.Outcome.Evacuated, VictimSide.After, GrammaticalNumber.Plural, false, false);
     private static readonly OutcomeTerm Lost = new(Model.Outcome.Killed, VictimSide.After, GrammaticalNumber.Plural, false, false);
 
@@ -45,6 +46,7 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             if (text.QuantityAt(i) is not null) continue;
             if (Joint(mentions, term) is { } joint) range = range.Join(joint);
             var said = range == term.Range ? term.Value : Casualties;
+            if (said.Unharmed && IsCarriedOut(sentence, range)) said = Executed;
             BindOne(sentence, mentions, IsDenied(sentence, i) ? said with { Unharmed = true } : said, range);
             i = range.End - 1;
         }
@@ -191,6 +193,14 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         if (text.Lexicon.Armed.Match(Tokens, at, mention.Range.First) is { Clitics: Clitics.None or Clitics.The } party) (mention.Status, mention.Group) = (Model.VictimStatus.Combatant, text.Name(party.Range));
         else if (text.Has(at, Role.Force)) mention.Status = Model.VictimStatus.Combatant;
         else if (text.Person(at) is { Value: { Number: GrammaticalNumber.Plural } } people) (mention.Status, mention.Group) = (people.Value.Status, people.Value.Group is "" or "=" ? null : people.Value.Group);
+    }
+
+    // "نفذت السلطات حكم الإعدام بحق سبعة": the sentence alone harms nobody, its execution does.
+    private bool IsCarriedOut(TokenRange sentence, TokenRange words)
+    {
+        if (!text.Any(Math.Max(sentence.First, words.First - FarthestLink), words.First, Role.CarriesOut)) return false;
+        for (var i = words.First + 1; i < words.End; i++) if (text.Outcome(i) is { Value.Outcome: Model.Outcome.Killed }) return true;
+        return false;
     }
 
     // "فقد زوجته وأبناءه الثلاثة": only kin, and only right behind the verb.
