@@ -55,7 +55,7 @@ internal sealed class BareFigures(AnnotatedText text)
     }
 
     // "41 dead, against 33 the day before".
-    private bool IsVersus(Mention mention) => text.Has(mention.Range.First - 1, Role.Toll | Role.Versus);
+    private bool IsVersus(Mention mention) => text.Has(mention.Range.First - 1, Role.Toll | Role.Versus) || text.QuantityAt(mention.Range.First) is { Upper: not null } && IsRaised(mention);
 
     // Nothing that the figure could count follows it.
     private bool EndsPhrase(Mention mention)
@@ -68,7 +68,7 @@ internal sealed class BareFigures(AnnotatedText text)
     }
 
     private bool IsRaised(Mention mention) =>
-        text.Any(Math.Max(text.Text.Sentences[mention.Sentence].First, mention.Range.First - FarthestVerb), mention.Range.First, Role.Change);
+        text.Any(Math.Max(text.Text.Sentences[mention.Sentence].First, mention.Range.First - FarthestItem), mention.Range.First, Role.Change);
 
     private bool IsSaid(Mention mention)
     {

@@ -161,6 +161,8 @@ internal enum Role : long
     Guess = 1L << 62,
     /// <summary>"killed", "arrested": a noun in no list to which it happens is people.</summary>
     Animate = 1L << 45,
+    /// <summary>"all", "tous": the noun behind it says who the people before it are.</summary>
+    All = 1L << 46,
 }
 
 /// <summary>The words of one language that counting needs. Immutable; safe for many threads.</summary>

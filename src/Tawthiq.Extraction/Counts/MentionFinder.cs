@@ -389,7 +389,8 @@ internal sealed class MentionFinder(AnnotatedText text)
             mention.Outcome = outcome ?? mention.Outcome;
             return among.Range.End;
         }
-        return mention.HasNoun ? at : PartyAmong(mention, at, end);
+        if (!mention.HasNoun && PartyAmong(mention, at, end) is var party2 && party2 > at) return party2;
+        return AllOfThem(mention, at, end);
     }
 
     /// <summary>"14 of the Observatory's", "63 عنصرا من التنظيم", "hundreds of Hezbollah fighters": an armed party makes them combatants.</summary>
@@ -446,6 +447,21 @@ internal sealed class MentionFinder(AnnotatedText text)
             else if (!text.Has(i, Role.Of)) break;
         }
         return last;
+    }
+
+    // "34 dead, all civilians", "34 tués, tous des civils".
+    private int AllOfThem(Mention mention, int at, int end)
+    {
+        var i = at;
+        if (i < end && Tokens[i].Is(',')) i++;
+        if (mention.Status != VictimStatus.Unknown || i >= end || !text.Has(i, Role.All)) return at;
+        i = text.RoleAt(i)!.Value.Range.End;
+        while (i < end && text.Has(i, Role.Of | Role.Definite | Role.Copula)) i = text.RoleAt(i)!.Value.Range.End;
+        if (i >= end || text.Person(i) is not { } people) return at;
+        var outcome = (mention.Outcome, mention.WeakOutcome, mention.Rule);
+        Describe(mention, people.Value, people.Range);
+        if (outcome.Outcome is not null) (mention.Outcome, mention.WeakOutcome, mention.Rule) = outcome;
+        return at;
     }
 
     // "20 killed or wounded in the ranks of the army".

@@ -32,6 +32,8 @@ internal sealed class PartFinder(AnnotatedText text)
             // "a single one was armed" says nothing of what happened to her.
             if (marker is null && mention is { Outcome: null, Implied: Implied.Indefinite, HasHead: false }) continue;
             if ((WholeOf(mentions, m, marker ?? mention.Range.First) ?? NamedWhole(mentions, m)) is not { } whole) continue;
+            // "among the victims": as dead as those of the toll.
+            if (mention.Victims && whole.Outcome == Outcome.Killed) (mention.Outcome, mention.Victims) = (Outcome.Killed, whole.Victims);
             if (mention.Outcome is null || mention.WeakOutcome && whole.Outcome is not null && !whole.WeakOutcome)
                 (mention.Outcome, mention.Rule, mention.Victims, mention.WeakOutcome) = (whole.Outcome, "part", whole.Victims, whole.WeakOutcome);
             // "17 of the dead" are the dead of the whole; who they were is left open.
@@ -168,7 +170,7 @@ internal sealed class PartFinder(AnnotatedText text)
     {
         if (text.RoleAt(marker) is not { } role) return null;
         if (NamedBefore(marker) is { } before) return before;
-        for (var i = marker; i < role.Range.End; i++) if (text.Outcome(i) is { Value: { Side: VictimSide.People, Victims: false } } term) return term.Value;
+        for (var i = marker; i < role.Range.End; i++) if (text.Outcome(i) is { Value.Side: VictimSide.People } term) return term.Value;
         return null;
     }
 
