@@ -1,5 +1,4 @@
 using Tawthiq.Extraction.Counts;
-using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Text;
 
 namespace Tawthiq.Extraction.Attribution;
@@ -87,7 +86,7 @@ internal sealed class SpeakerName(SpeechText text)
         while (first > noun && (text.IsProper(first - 1) || !text.AdjectivesFollow) && text.Annotated.RoleAt(first - 1) is null) first--;
         var tail = Acronym(Tail(speaker.End, end));
         if (tail == speaker.First + 1 && first == speaker.First && text.IsOwn(first)) return new([], tail, true);
-        var alone = tail == speaker.End && first == speaker.First && text.Term(first) is { Value: SpeechKind.Body or SpeechKind.Voice } noun2 ? noun2.Value : SpeechKind.Speaker;
+        var alone = tail == speaker.End && first == speaker.First && text.Term(first) is { Value: SpeechKind.Body or SpeechKind.Voice } single ? single.Value : SpeechKind.Speaker;
         if (Apposition(tail) is not { } person) return new([Words(first, tail)], tail, true, alone);
         return new([Words(person.First, person.End), Words(first, tail)], person.End, true);
     }

@@ -1,6 +1,5 @@
 using Tawthiq.Extraction.Counts;
 using Tawthiq.Extraction.Languages;
-using Tawthiq.Extraction.Text;
 
 namespace Tawthiq.Extraction.Attribution;
 

@@ -1,15 +1,21 @@
 using Tawthiq.Extraction.Counts;
 using Tawthiq.Extraction.Text;
+using Tawthiq.Model;
 
 namespace Tawthiq.Extraction.Attribution;
 
 /// <summary>Decides whose word each count is: which speech of its sentence covers it, or one before that goes on.</summary>
 internal sealed class SpeechScope
 {
+    // Nobody is heard farther than this; it also keeps the work linear in texts without full stops or lines.
+    private const int FarthestToken = 200;
+    private const int FarthestSentence = 12;
+
     private readonly AnnotatedText _text;
     private readonly List<Speech>[] _speeches;
     private readonly int[] _quotes;
     private readonly Dictionary<Mention, IReadOnlyList<string>> _said = [];
+    private readonly HashSet<int> _saidIn = [];
 
     public SpeechScope(AnnotatedText text, List<Speech>[] speeches, List<Mention> counts)
     {
@@ -17,9 +23,15 @@ internal sealed class SpeechScope
         // "we counted" inside quotation marks is said by who is quoted.
         _speeches = [.. speeches.Select(ofSentence => ofSentence.Where(s => s.Names.Count > 0 || _quotes[s.At.First] == 0).ToList())];
         foreach (var mention in counts) if (Covering(mention) is { } speech) _said[mention] = speech.Names;
-        foreach (var mention in counts) if (!_said.ContainsKey(mention)) FromItsParts(mention, counts);
-        foreach (var mention in counts) if (!_said.ContainsKey(mention) && GoesOn(mention, counts) is { } names) _said[mention] = names;
-        foreach (var mention in counts) if (!_said.ContainsKey(mention) && SaidAgain(mention, counts) is { } names) _said[mention] = names;
+        foreach (var part in counts) if (part.Whole is { } whole && !_said.ContainsKey(whole)) FromItsPart(whole, part);
+        foreach (var mention in _said.Keys) _saidIn.Add(mention.Sentence);
+        foreach (var mention in counts)
+        {
+            if (_said.ContainsKey(mention) || GoesOn(mention) is not { } names) continue;
+            _said[mention] = names;
+            _saidIn.Add(mention.Sentence);
+        }
+        FromBelow(counts);
     }
 
     /// <summary>Who asserts a count; empty where the document itself does.</summary>
@@ -42,6 +54,7 @@ internal sealed class SpeechScope
     /// <summary>Whether a speech behind a count covers it: back to a semicolon, or to the clause of another speaker.</summary>
     private bool Reaches(Speech after, Mention mention, Speech? before)
     {
+        if (after.At.First - mention.Range.End > FarthestToken) return false;
         var last = after.At.First - 1;
         while (last > mention.Range.End && !_text.Tokens[last].IsWord && !_text.Tokens[last].IsNumber) last--;
         var comma = false;
@@ -63,6 +76,7 @@ internal sealed class SpeechScope
 
     private bool GoesOnTo(Speech before, Mention mention)
     {
+        if (mention.Range.First - before.End > FarthestToken) return false;
         for (var i = before.End; i < mention.Range.First; i++)
         {
             if (_text.Tokens[i].Is(';') && _quotes[i] == 0) return false;
@@ -73,10 +87,10 @@ internal sealed class SpeechScope
     }
 
     // "Over 500 came; six of them died, the clinic says": the whole is the clinic's too.
-    private void FromItsParts(Mention mention, List<Mention> counts)
+    private void FromItsPart(Mention whole, Mention part)
     {
-        foreach (var part in counts)
-            if (part.Whole == mention && part.Sentence == mention.Sentence && (!Semicolon(mention.Range.End, part.Range.First) || _speeches[part.Sentence].Exists(s => s.Reach == Reach.Backward)) && _said.TryGetValue(part, out var names)) { _said[mention] = names; return; }
+        if (part.Sentence != whole.Sentence || !_said.TryGetValue(part, out var names) || part.Range.First - whole.Range.End > FarthestToken) return;
+        if (!Semicolon(whole.Range.End, part.Range.First) || _speeches[part.Sentence].Exists(s => s.Reach == Reach.Backward)) _said[whole] = names;
     }
 
     private bool Semicolon(int first, int end)
@@ -85,7 +99,7 @@ internal sealed class SpeechScope
         return false;
     }
 
-    private IReadOnlyList<string>? GoesOn(Mention mention, List<Mention> counts)
+    private IReadOnlyList<string>? GoesOn(Mention mention)
     {
         if (mention.Whole is { } whole && _said.TryGetValue(whole, out var same) && SameParagraph(whole.Sentence, mention.Sentence)) return same;
         if (_quotes[mention.Range.First] > 0 && Quoted(mention) is { } quoted) return quoted;
@@ -93,16 +107,19 @@ internal sealed class SpeechScope
             && _speeches[mention.Sentence + 1].Find(s => s.Kind == SpeechKind.Recap) is { } recap) return recap.Names;
         if (_speeches[mention.Sentence].Count > 0 || mention.Sentence == 0 || !SameParagraph(mention.Sentence - 1, mention.Sentence)) return null;
         var before = LastNames(mention.Sentence - 1);
-        return before is not null && (mention.IsOthers && mention.Range.First <= _text.Text.Sentences[mention.Sentence].First + 1 || ResumesToll(mention.Sentence) || GoneOn(mention.Sentence - 1, counts)) ? before : null;
+        return before is not null && (mention.IsOthers && mention.Range.First <= _text.Text.Sentences[mention.Sentence].First + 1 || ResumesToll(mention.Sentence) || GoneOn(mention.Sentence - 1)) ? before : null;
     }
 
     /// <summary>A headline or a teaser gives a figure that somebody below is named for.</summary>
-    private IReadOnlyList<string>? SaidAgain(Mention mention, List<Mention> counts)
+    private void FromBelow(List<Mention> counts)
     {
-        if (!IsHeadline(mention.Sentence)) return null;
-        foreach (var other in counts)
-            if (other.Sentence > mention.Sentence && other.Outcome == mention.Outcome && other.Value == mention.Value && _said.TryGetValue(other, out var names) && names.Count > 0) return names;
-        return null;
+        var below = new Dictionary<(Outcome?, CountRange), IReadOnlyList<string>>();
+        for (var m = counts.Count - 1; m >= 0; m--)
+        {
+            var value = (counts[m].Outcome, counts[m].Value);
+            if (_said.TryGetValue(counts[m], out var names)) { if (names.Count > 0) below[value] = names; }
+            else if (IsHeadline(counts[m].Sentence) && below.TryGetValue(value, out var named)) _said[counts[m]] = named;
+        }
     }
 
     // A line without a full stop.
@@ -119,12 +136,11 @@ internal sealed class SpeechScope
         return _text.Any(range.First, Math.Min(range.End, range.First + 4), Role.Toll);
     }
 
-    private bool GoneOn(int sentence, List<Mention> counts) =>
-        _speeches[sentence].Count == 0 && counts.Any(m => m.Sentence == sentence && _said.ContainsKey(m));
+    private bool GoneOn(int sentence) => _speeches[sentence].Count == 0 && _saidIn.Contains(sentence);
 
     private IReadOnlyList<string>? LastNames(int sentence)
     {
-        for (var s = sentence; s >= 0 && SameParagraph(s, sentence); s--)
+        for (var s = sentence; s >= 0 && s > sentence - FarthestSentence && SameParagraph(s, sentence); s--)
             if (_speeches[s].Count > 0) return _speeches[s][^1] is { Kind: not SpeechKind.Deny, Names.Count: > 0 } last ? last.Names : null;
         return null;
     }
@@ -141,6 +157,7 @@ internal sealed class SpeechScope
 
     private bool SameParagraph(int from, int to)
     {
+        if (to - from > FarthestSentence) return false;
         for (var s = from; s < to; s++) if (_text.Tokens[_text.Text.Sentences[s].End - 1].IsBreak || _text.Tokens[_text.Text.Sentences[s].First].IsBreak) return false;
         return true;
     }

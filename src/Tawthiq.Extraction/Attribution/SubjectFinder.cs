@@ -1,5 +1,4 @@
 using Tawthiq.Extraction.Counts;
-using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Text;
 
 namespace Tawthiq.Extraction.Attribution;
@@ -9,6 +8,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
 {
     private const int LongestStretch = 14;
     private const int MostWordsBetween = 5;
+    private const int LongestClause = 60;
 
     private static readonly NamedSpeakers Nobody = new([], 0, true);
 
@@ -42,7 +42,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
         if (names.Read(i, sentence.End, false) is { } listed && listed.IsListed) return Filled(listed);
         if (Stands(names.SkipDeterminers(i, sentence.End), sentence.End) is { } stands) return stands;
         if (!pure) return null;
-        if (text.VerbsLead && BeforeThat(i) is { } long_) return long_;
+        if (text.VerbsLead && BeforeThat(i) is { } wholeName) return wholeName;
         return names.Read(i, sentence.End, true) is { } any && (EndsClause(any.End) || verb.First > sentence.First && QuoteEnds(verb.First)) ? any : null;
     }
 
@@ -175,7 +175,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
     private int ClauseStart(int end)
     {
         var start = end;
-        while (start > sentence.First && Tokens[start - 1].Kind is not (TokenKind.Mark or TokenKind.Break)) start--;
+        while (start > sentence.First && end - start < LongestClause && Tokens[start - 1].Kind is not (TokenKind.Mark or TokenKind.Break)) start--;
         return start;
     }
 
@@ -194,7 +194,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
     {
         if (!pure) return null;
         if (speeches.Count > 0) return new(speeches[^1].Names, 0, true);
-        for (var i = floor; i < end; i++)
+        for (var i = Math.Max(floor, end - LongestClause); i < end; i++)
         {
             if (text.IsProper(i) && i + 1 < end && text.IsProper(i + 1) && text.Term(i) is null && names.Read(i, end, true) is { } person) return person;
             if (i > floor && text.Has(i, Role.Of | Role.By) || text.Has(i, Role.Function) && text.Term(i) is null) { i = names.SkipDeterminers(i + 1, end); continue; }

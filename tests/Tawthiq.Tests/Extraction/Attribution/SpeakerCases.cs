@@ -96,7 +96,7 @@ internal static class SpeakerCases
         our count is the document's | By our count 12 people died. | 12=
         we is the document | Our team has confirmed the death of 86 people. | 86=
         our sources are not the document | Our sources in the town report 86 dead. | 86=sources
-        a passive names nobody | Twelve people were reported killed. | 12=
+        a passive names nobody | The army is on alert. Twelve people were killed, it was reported. | 12=
         a passive with its agent | The death of 12 people was confirmed by the governor. | 12=governor
         an earlier toll | The minister put the toll at 40 dead, up from 31 dead on Monday. | 40=minister, 31=
         figures of nobody | A previous toll spoke of 31 dead. | 31=
