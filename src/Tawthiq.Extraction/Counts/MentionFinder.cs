@@ -510,7 +510,8 @@ internal sealed class MentionFinder(AnnotatedText text)
     {
         if (at >= end) return false;
         var token = Tokens[at];
-        return text.Has(at, Role.NotPeople) || token.IsWord && text.RoleAt(at) is null && text.Outcome(at) is null && !text.StartsClause(at)
+        // "dozens of houses".
+        return text.Has(at, Role.NotPeople) || text.Has(at, Role.Of) && text.Has(at + 1, Role.NotPeople) || token.IsWord && text.RoleAt(at) is null && text.Outcome(at) is null && !text.StartsClause(at)
             || token.Kind == TokenKind.Mark && token.Folded is "%" or "$" or "€" or "£" or "°" or ":" or "/" && !token.SpaceBefore;
     }
 

@@ -26,6 +26,7 @@ internal static class LanguageFolder
     {
         if (!Directory.Exists(folder)) return new OpenedLanguages.Unusable([$"{folder} is no folder; name the one that holds a folder for each language, such as fr."]);
         var files = Files(folder, "*.tsv").Select(f => new PackFile(Path.GetFileName(Path.GetDirectoryName(f)!), Path.GetFileNameWithoutExtension(f), File.ReadAllText(f), f)).ToList();
+        if (files.Count == 0 && Files(folder, Examples).Any()) return new OpenedLanguages.Usable(LanguagePacks.Embedded);
         if (files.Count == 0) return new OpenedLanguages.Unusable([$"{folder} holds no pack; put its files into a folder named after the language, such as {Path.Combine(folder, "fr", "people.tsv")}."]);
         return LanguagePacks.Embedded.With(files) switch
         {
