@@ -6,7 +6,7 @@ namespace Tawthiq.Extraction.Counts;
 
 /// <summary>Finds the stretches of a text that count people: numbers with or without a noun, single persons, duals, "no civilian".</summary>
 /// <remarks>A number without a noun is only a candidate: it counts people where an outcome word claims it.</remarks>
-internal sealed class MentionFinder(AnnotatedText text)
+internal sealed partial class MentionFinder(AnnotatedText text)
 {
     private const int MostWordsBeforeNoun = 6;
     private const int MostWordsBeforeSingle = 3;
@@ -87,20 +87,6 @@ internal sealed class MentionFinder(AnnotatedText text)
             HasHead = mention.HasHead, HasNoun = mention.HasNoun, Status = mention.Status, Group = mention.Group, Nationality = mention.Nationality, Victims = mention.Victims,
             Range = new(quantity.Number.First, quantity.Upper - 1 ?? quantity.Number.First + 1), Value = CountRange.Exactly(low), Implied = Implied.No, Sentence = mention.Sentence,
             Outcome = mention.Outcome, Rule = mention.Rule,
-        };
-    }
-
-    /// <summary>"مئة وشهيد واحد", "مئتين وشخصين": a round number goes on with the noun for one or two.</summary>
-    private Mention? AndOne(Quantity quantity, int end)
-    {
-        var at = quantity.Range.End;
-        if (!quantity.Words || quantity.Value is not { Min: { } low, Max: { } high } || low != high || low % 100 != 0 || at >= end || !text.StartsWithAnd(at) || SingularNoun(at) is not { } number) return null;
-        var one = ArabicSingle(at, text.Text.SentenceOf[at], end);
-        if (one is null || number == GrammaticalNumber.Singular && one.Implied != Implied.No) return null;
-        return new Mention
-        {
-            Range = quantity.Range.Join(one.Range), Value = CountRange.Exactly(low + (number == GrammaticalNumber.Dual ? 2 : 1)), Implied = Implied.No, Sentence = one.Sentence, HasHead = true,
-            Status = one.Status, Group = one.Group, Nationality = one.Nationality, Outcome = one.Outcome, WeakOutcome = one.WeakOutcome, Victims = one.Victims, Rule = one.Rule,
         };
     }
 
@@ -189,48 +175,6 @@ internal sealed class MentionFinder(AnnotatedText text)
 
     private bool IsFamilyAt(int i) => i < Tokens.Length && text.QuantityAt(i) is not null && IsFamilyOf(i);
 
-    /// <summary>Arabic puts two, and a defined number, behind the noun: "مدنيين اثنين", "الأشخاص الأربعة".</summary>
-    /// <returns>The noun's first token; null where no such noun stands there.</returns>
-    private int? NounBefore(Mention mention, Numbers.Quantity quantity)
-    {
-        var at = quantity.Range.First - 1;
-        // "لبنانيين اثنين".
-        if (text.Lexicon.Traits.NumbersAfterNouns && at >= 0 && quantity.Words && mention.Value == CountRange.Exactly(2) && text.Person(at) is null && text.Nation(at) is { Range.Count: 1 } nation && Tokens[at].Folded.EndsWith("ين", StringComparison.Ordinal))
-        {
-            (mention.Nationality, mention.HasHead, mention.HasNoun) = (nation.Value, true, true);
-            return at;
-        }
-        if (!text.Lexicon.Traits.NumbersAfterNouns || at < 0 || !quantity.Words || quantity.Range.Count != 1 || text.Person(at) is not { Value.Number: GrammaticalNumber.Plural } noun || noun.Range.End != quantity.Range.First) return null;
-        var defined = (noun.Clitics & (Clitics.The | Clitics.Pronoun)) != 0 && Tokens[quantity.Range.First].Folded.StartsWith("ال", StringComparison.Ordinal);
-        if (!defined && !(mention.Value == CountRange.Exactly(2) && Tokens[at].Folded.EndsWith("ين", StringComparison.Ordinal))) return null;
-        Describe(mention, noun.Value, noun.Range);
-        return at;
-    }
-
-    /// <summary>"استشهاد فلسطيني", "اعتقلت لبنانيا", "قتل سوريان": a nationality right behind the verb is a noun.</summary>
-    private Mention? National(int i, int sentence)
-    {
-        if (i == 0 || text.Person(i) is not null || text.Nation(i) is not { Clitics: Clitics.None, Range.Count: 1 } nation) return null;
-        var verb = text.Outcome(i - 1)?.Value;
-        if (verb is null ? !text.Has(i - 1, Role.Part) : verb.Unharmed) return null;
-        // "اعتقال إسرائيلي" may say who arrests.
-        if (verb is not null && verb.Side != VictimSide.Either && !(verb.Side == VictimSide.After && verb.Outcome is Outcome.Killed or Outcome.Injured)) return null;
-        var many = Tokens[i].Folded switch { [.., 'ي', 'ا', 'ن'] or [.., 'ت', 'ا', 'ن'] => 2, [.., 'ي'] or [.., 'ي', 'ا'] => 1, _ => 0 };
-        return many == 0 ? null : new Mention { Range = nation.Range, Value = CountRange.Exactly(many), Implied = many == 2 ? Implied.Dual : Implied.Indefinite, Sentence = sentence, HasHead = true, HasNoun = true, Nationality = nation.Value };
-    }
-
-    /// <summary>"قتل شخص وأصيب آخر": the word for another stands for a person right behind the verb.</summary>
-    private Mention? Another(int i, int sentence)
-    {
-        if (i == 0 || !text.Lexicon.Traits.BareNounCounts || text.Outcome(i - 1) is not { Value.Side: VictimSide.Either or VictimSide.After }) return null;
-        // "آخران" is two others, "أحدهم" one of them, "ثالث" a third one.
-        var many = text.Has(i, Role.TwoOthers) ? 2 : 1;
-        var ordinal = text.QuantityAt(i) is not null;
-        if (!ordinal && !text.Has(i, Role.Another | Role.TwoOthers) || ordinal && i + 1 < Tokens.Length && text.Person(i + 1) is not null) return null;
-        var ofThem = text.Has(i, Role.Part);
-        return new Mention { Range = new(i, i + 1), Value = CountRange.Exactly(many), Implied = many == 2 ? Implied.Dual : Implied.Indefinite, Sentence = sentence, HasHead = true, IsOthers = !ofThem, IsOfThem = ofThem };
-    }
-
     /// <summary>Takes the noun after a number, and what qualifies it, into the mention.</summary>
     /// <returns>One past the last token taken.</returns>
     private int Head(Mention mention, int at, int end, int most, int unknown)
@@ -284,12 +228,6 @@ internal sealed class MentionFinder(AnnotatedText text)
     private static bool IsWhole(Mention mention, Quantity counted, int at) =>
         counted.Kind == QuantityKind.Number && counted.Range.First == at && mention.Value.Max is { } part && counted.Value.Min > part;
 
-    // "two former fighters": they bear no arms now, as far as the text says.
-    private void Former(Mention mention, int at)
-    {
-        if (text.Has(at, Role.Former) && mention.Status == VictimStatus.Combatant) (mention.Status, mention.Group) = (VictimStatus.Unknown, null);
-    }
-
     private bool AnotherNounFollows(int i, int end) =>
         i < end && !StartsWithAnd(i) && !text.Has(i, Role.Handed) && (text.Person(i) is not null || text.Outcome(i) is { Value.Side: VictimSide.People }) && Tokens[i].IsWord;
 
@@ -324,25 +262,6 @@ internal sealed class MentionFinder(AnnotatedText text)
         return person.Range.End;
     }
 
-    /// <summary>"قالت الحركة إنها فقدت ثلاثة من مقاتليها": their men are those of the party that the sentence is about.</summary>
-    private void OfTheirs(Mention mention, Languages.TermMatch<PersonNoun> men)
-    {
-        if (mention.Status == VictimStatus.Civilian || men.Value is not { Status: not VictimStatus.Civilian, Number: GrammaticalNumber.Plural }) return;
-        var first = text.Text.Sentences[mention.Sentence].First;
-        for (var i = Math.Max(first, mention.Range.First - FarthestParty); i < mention.Range.First; i++)
-        {
-            if (!Tokens[i].IsWord || text.Lexicon.Armed.Match(Tokens, i, mention.Range.First) is not { } party) continue;
-            (mention.Status, mention.Group) = (VictimStatus.Combatant, text.Name(party.Range));
-            return;
-        }
-        // "two of his comrades": more people of the kind just named.
-        if (men.Value.Status == VictimStatus.Unknown && mention.Status == VictimStatus.Unknown) (mention.IsOthers, mention.HasNoun) = (true, false);
-        if (men.Value.Status == VictimStatus.Combatant) mention.Group = null;
-        // "the forces lost eight of their men": an army without a name.
-        for (var i = Math.Max(first, mention.Range.First - FarthestParty); i < mention.Range.First && mention.Status == VictimStatus.Unknown; i++)
-            if (text.Has(i, Role.Force)) mention.Status = VictimStatus.Combatant;
-    }
-
     // "killed" right after a number is a noun ("12 killed"), after a noun it is a verb ("12 men killed three") and stays for the binder.
     private bool IsPeopleHere(Mention mention, int i, OutcomeTerm outcome) =>
         outcome.Side == VictimSide.People || !mention.HasHead && (i == mention.Range.End || text.Has(i - 1, Role.Of));
@@ -353,100 +272,6 @@ internal sealed class MentionFinder(AnnotatedText text)
         if (mention.Status == VictimStatus.Unknown || noun.Status == VictimStatus.Combatant) mention.Status = noun.Status == VictimStatus.Unknown ? mention.Status : noun.Status;
         if (noun.Group.Length > 0) mention.Group ??= noun.Group == "=" ? text.Name(range) : noun.Group;
         if (mention.Outcome is null && noun.WeakOutcome is { } weak) (mention.Outcome, mention.WeakOutcome, mention.Rule) = (weak, true, "noun");
-    }
-
-    /// <summary>"trois combattants saoudiens", "14 victimes dans les rangs des djihadistes", "12 morts parmi les civils".</summary>
-    private int Qualifiers(Mention mention, int at, int end)
-    {
-        if (text.Has(at, Role.Former) && mention.Status == VictimStatus.Combatant) { Former(mention, at); return text.RoleAt(at)!.Value.Range.End; }
-        if (Party(mention, at, end) is { } party) return party;
-        if (!mention.HasHead) return at;
-        var i = at;
-        while (i < end && Tokens[i].IsWord && !StartsWithAnd(i))
-        {
-            if (text.Nation(i) is { } nation) { mention.Nationality ??= nation.Value; i = at = nation.Range.End; continue; }
-            if (text.Person(i) is { } adjective && !text.Has(i, Role.Function | Role.Handed)) { Describe(mention, adjective.Value, adjective.Range); i = at = adjective.Range.End; continue; }
-            if (text.Has(i, Role.Others)) { mention.IsOthers = true; i = at = text.RoleAt(i)!.Value.Range.End; continue; }
-            break;
-        }
-        // "عشرات القتلى من المدنيين".
-        if (i < end && mention is { Status: VictimStatus.Unknown, Rule: "number-outcome" } && text.Lexicon.Traits.AttachedParticles && text.Has(i, Role.Of) && text.RoleAt(i)!.Value.Range.End is var of && of < end
-            && text.Person(of) is { Value: { Number: GrammaticalNumber.Plural, Status: not VictimStatus.Unknown } } kind)
-        {
-            Describe(mention, kind.Value, kind.Range);
-            return Party(mention, kind.Range.End, end) ?? kind.Range.End;
-        }
-        // "42 bodies of militants".
-        if (i < end && !mention.HasNoun && mention is { Outcome: Outcome.Killed, Implied: Implied.No } && text.Has(i, Role.Of) && NounAfter(text.RoleAt(i)!.Value.Range.End, end) is { Value.Number: GrammaticalNumber.Plural } whose)
-        {
-            Describe(mention, whose.Value, whose.Range);
-            return whose.Range.End;
-        }
-        if (i < end && text.Has(i, Role.Among) && NounAfter(text.RoleAt(i)!.Value.Range.End, end) is { } among)
-        {
-            var outcome = mention.Outcome;
-            Describe(mention, among.Value, among.Range);
-            mention.Outcome = outcome ?? mention.Outcome;
-            return among.Range.End;
-        }
-        if (!mention.HasNoun && PartyAmong(mention, at, end) is var party2 && party2 > at) return party2;
-        return AllOfThem(mention, at, end);
-    }
-
-    /// <summary>"14 of the Observatory's", "63 عنصرا من التنظيم", "hundreds of Hezbollah fighters": an armed party makes them combatants.</summary>
-    private int? Party(Mention mention, int at, int end)
-    {
-        // Volunteers of an army are no aid workers.
-        var volunteers = mention is { Status: VictimStatus.Civilian, Group: "aid_workers" };
-        if (mention.Status == VictimStatus.Civilian && !volunteers || mention.Implied == Implied.None || mention.IsOfThem) return null;
-        var i = at;
-        while (i < end && i < at + 3 && text.Has(i, Role.Of | Role.Definite | Role.OfParty | Role.Modifier)) i = text.RoleAt(i)!.Value.Range.End;
-        // "members of the “Falcon” brigade".
-        if (i > at && i < end && Tokens[i].Is('"')) i++;
-        if (i == at && (!mention.HasHead || mention.Status == VictimStatus.Unknown) || i >= end || !Tokens[i].IsWord) return null;
-        if (text.Lexicon.Armed.Match(Tokens, i, end) is not { } party) return (mention.HasHead || i > at ? Force(mention, i, end) : null) ?? (mention.HasHead && i > at ? Unit(mention, i, end) : null);
-        if ((party.Clitics & Clitics.And) != 0) return null;
-        (mention.HasHead, mention.HasNoun, mention.Status, mention.Group) = (true, true, VictimStatus.Combatant, text.Name(party.Range));
-        return party.Range.End;
-    }
-
-    // "خمسة عناصر من لواء المعتصم": the word for a force, its name and an adjective that agrees.
-    private int? Force(Mention mention, int first, int end)
-    {
-        if (!text.Has(first, Role.Force)) return null;
-        var i = text.RoleAt(first)!.Value.Range.End;
-        while (i < Math.Min(end, first + 3) && Tokens[i].IsWord && text.RoleAt(i) is null or { Value: Role.Force } && text.Outcome(i) is null && !text.StartsWithAnd(i) && !text.StartsClause(i)
-            && (i == first + 1 || Tokens[i].Folded.StartsWith("ال", StringComparison.Ordinal))) i++;
-        (mention.HasHead, mention.HasNoun, mention.Status, mention.Group) = (true, true, VictimStatus.Combatant, text.Name(new(first, i)));
-        return i;
-    }
-
-    // "three members of the Shield Battalion".
-    private int? Unit(Mention mention, int first, int end)
-    {
-        for (var i = first; i < Math.Min(end, first + 5) && (Tokens[i].IsWord || Tokens[i].Is('"')); i++)
-        {
-            if (text.Has(i, Role.Unit))
-            {
-                var words = new TokenRange(first, i == first ? NameAfter(text.RoleAt(i)!.Value.Range.End, end) : text.RoleAt(i)!.Value.Range.End);
-                (mention.Status, mention.Group) = (VictimStatus.Combatant, text.Text.Words(words));
-                return words.End;
-            }
-            if (text.Has(i, Role.Function | Role.And | Role.Of) || text.Outcome(i) is not null) return null;
-        }
-        return null;
-    }
-
-    // "la brigade Al Nasr", "le bataillon de Salma": in French the name stands behind.
-    private int NameAfter(int at, int end)
-    {
-        var last = at;
-        for (var i = at; i < Math.Min(end, at + 4) && Tokens[i].IsWord; i++)
-        {
-            if (Tokens[i].Capital) last = i + 1;
-            else if (!text.Has(i, Role.Of)) break;
-        }
-        return last;
     }
 
     // "34 dead, all civilians", "34 tués, tous des civils".
@@ -462,33 +287,6 @@ internal sealed class MentionFinder(AnnotatedText text)
         Describe(mention, people.Value, people.Range);
         if (outcome.Outcome is not null) (mention.Outcome, mention.WeakOutcome, mention.Rule) = outcome;
         return at;
-    }
-
-    // "20 killed or wounded in the ranks of the army".
-    private int PartyAmong(Mention mention, int at, int end)
-    {
-        if (at >= end || !text.Has(at, Role.Among)) return at;
-        var first = text.RoleAt(at)!.Value.Range.End;
-        for (var i = first; i < Math.Min(end, first + 2); i++)
-        {
-            if (Tokens[i].IsWord && text.Lexicon.Armed.Match(Tokens, i, end) is { } party)
-            {
-                (mention.HasNoun, mention.Status, mention.Group) = (true, VictimStatus.Combatant, text.Name(party.Range));
-                return party.Range.End;
-            }
-            if (!text.Has(i, Role.Definite | Role.Of)) break;
-        }
-        return at;
-    }
-
-    private Languages.TermMatch<PersonNoun>? NounAfter(int at, int end)
-    {
-        for (var i = at; i < Math.Min(end, at + 3); i++)
-        {
-            if (text.Person(i) is { } person) return person;
-            if (!text.Has(i, Role.Definite | Role.Of | Role.Possessive | Role.Modifier)) return null;
-        }
-        return null;
     }
 
     /// <summary>"Deux apiculteurs ont été tués": nouns for people have no end, but things are not killed.</summary>
@@ -609,76 +407,6 @@ internal sealed class MentionFinder(AnnotatedText text)
         : text.Person(i) is { Value.Number: not GrammaticalNumber.Plural } person ? person.Value.Number
         : text.Outcome(i) is { Value: { Side: VictimSide.People, Number: not GrammaticalNumber.Plural } } outcome ? outcome.Value.Number : null;
 
-    /// <summary>"أحد السائقين": one of a kind that stands in the plural.</summary>
-    private Mention? OneOf(int i, int sentence, int end)
-    {
-        if (!text.Lexicon.Traits.BareNounCounts || !text.Has(i, Role.Indefinite)) return null;
-        var start = text.RoleAt(i)!.Value.Range.End;
-        if (start >= end || text.Person(start) is null && text.Outcome(start) is not { Value.Side: VictimSide.People }) return null;
-        var mention = new Mention { Range = new(i, start), Value = CountRange.Exactly(1), Implied = Implied.Indefinite, Sentence = sentence };
-        mention.Range = new(i, Head(mention, start, end, 2, 0));
-        return mention.HasHead ? mention : null;
-    }
-
-    // "المجلس العسكري": behind a noun that agrees with it the word is an adjective.
-    private bool IsAdjective(int i, Clitics clitics)
-    {
-        if (i == 0 || (clitics & ~Clitics.The) != 0 || text.Person(i) is not { Value.Number: GrammaticalNumber.Singular }) return false;
-        var before = Tokens[i - 1];
-        if (!before.IsWord || text.QuantityAt(i - 1) is not null || text.Person(i - 1) is not null || text.Outcome(i - 1) is not null) return false;
-        var definite = (clitics & Clitics.The) != 0;
-        if (definite) return before.Stems.Any(s => (s.Clitics & Clitics.The) != 0) && (Tokens[i].Folded.EndsWith('ي') || Tokens[i].Folded.EndsWith("يه", StringComparison.Ordinal));
-        return text.RoleAt(i - 1) is null or { Value: Role.NotPeople or (Role.Function | Role.NotPeople) } && !text.StartsClause(i - 1) && text.Person(i)!.Value.Value.Status == VictimStatus.Combatant;
-    }
-
-    // "طفلاهما": what ends in -ā before a pronoun is the dual.
-    private bool IsDualOfTheirs(int i)
-    {
-        foreach (var stem in Tokens[i].Stems)
-            if ((stem.Clitics & Clitics.Pronoun) != 0 && stem.Folded.EndsWith('ا')) return text.Person(i) is { Value.Group: not "families" } person && person.Range.Count == 1;
-        return false;
-    }
-
-    // "مواطنَين": the vowel sign tells the dual from the plural, which is written with the same letters.
-    private bool HasDualEnding(int i)
-    {
-        if (!Tokens[i].Folded.EndsWith("ين", StringComparison.Ordinal) || text.Person(i) is not { Value.Number: GrammaticalNumber.Plural, Range.Count: 1 }) return false;
-        var written = text.Text.Text.AsSpan(Tokens[i].Start, Tokens[i].End - Tokens[i].Start);
-        var ending = written.LastIndexOf('ي');
-        // The vowel may stand before or behind the sign of doubling.
-        return ending > 1 && (written[ending - 1] == Fatha || written[ending - 1] == Shadda && written[ending - 2] == Fatha);
-    }
-
-    private Mention? ArabicSingle(int i, int sentence, int end)
-    {
-        if ((HasDualEnding(i) ? GrammaticalNumber.Dual : SingularNoun(i)) is not { } number) return null;
-        var clitics = (text.Person(i)?.Clitics ?? Clitics.None) | (text.Outcome(i)?.Clitics ?? Clitics.None);
-        var implied = number == GrammaticalNumber.Dual ? Implied.Dual
-            : (clitics & Clitics.Pronoun) != 0 ? Implied.Possessive : (clitics & Clitics.The) != 0 ? Implied.Definite : Implied.Indefinite;
-        if (IsAdjective(i, clitics) || IsThing(i) || text.Has(i - 1, Role.Every) || text.Has(i + 1, Role.Label) || number == GrammaticalNumber.Singular && text.QuantityAt(i - 1) is { Kind: QuantityKind.Ordinal }) return null;
-        if (number == GrammaticalNumber.Singular && (clitics & Clitics.Pronoun) != 0 && IsDualOfTheirs(i)) (number, implied) = (GrammaticalNumber.Dual, Implied.Dual);
-        var mention = new Mention { Range = new(i, i), Value = CountRange.Exactly(number == GrammaticalNumber.Dual ? 2 : 1), Implied = implied, Sentence = sentence };
-        mention.Range = new(i, Head(mention, i, end, 2, 0));
-        if (!mention.HasHead || mention.Group == "families") return null;
-        // "مدنيا واحدا", "شهيدين اثنين": the number stands behind its noun.
-        if (text.QuantityAt(mention.Range.End) is not { } after || after.Range.First != mention.Range.End || after.Value != mention.Value || after.Range.End > end) return mention;
-        var stressed = new Mention { Range = mention.Range, Value = mention.Value, Implied = Implied.No, Sentence = sentence };
-        stressed.Range = new(i, Math.Max(Head(stressed, i, end, 2, 0), after.Range.End));
-        stressed.Range = new(i, Qualifiers(stressed, stressed.Range.End, end));
-        return stressed;
-    }
-
-    private int PastSubject(int start, int end)
-    {
-        var i = start;
-        for (; i < Math.Min(end, start + MostWordsBeforeNoun); i++)
-        {
-            if (!Tokens[i].IsWord || text.QuantityAt(i) is not null) return start;
-            if (text.Person(i) is not null || text.Outcome(i) is { Value.Side: VictimSide.People }) return i;
-        }
-        return start;
-    }
-
     /// <summary>"both were shot", "both officers died".</summary>
     private Mention? Both(int i)
     {
@@ -712,7 +440,7 @@ internal sealed class MentionFinder(AnnotatedText text)
         for (var j = i; j < text.RoleAt(i)!.Value.Range.End && mention.Outcome is null; j++)
             if (text.Outcome(j) is { Value: { Unharmed: false, Side: VictimSide.Either } inside }) (mention.Outcome, mention.Rule) = (inside.Outcome, "nobody");
         var last = mention.Range.End;
-        if (mention.Status == VictimStatus.Unknown && last < end && Tokens[last].Is("بين") && NounAfter(last + 1, end) is { } among) Describe(mention, among.Value, among.Range);
+        if (mention.Status == VictimStatus.Unknown && last < end && text.Has(last, Role.Among) && NounAfter(text.RoleAt(last)!.Value.Range.End, end) is { } among) Describe(mention, among.Value, among.Range);
         return mention;
     }
 }

@@ -7,7 +7,7 @@ namespace Tawthiq.Extraction.Counts;
 /// Works on one sentence at a time, on order and distance alone. A word claims the nearest mention on its side and the further
 /// ones that are coordinated with it ("killed 12 civilians, three soldiers and a journalist").
 /// </remarks>
-internal sealed class OutcomeBinder(AnnotatedText text)
+internal sealed partial class OutcomeBinder(AnnotatedText text)
 {
     private const int FarthestAfter = 12;
     private const int FarthestBefore = 16;
@@ -142,59 +142,6 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         return !mentions.Any(m => m.Range.End == first && NamesPeople(m));
     }
 
-    private bool Separated(int first, int end)
-    {
-        for (var i = first; i < end; i++) if (Tokens[i].Is(',') || Tokens[i].Is(';') || text.Has(i, Role.And)) return true;
-        return false;
-    }
-
-    /// <summary>"the number of dead reached 230": the people word has no number of its own, a bare number follows it.</summary>
-    private void BareToll(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words)
-    {
-        if (mentions.Any(m => m.Range.Touches(words))) return;
-        // "عدد قتلى الجيش إلى 46 قتيلا": the figure has its own noun; whose dead they are stands with the first.
-        if (text.Has(words.First - 1, Role.Toll) && mentions.FirstOrDefault(m => m.Range.First >= words.End) is { HasHead: true, WeakOutcome: false } said && said.Outcome == term.Outcome && text.Has(said.Range.First - 1, Role.Reaches | Role.Toll)) { Whose(said, words.End); return; }
-        if (Touching(mentions, words) is { } touching) { Claim(touching, term, words, "people-number"); return; }
-        if (Reached(mentions, words) is { } reached) { Claim(reached, term, words, "toll"); Whose(reached, words.End); return; }
-        // "the number of dead", "the dead number".
-        var isToll = text.Any(Math.Max(sentence.First, words.First - 4), words.End, Role.Toll) || text.Has(words.First - 1, Role.Definite) && text.Any(words.End, Math.Min(sentence.End, words.End + 2), Role.Toll);
-        var at = words.End;
-        if (isToll && NumberBeforeToll(mentions, words) is { } early) { Claim(early, term, words, "toll"); at = Math.Max(at, early.Range.End); }
-        // "the death toll rose from 20 to 31, and later to 40": one figure after another.
-        foreach (var next in mentions.Where(m => m.Range.First >= words.End))
-        {
-            if (next.HasHead || next.Outcome is not null || next.Implied != Implied.No || next.IsOthers || next.IsOfThem) { if (at > words.End) return; continue; }
-            var farthest = text.Any(next.Range.First - 4, next.Range.First, Role.Change) ? FarthestChange : FarthestLink;
-            if (next.Range.First - at > farthest || HasBarrier(at, next.Range.First) || NamesOthers(at, next.Range.First) || IsSubjectOfNext(next, mentions, sentence)) return;
-            // "the wounded, at least 45".
-            var apposed = next.Range.First == words.End + 1 && (Tokens[words.End].Is(',') || Tokens[words.End].Is(':') || Tokens[words.End].Is('('));
-            if (!apposed && !isToll) return;
-            Claim(next, term, words, "toll");
-            Whose(next, words.End);
-            if (!isToll) return;
-            at = next.Range.End;
-        }
-    }
-
-    /// <summary>"the number of refugees reached five million".</summary>
-    private void WeakToll(List<Mention> mentions, Languages.TermMatch<PersonNoun> held, Model.Outcome outcome)
-    {
-        if (!text.Any(held.Range.First - 2, held.Range.First, Role.Toll) || mentions.Any(m => m.Range.Touches(held.Range))) return;
-        if (mentions.FirstOrDefault(m => m.Range.First >= held.Range.End) is not { HasNoun: false, Outcome: null, Implied: Implied.No } next) return;
-        if (next.Range.First - held.Range.End > FarthestToll || HasBarrier(held.Range.End, next.Range.First) || !text.Any(held.Range.End, next.Range.First, Role.Reaches | Role.Toll)) return;
-        (next.Outcome, next.WeakOutcome, next.Rule, next.Status, next.Group, next.HasNoun, next.HasHead) = (outcome, false, "toll", held.Value.Status, held.Value.Group.Length > 0 ? held.Value.Group : null, true, true);
-    }
-
-    // "عدد قتلى الجيش", "عدد القتلى المدنيين": who they are stands behind the noun.
-    private void Whose(Mention mention, int at)
-    {
-        if (!text.Lexicon.Traits.AttachedParticles || mention.Status != Model.VictimStatus.Unknown || at >= mention.Range.First) return;
-        if (Tokens[at].Is('"')) at++;
-        if (text.Lexicon.Armed.Match(Tokens, at, mention.Range.First) is { Clitics: Clitics.None or Clitics.The } party) (mention.Status, mention.Group) = (Model.VictimStatus.Combatant, text.Name(party.Range));
-        else if (text.Has(at, Role.Force)) mention.Status = Model.VictimStatus.Combatant;
-        else if (text.Person(at) is { Value: { Number: GrammaticalNumber.Plural } } people) (mention.Status, mention.Group) = (people.Value.Status, people.Value.Group is "" or "=" ? null : people.Value.Group);
-    }
-
     // "نفذت السلطات حكم الإعدام بحق سبعة": the sentence alone harms nobody, its execution does.
     private bool IsCarriedOut(TokenRange sentence, TokenRange words)
     {
@@ -214,47 +161,6 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             at = mention.Range.End;
         }
     }
-
-    // "the dead reached 45, the wounded 112".
-    private bool NamesOthers(int first, int end)
-    {
-        for (var i = first; i < end; i++) if (text.Outcome(i) is { Value: { Side: VictimSide.People, Victims: false } }) return true;
-        return false;
-    }
-
-    /// <summary>"82 عدد الشهداء", "القتلى في القرية هم خمسة أطفال", "ارتفعت حصيلة قتلى الهجوم إلى 61 شخصا".</summary>
-    private Mention? Reached(List<Mention> mentions, TokenRange words)
-    {
-        if (!text.Lexicon.Traits.NumberFollowsToll) return null;
-        var counted = text.Has(words.First - 1, Role.Toll);
-        foreach (var mention in mentions)
-        {
-            if (mention.Outcome is not null && !mention.WeakOutcome || mention.Implied is not (Implied.No or Implied.Dual)) continue;
-            if (counted && mention.Range.End == words.First - 1 && !mention.HasHead) return mention;
-            if (mention.Range.First < words.End) continue;
-            var gap = mention.Range.First - words.End;
-            if (gap > FarthestToll || HasBarrier(words.End, mention.Range.First)) return null;
-            if (text.Has(mention.Range.First - 1, Role.Breakdown) && gap <= FarthestLink) return mention;
-            if (counted && mention.HasHead && text.Has(mention.Range.First - 1, Role.Reaches | Role.Toll)) return mention;
-        }
-        return null;
-    }
-
-    /// <summary>"put at 80 the number of dead", "brings to at least 250 the number of civilian dead".</summary>
-    private Mention? NumberBeforeToll(List<Mention> mentions, TokenRange words)
-    {
-        var before = mentions.LastOrDefault(m => m.Range.End <= words.First && m is { HasHead: false, Outcome: null, Implied: Implied.No });
-        if (before is null || words.First - before.Range.End > FarthestLink || !text.Has(before.Range.End, Role.Definite | Role.Toll) || !text.Any(before.Range.End, before.Range.End + 2, Role.Toll)) return null;
-        for (var i = before.Range.End; i < words.First; i++)
-            if (text.Person(i) is { } noun) (before.Status, before.HasNoun) = (noun.Value.Status, true);
-            else if (text.Text.Tokens[i].Is("civilian")) before.Status = Model.VictimStatus.Civilian;
-        return before;
-    }
-
-    // Arabic "الجرحى 239", "القتلى تجاوزوا 1300", "جثث خمسة مدنيين".
-    private Mention? Touching(List<Mention> mentions, TokenRange words) => text.Lexicon.Traits.NumberFollowsToll
-        ? mentions.FirstOrDefault(m => m.Range.First >= words.End && m.Range.First <= words.End + 1 && (m.Range.First == words.End || text.Has(words.End, Role.Toll)) && m.Outcome is null && m.Implied == Implied.No)
-        : null;
 
     private bool After(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words, int farthest)
     {
@@ -282,8 +188,6 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         return bound;
     }
 
-    private bool IsComma(int i) => i >= 0 && (Tokens[i].Is(',') || Tokens[i].Is('،'));
-
     // "The army lost 17 men": the dead are the army's.
     private void OfLoser(TokenRange sentence, Mention mention, int verb)
     {
@@ -298,18 +202,6 @@ internal sealed class OutcomeBinder(AnnotatedText text)
             mention.Group = people.Value.Group switch { "=" => text.Name(people.Range), "" => mention.Group, var group => group };
             return;
         }
-    }
-
-    // "… after clashes in which 12 soldiers were killed": a passive right behind the mention owns it.
-    private bool IsSubjectOfNext(Mention mention, List<Mention> mentions, TokenRange sentence)
-    {
-        for (var i = mention.Range.End; i < Math.Min(sentence.End, mention.Range.End + 4); i++)
-        {
-            if (Tokens[i].Is(',') || mentions.Any(m => m != mention && m.Range.Contains(i))) return false;
-            if (text.Outcome(i) is not { } term) continue;
-            return term.Value.Side == VictimSide.Before || term.Value.Side == VictimSide.Participle && text.Any(mention.Range.End, i, Role.Passive | Role.Active);
-        }
-        return false;
     }
 
     private bool Before(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words)
@@ -347,56 +239,6 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         return bound;
     }
 
-    // Whether a clause begins between the two and has not ended before the verb.
-    private bool IsOfClause(int first, int verb)
-    {
-        for (var i = verb - 1; i >= first; i--)
-        {
-            if (Tokens[i].Is(',')) return false;
-            if (text.Has(i, Role.Relative)) return true;
-        }
-        return false;
-    }
-
-    // "Of the 30 hostages, two died."
-    private bool IsWholeNamedFirst(TokenRange sentence, Mention mention)
-    {
-        var i = mention.Range.First - 1;
-        if (text.Has(i, Role.Definite)) i--;
-        return i >= sentence.First && text.Has(i, Role.Of) && (i == sentence.First || Tokens[i - 1].Kind == TokenKind.Mark);
-    }
-
-    // "two officials in the capital said they had killed": who speaks is not hit; "12 people, officials said, were killed" is another matter.
-    private bool SpeaksOfOthers(Mention mention, int verb)
-    {
-        for (var i = mention.Range.End; i < verb && !text.Lexicon.Traits.VerbFirst; i++)
-        {
-            if (!Tokens[i].IsWord) return false;
-            if (text.Speaks(i) && text.Outcome(i) is null) return true;
-        }
-        return false;
-    }
-
-    // "two of the wounded later died".
-    private static bool DiedOfIt(Mention mention, OutcomeTerm term) => mention is { Rule: "of-them", Outcome: Model.Outcome.Injured } && term.Outcome == Model.Outcome.Killed;
-
-    // "35 blessés ont été évacués": the verb tells what happened, the noun who they are.
-    private static bool IsEvacuationOfWounded(Mention mention, OutcomeTerm term) =>
-        mention.Outcome == Model.Outcome.Injured && term.Outcome == Model.Outcome.Evacuated && mention is { Rule: "number-outcome", IsOfThem: false };
-
-    // Arabic "سقوط ضحايا", "مقتل ضحايا": the verb says what the noun leaves open.
-    private bool IsVictims(Mention mention, OutcomeTerm term) =>
-        mention.Victims && term.Outcome is Model.Outcome.Killed or Model.Outcome.Injured && text.Lexicon.Traits.VictimsYieldToVerbs;
-
-    // "توفي عشرة من الجرحى": who dies of wounds is dead.
-    private static bool DiedWounded(Mention mention, OutcomeTerm term, int gap) =>
-        mention.Outcome == Model.Outcome.Injured && term is { Outcome: Model.Outcome.Killed, Side: VictimSide.Either or VictimSide.After } && gap <= 1;
-
-    private static bool IsHeld(Mention mention) => mention.Outcome is Model.Outcome.Arrested or Model.Outcome.Abducted or Model.Outcome.Missing && mention.Rule == "number-outcome";
-
-    // "فقدان شاب حياته": the verb alone says missing, its object says dead.
-    private static bool LostTheirLife(Mention mention, OutcomeTerm term, int gap) => mention.Outcome == Model.Outcome.Missing && term.Outcome == Model.Outcome.Killed && gap <= 1;
-
     private static bool NamesPeople(Mention mention) => mention.HasHead || mention.IsOthers || mention.IsOfThem || mention.Nationality is not null;
 
     private static void Claim(Mention mention, OutcomeTerm term, TokenRange words, string rule)
@@ -405,53 +247,5 @@ internal sealed class OutcomeBinder(AnnotatedText text)
         // "denied that anyone was hurt": the denial is of none.
         (mention.Outcome, mention.WeakOutcome, mention.Victims, mention.Unharmed, mention.Rule) = (term.Outcome, term.Weak, term.Victims, term.Unharmed && mention.Implied != Implied.None, rule);
         if (term.Care && mention.Group == "patients") (mention.Status, mention.Group) = (Model.VictimStatus.Unknown, null);
-    }
-
-    /// <summary>Whether two mentions are items of one list: only commas, "and" and small words stand between them.</summary>
-    private bool Linked(int first, int end)
-    {
-        if (end - first > FarthestLink) return false;
-        // Behind a name or a place the word with "and" goes on with the list, behind "by" with those who did it.
-        var link = text.StartsWithAnd(end) && !text.Any(first, end, Role.By);
-        for (var i = first; i < end; i++)
-        {
-            // "13 people (nine civilians, four policemen)", "13 people – nine civilians and".
-            if (Tokens[i].Is(',') || Tokens[i].Is('،') || text.Has(i, Role.And | Role.Part | Role.Breakdown) || end == first + 1 && (Tokens[i].Is('(') || Tokens[i].Is('-') && Tokens[i].SpaceBefore)) link = true;
-            else if (text.StartsClause(i) || text.Has(i, Role.GivesUp) || text.Outcome(i) is not null || text.Has(i, Role.Relative | Role.Not | Role.Clause | Role.Passive | Role.Copula) || Tokens[i].Kind == TokenKind.Mark && !Tokens[i].Is('(') && !Tokens[i].Is(':') && !Tokens[i].Is('-')) return false;
-        }
-        return link || end == first;
-    }
-
-    // "burned 40 huts, killed seven villagers": the nearer verb has them; "killed and wounded seven" is one deed.
-    private bool HasOtherVerb(int first, int end)
-    {
-        if (!text.Lexicon.Traits.PastIsParticiple) return false;
-        for (var i = first + 2; i < end; i++) if (text.Outcome(i) is { Value.Side: VictimSide.Participle }) return true;
-        return false;
-    }
-
-    private bool HasBarrier(int first, int end)
-    {
-        for (var i = first; i < end; i++) if (Tokens[i].Is(';') || Tokens[i].Is('؛') || text.Outcome(i) is { Value.Side: VictimSide.After or VictimSide.Either }) return true;
-        return false;
-    }
-
-    private bool HasStop(int first, int end)
-    {
-        for (var i = first; i < end; i++) if (Tokens[i].Is(';') || Tokens[i].Is('؛') || text.Has(i, Role.Clause) || text.Outcome(i) is { Value.Side: not VictimSide.People }) return true;
-        return false;
-    }
-
-    // "believed to be dead" is one word with "to be" inside.
-    private bool IsDenied(TokenRange sentence, int at)
-    {
-        for (var i = Math.Max(sentence.First, at - 2); i < at; i++)
-            if (text.Has(i, Role.Planned) && !(i > sentence.First && text.RoleAt(i - 1) is { } longer && longer.Range.End > i)) return true;
-        for (var i = at - 1; i >= sentence.First && i >= at - FarthestDenial && !Tokens[i].Is(',') && !Tokens[i].Is('،') && !Tokens[i].Is(';'); i--)
-        {
-            if (text.Has(i, Role.Rumour)) return false;
-            if (text.Has(i, Role.Denial | Role.Court)) return true;
-        }
-        return false;
     }
 }
