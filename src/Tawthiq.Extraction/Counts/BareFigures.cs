@@ -76,6 +76,8 @@ internal sealed class BareFigures(AnnotatedText text)
         for (var i = mention.Range.First - 1; i >= first; i--)
         {
             if (text.Tokens[i].Kind == TokenKind.Mark && !text.Tokens[i].Is('"') && !text.Tokens[i].Is('«') || text.QuantityAt(i) is not null || text.Outcome(i) is not null) return false;
+            // "au nombre de neuf": part of a longer word that counts nobody's dead.
+            if (text.Has(i - 1, Role.Function) && text.RoleAt(i - 1)!.Value.Range.End > i) return false;
             if (text.Has(i, Role.Toll) || text.Tokens[i].IsWord && text.Lexicon.Speech.Match(text.Tokens, i, mention.Range.First) is not null) return true;
         }
         return false;

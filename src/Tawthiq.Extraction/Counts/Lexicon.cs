@@ -163,6 +163,8 @@ internal enum Role : long
     Animate = 1L << 45,
     /// <summary>"all", "tous": the noun behind it says who the people before it are.</summary>
     All = 1L << 46,
+    /// <summary>"which brings to", "ce qui porte à": what follows adds up what stands before with more.</summary>
+    Brings = 1L << 47,
 }
 
 /// <summary>The words of one language that counting needs. Immutable; safe for many threads.</summary>

@@ -101,6 +101,8 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
             if (text.Has(words.End + 1, Role.And)) After(sentence, mentions, term, words, FarthestAfter);
             return;
         }
+        // "put at fourteen the number of pupils killed".
+        if (!text.Any(words.First - 3, words.First, Role.Passive | Role.Active) && NumberBeforeToll(mentions, words) is { } early) { Claim(early, term, words, "toll"); return; }
         // "the number of people killed has risen to 21".
         if (text.Any(Math.Max(sentence.First, words.First - 4), words.First, Role.Toll) && !text.Any(words.First - 3, words.First, Role.Passive | Role.Active) && !mentions.Any(m => m.Range.End > words.First - 6 && m.Range.First < words.First)) { BareToll(sentence, mentions, term, words); return; }
         // "the wounded", "des blessés": a noun, no verb.

@@ -23,6 +23,7 @@ internal sealed class PartFinder(AnnotatedText text)
             if (m > 0 && mention is { HasNoun: false, Implied: Implied.No, IsOfThem: false } && IsWholeNamedFirst(mention, mentions[m - 1])) { BePart(mention, mentions[m - 1]); mention.Whole = null; }
             if (m > 0 && IsAmong(mention, mentions[m - 1])) marker = mention.Marker = mentions[m - 1].Range.End;
             if (m > 0 && marker is null && IsOfWholeBefore(mention, mentions[m - 1])) { BePart(mention, mentions[m - 1]); continue; }
+            if (m > 0 && marker is not null && mention.Outcome is null && IsOfUnharmed(mentions[m - 1], mention, marker.Value)) { BePart(mention, mentions[m - 1]); mention.Whole = null; continue; }
             if (marker is null && !mention.IsOfThem && !copula && mention.OutOf is null && !IsRest(mention)) continue;
             if (mention.Unharmed && (marker is null || !text.Any(mention.Range.End, mention.Range.End + FarthestMarker, Role.Relative))) continue;
             // "a dozen were arrested, one priest among them, who was released".
@@ -61,6 +62,11 @@ internal sealed class PartFinder(AnnotatedText text)
     private bool IsWholeNamedFirst(Mention mention, Mention whole) =>
         whole.Sentence == mention.Sentence && whole is { HasNoun: true, Outcome: null } && whole.Value.Max > mention.Value.Min
         && text.Has(whole.Range.First - (text.Has(whole.Range.First - 1, Role.Definite) ? 2 : 1), Role.Of);
+
+    // "the centre held 610 migrants, 120 of whom were in the shed": nothing is said to have happened to them.
+    private bool IsOfUnharmed(Mention whole, Mention part, int marker) =>
+        whole is { Outcome: null, HasNoun: true, Implied: Implied.No } && whole.Sentence == part.Sentence && text.Has(marker, Role.Part) && marker - whole.Range.End is 0 or 1
+        && (whole.Value.Max ?? whole.Value.Min) >= (part.Value.Max ?? part.Value.Min);
 
     // "Among the 31 dead are four rescuers".
     private bool IsAmong(Mention mention, Mention before) =>
@@ -212,6 +218,8 @@ internal sealed class PartFinder(AnnotatedText text)
             if (candidate.Whole is not null && part.Rule == "of-them") continue;
             if (part.OutOf is { } outOf) { if (candidate.Value == outOf) return candidate; continue; }
             if (candidate.Value.Max is { } most && (part.Value.Min ?? part.Value.Max) > most) { if (candidate.Whole is { } above && MayHold(above, part)) return above; continue; }
+            // "Seven of them died" in a sentence of its own speaks of all, not of the children among them.
+            if (candidate.Whole is { } all && part.IsOfThem && candidate.Sentence != part.Sentence && MayHold(all, part)) return all;
             if (MayHold(candidate, part)) return candidate;
             // "50 wounded, of whom seven died".
             if (candidate.Sentence == part.Sentence && candidate.Implied == Implied.No && candidate.Outcome != Outcome.Killed) otherwiseHarmed ??= candidate;

@@ -18,7 +18,16 @@ internal sealed class TotalFinder(Findings found)
     {
         if (count.Whole is { } whole && totals.Contains(whole)) return true;
         if (count.Sentence != _sentence) (_sentence, _sums) = (count.Sentence, SumsUp(count.Sentence));
-        return _sums;
+        return _sums && !IsAddedTo(count);
+    }
+
+    // "Eight were killed, which brings to fourteen those killed this year": the eight are of this event.
+    private bool IsAddedTo(Mention count)
+    {
+        var range = found.Text.Text.Sentences[count.Sentence];
+        for (var i = count.Range.End; i < range.End; i++)
+            if (found.Text.Has(i, Role.Brings)) return !found.Text.Any(range.First, i, Role.Cumulative);
+        return false;
     }
 
     private bool SumsUp(int sentence)
