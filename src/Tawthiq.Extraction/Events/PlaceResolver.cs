@@ -48,7 +48,8 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
     /// <summary>Whether a place of the gazetteer can be what a text means: a village far from all else that the text speaks of is another of the same name.</summary>
     private static bool IsCredible(FoundPlace f, PlaceCandidate entry, CountryVotes votes, List<PlaceEntry> decided)
     {
-        if (entry.Place.Country is not { } country || entry.Place.Kind is PlaceKind.Country) return true;
+        if (entry.Place.Kind is PlaceKind.Country) return entry.Match != NameMatch.Loose;
+        if (entry.Place.Country is not { } country) return true;
         if (entry.Match == NameMatch.Loose) return country == votes.Home || decided.Any(d => d.Kind != PlaceKind.Country && d.Id != entry.Place.Id && d.Point.DistanceTo(entry.Place.Point) <= NeighbourKm);
         // A village lies near the other places of its text, or in the country that it is about.
         if (entry.Place.Population < Village && entry.Place.Kind >= PlaceKind.Town && country != votes.Home && votes.IsCertain && !decided.Any(d => d.Id != entry.Place.Id && d.Kind != PlaceKind.Country && d.Point.DistanceTo(entry.Place.Point) <= NeighbourKm)) return false;

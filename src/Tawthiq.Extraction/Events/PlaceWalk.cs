@@ -166,7 +166,7 @@ internal sealed class PlaceWalk
             if (cased && !certain && !strong && listed.Range.Count == 1 && listed.Candidates.All(c => c.Match == NameMatch.Loose)) return i + 1;
             if (listed.IsPrefixed && !cased) lead ??= Particle(_tokens[i]);
             var grown = Grown(listed, i, null, lead ?? Bare(listed.Range), sentence);
-            return Add(grown with { Lead = lead ?? (heads ? PlaceLead.Heading : Bare(grown.Whole)), IsCertain = certain || strong && grown.Head is not null || strong && (cased ? grown.Name != listed.Range : listed.Candidates.Any(c => c.Match != NameMatch.Loose)) });
+            return Add(grown with { Lead = lead ?? (heads ? PlaceLead.Heading : Bare(grown.Whole)), IsCertain = certain || strong && grown.Head is not null || strong && (cased ? grown.Name != listed.Range : lead != PlaceLead.Hits && listed.Candidates.Any(c => c.Match != NameMatch.Loose)) });
         }
         if (!cased) return Unlisted(i, sentence, lead);
         if (_names.Shape(_text, i, sentence.End, false) is not { } name) return i + 1;
@@ -224,7 +224,7 @@ internal sealed class PlaceWalk
         if (_tokens.Length < 2 || _taken[0] || !_tokens[0].IsWord || PlaceNames.IsCased(_tokens[0]) || !_tokens[1].Is(':')) return;
         var name = _tokens[0].Folded;
         if (Array.Exists(_tokens, t => Array.Exists(t.Stems, s => s.Clitics == Clitics.With && s.Folded == name)) && _names.Shape(_text, 0, 1, true) is not null)
-            Add(new(new(0, 1), new(0, 1), null, PlaceLead.Heading, []) { IsCertain = true });
+            Add(new(new(0, 1), new(0, 1), null, PlaceLead.Heading, _names.Find(_text, 0, 1, true)?.Candidates ?? []) { IsCertain = true });
     }
 
     /// <summary>Finds again, anywhere, the names that words have led to.</summary>
@@ -347,7 +347,15 @@ internal sealed class PlaceWalk
         if (end == i || end - i > WidestHeading || end >= _tokens.Length) return false;
         if (i > 0 && _tokens[i - 1].IsBreak && (_tokens[end].Is('.') || _tokens[end].Is('-')) && end - i > 1 && !_tokens[i + 1].SpaceBefore && _names.AreUpper(_text, new(i, end))) return true;
         return end + 1 < sentence.End && _tokens[end].Is(':')
-            && (_tokens[end + 1].IsNumber || _text.QuantityAt(end + 1) is not null || _lexicon.Events.Match(_tokens, end + 1, sentence.End) is not null);
+            && (_lexicon.Events.Match(_tokens, end + 1, sentence.End) is not null || TellsOfPeople(end + 1, sentence.End));
+    }
+
+    // "17 citizens", "3 dead", and not "11 vials".
+    private bool TellsOfPeople(int at, int end)
+    {
+        if (!_tokens[at].IsNumber && _text.QuantityAt(at) is null) return false;
+        for (var i = at; i < Math.Min(end, at + WidestLead); i++) if (_text.Person(i) is not null || _text.Outcome(i) is not null) return true;
+        return false;
     }
 
     /// <summary>"X, a village in", "sur X, région de".</summary>
