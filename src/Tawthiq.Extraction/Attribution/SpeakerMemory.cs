@@ -7,6 +7,7 @@ internal sealed class SpeakerMemory
 {
     // A pronoun reaches back this far and no further.
     private const int FarthestSentence = 4;
+    private const int MostSpeeches = 8;
 
     private readonly Dictionary<string, string> _fullOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _bodies = new(StringComparer.Ordinal);
@@ -21,8 +22,9 @@ internal sealed class SpeakerMemory
     public IReadOnlyList<string> Last(List<Speech> ofSentence)
     {
         // "denied what a website had written, and confirmed": who denies goes on, not the website.
-        var denies = ofSentence.Exists(s => s.Kind == SpeechKind.Deny);
-        for (var i = ofSentence.Count - 1; i >= 0; i--)
+        var first = Math.Max(0, ofSentence.Count - MostSpeeches);
+        var denies = ofSentence.FindIndex(first, s => s.Kind == SpeechKind.Deny) >= 0;
+        for (var i = ofSentence.Count - 1; i >= first; i--)
             if (ofSentence[i].Names.Count > 0 && !(denies && ofSentence[i].Kind == SpeechKind.Marker)) return ofSentence[i].Names;
         if (_sentencesSinceSeen == 0 && _sentencesSince > 0 && _seen.Count > 0) return _seen;
         if (_last.Count > 0 && _sentencesSince <= FarthestSentence) return _last;

@@ -50,7 +50,7 @@ internal sealed class SpeechReading(SpeechText text)
                 continue;
             }
             speeches.Add(speech);
-            if (speech.Kind != SpeechKind.Relay && !(speech.Kind == SpeechKind.Marker && speeches.Exists(s => s.Kind == SpeechKind.Deny))) _memory.Spoke(speech);
+            if (speech.Kind != SpeechKind.Relay && !(speech.Kind == SpeechKind.Marker && speeches.FindIndex(Math.Max(0, speeches.Count - 8), s => s.Kind == SpeechKind.Deny) >= 0)) _memory.Spoke(speech);
             i = Math.Max(term.Range.End, speech.End) - 1;
         }
         // Who only hands it on counts where nobody else says it.

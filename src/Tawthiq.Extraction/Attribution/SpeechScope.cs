@@ -41,14 +41,26 @@ internal sealed class SpeechScope
     {
         var speeches = _speeches[mention.Sentence];
         Speech? before = null, after = null;
-        foreach (var speech in speeches)
+        for (var s = FirstNear(speeches, mention.Range.First - FarthestToken); s < speeches.Count && speeches[s].At.First <= mention.Range.End + FarthestToken; s++)
         {
+            var speech = speeches[s];
             if (speech.Kind == SpeechKind.Deny && mention.Value.Max != 0 && speech.At.First > mention.Range.First) continue;
             if (speech.At.First <= mention.Range.First) before = speech;
             else if (after is null && speech.Reach != Reach.Forward) after = speech;
         }
         if (after is not null && Reaches(after, mention, before)) return after;
         return before is not null && GoesOnTo(before, mention) ? before : null;
+    }
+
+    private static int FirstNear(List<Speech> speeches, int token)
+    {
+        int low = 0, high = speeches.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (speeches[middle].At.First < token) low = middle + 1; else high = middle;
+        }
+        return low;
     }
 
     /// <summary>Whether a speech behind a count covers it: back to a semicolon, or to the clause of another speaker.</summary>
