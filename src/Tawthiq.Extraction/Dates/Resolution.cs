@@ -46,10 +46,16 @@ internal sealed class Resolution(LanguageTraits traits, DateOnly? published)
         return p.AddDays(-(back == 0 && shift < 0 ? 7 : back));
     }
 
-    /// <summary>Week, month or year counted from that of publication.</summary>
+    /// <summary>Week, month or year counted from that of publication; the present one up to the day of publication, since what is told has happened.</summary>
     public (DateOnly From, DateOnly To)? Around(DatePrecision unit, int shift)
     {
         if (published is not { } p) return null;
+        var (from, to) = Whole(p, unit, shift);
+        return (from, shift == 0 ? p : to);
+    }
+
+    private (DateOnly From, DateOnly To) Whole(DateOnly p, DatePrecision unit, int shift)
+    {
         switch (unit)
         {
             case DatePrecision.Week:

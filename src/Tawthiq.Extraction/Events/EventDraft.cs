@@ -15,7 +15,7 @@ internal sealed class EventDraft(Family family)
     private readonly HashSet<(Outcome, CountRange)> _told = [];
 
     public Family Family { get; } = family;
-    public List<(DateMention Date, DateBond Bond)> Dates { get; } = [];
+    public List<(DateMention Date, DateBond Bond, bool WithFigures)> Dates { get; } = [];
 
     /// <summary>Its day so far, and how firmly it is bound.</summary>
     public DateMention? Day { get; set; }
@@ -89,7 +89,7 @@ internal sealed class EventDraft(Family family)
         LastSentence = statement.Sentence;
         if (statement.Date is { } date)
         {
-            Dates.Add((date, statement.Bond));
+            Dates.Add((date, statement.Bond, counts.Count > 0));
             SettleDay();
         }
         if (statement.Place is { } place && (Place is null || place.Fineness > Place.Fineness)) Place = place;
@@ -97,12 +97,19 @@ internal sealed class EventDraft(Family family)
         if (Family == Family.Harm && (counts.Count == 0 || counts.Exists(c => c.Whole is null))) Weigh(statement, statement.Sentence == 0 ? 2 : 1);
     }
 
-    /// <summary>The firmest day, the finer among equals, the first among those.</summary>
+    /// <summary>The firmest day, that of a statement with figures among equals, then the finer, then the first.</summary>
     public void SettleDay()
     {
-        foreach (var (date, bond) in Dates)
-            if (Day is null || bond > Bond || bond == Bond && Length(date) < Length(Day)) (Day, Bond) = (date, bond);
+        (Day, Bond) = (null, DateBond.None);
+        var withFigures = false;
+        foreach (var (date, bond, figures) in Dates)
+        {
+            if (Day is not null && Worth(bond, figures, date).CompareTo(Worth(Bond, withFigures, Day)) <= 0) continue;
+            (Day, Bond, withFigures) = (date, bond, figures);
+        }
     }
+
+    private static (DateBond, bool, int) Worth(DateBond bond, bool figures, DateMention date) => (bond, figures, -Length(date));
 
     private static int Length(DateMention date) => date.To!.Value.DayNumber - date.From!.Value.DayNumber;
 
