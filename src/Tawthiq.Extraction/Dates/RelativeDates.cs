@@ -133,6 +133,8 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
 
     private Span? Count(int i)
     {
+        // "منذ يوم الخميس": the word for day belongs to the weekday.
+        if (At(DateTermRole.Weekday, i) is not null) return null;
         if (UnitAt(i) is { } bare) return traits.BareNounCounts ? new(bare.Value, bare.Role, bare.End, false) : null;
         var n = 0;
         var end = i;

@@ -15,7 +15,8 @@ internal static class EventDates
     public static void Settle(List<EventDraft> drafts, DateMention? told, bool isRoundUp)
     {
         foreach (var draft in drafts) draft.SettleDay();
-        var main = drafts.FirstOrDefault(d => d.Day is not null)?.Day;
+        // A month or a year is that of background.
+        var main = drafts.Select(d => d.Day).FirstOrDefault(d => d is { Precision: not (DatePrecision.Month or DatePrecision.Year) });
         var day = isRoundUp ? told ?? main : main ?? told;
         foreach (var draft in drafts.Where(d => d.Day is null && (isRoundUp || d.Family == Family.Harm))) draft.Day = day is null ? null : day with { Derivation = DateDerivation.FromContext };
     }
