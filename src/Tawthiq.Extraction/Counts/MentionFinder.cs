@@ -36,7 +36,9 @@ internal sealed partial class MentionFinder(AnnotatedText text)
             if (mention is null) continue;
             if (text.QuantityAt(i) is { } figures && FiguresOfChange(mention, figures) is { } former) mentions.Add(former);
             mentions.Add(mention);
-            taken = mention.Range.End;
+            // "le colonel Ismaïla Ba": the name is his.
+            taken = mention.Implied is Implied.Indefinite or Implied.Definite && mention.Range.End < Tokens.Length && Tokens[mention.Range.End] is { IsWord: true, Capital: true }
+                ? NameAfter(mention.Range.End, Tokens.Length) : mention.Range.End;
         }
         _named.JoinAppositions(mentions);
         return mentions;
