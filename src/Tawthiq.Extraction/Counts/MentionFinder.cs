@@ -209,6 +209,13 @@ internal sealed partial class MentionFinder(AnnotatedText text)
             if (text.Has(i, Role.Others)) { mention.IsOthers = true; last = i = text.RoleAt(i)!.Value.Range.End; continue; }
             // In Arabic what begins with "and" is the next item of a list.
             if ((i > at || mention.Range.End > mention.Range.First) && StartsWithAnd(i)) break;
+            // "خمسة من عائلة واحدة": the family is not what is counted.
+            if (ofSeen && !mention.HasHead && text.Person(i) is { Value: { Group: "families", Number: GrammaticalNumber.Singular } } family)
+            {
+                (mention.HasHead, mention.HasNoun, mention.Status) = (true, true, VictimStatus.Civilian);
+                last = i = family.Range.End;
+                break;
+            }
             if (TakeNoun(mention, i) is { } taken) { last = i = taken; if (!AnotherNounFollows(i, end)) break; continue; }
             if (text.Nation(i) is { } nation) { mention.Nationality ??= nation.Value; last = i = nation.Range.End; continue; }
             if (text.Has(i, Role.Modifier)) { Former(mention, i); i = text.RoleAt(i)!.Value.Range.End; continue; }

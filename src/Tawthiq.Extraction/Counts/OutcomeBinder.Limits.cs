@@ -68,7 +68,7 @@ internal sealed partial class OutcomeBinder
 
     // "توفي عشرة من الجرحى": who dies of wounds is dead.
     private static bool DiedWounded(Mention mention, OutcomeTerm term, int gap) =>
-        mention.Outcome == Model.Outcome.Injured && term is { Outcome: Model.Outcome.Killed, Side: VictimSide.Either or VictimSide.After } && gap <= 1;
+        mention.Outcome == Model.Outcome.Injured && term is { Weak: false, Outcome: Model.Outcome.Killed, Side: VictimSide.Either or VictimSide.After } && gap <= 1;
 
     private static bool IsHeld(Mention mention) => mention.Outcome is Model.Outcome.Arrested or Model.Outcome.Abducted or Model.Outcome.Missing && mention.Rule == "number-outcome";
 
