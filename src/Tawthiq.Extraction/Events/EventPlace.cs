@@ -13,7 +13,7 @@ internal sealed class EventPlace
 {
     // How far apart a town of a headline and a place of the text may be to be taken as wider and finer.
     private const double HeadlineKm = 80;
-    private const int SameBreath = 6, LongestSubhead = 14, SentencesBack = 3;
+    private const int SameBreath = 6, LongestSubhead = 14, SentencesBack = 3, LongestLead = 60;
     private const double LeastHome = 1.5;
 
     private readonly Findings _found;
@@ -38,7 +38,7 @@ internal sealed class EventPlace
     {
         PlaceMention? best = null;
         var bestRank = double.MinValue;
-        for (var i = _firstAt[_found.Text.Text.SentenceOf[part.Range.First]]; i < _found.Places.Count && _found.Places[i].Range.First < part.Range.End; i++)
+        for (var i = FirstFrom(part.Range.First); i < _found.Places.Count && _found.Places[i].Range.First < part.Range.End; i++)
         {
             var place = _found.Places[i];
             if (place.Range.First < part.Range.First || !IsWhere(place, part.Family) || place.IsCare && !IsHit(place, part)) continue;
@@ -68,7 +68,7 @@ internal sealed class EventPlace
     private PlaceMention? Told(EventPart part)
     {
         var sentence = _found.Text.Text.Sentences[_found.Text.Text.SentenceOf[part.Range.First]];
-        return In(part) ?? (part.Range.First > sentence.First ? In(part with { Range = new(sentence.First, part.Range.First) }) : null);
+        return In(part) ?? (part.Range.First > sentence.First ? In(part with { Range = new(Math.Max(sentence.First, part.Range.First - LongestLead), part.Range.First) }) : null);
     }
 
     private bool Refines(PlaceMention place, PlaceMention wider)
@@ -104,7 +104,8 @@ internal sealed class EventPlace
     private bool IsHit(PlaceMention place, EventPart part)
     {
         if (place.Lead is PlaceLead.Hits or PlaceLead.Deed or PlaceLead.From) return true;
-        for (var i = part.Range.First; i < part.Range.End; i++)
+        var (first, end) = (Math.Max(part.Range.First, place.Range.First - LongestLead), Math.Min(part.Range.End, place.Range.End + LongestLead));
+        for (var i = first; i < end; i++)
             if (_found.Text.Tokens[i].IsWord && _found.Lexicon.Events.Match(_found.Text.Tokens, i, part.Range.End) is { Value.Weight: >= 2 }) return place.Lead >= PlaceLead.Named;
         return false;
     }
@@ -113,6 +114,18 @@ internal sealed class EventPlace
     private bool Explains(int i) =>
         i > 0 && _found.Places[i - 1] is { } before && (before.Lead > PlaceLead.Of || before.Lead == _found.Places[i].Lead) && _found.Places[i].Range.First - before.Range.End <= SameBreath
         && _found.Text.Text.SentenceOf[before.Range.First] == _found.Text.Text.SentenceOf[_found.Places[i].Range.First] && _found.Places[i].Fineness <= before.Fineness && !before.IsDateline;
+
+    /// <summary>The first place that starts at a token or after it.</summary>
+    private int FirstFrom(int token)
+    {
+        var (low, high) = (0, _found.Places.Count);
+        while (low < high)
+        {
+            var mid = (low + high) >>> 1;
+            if (_found.Places[mid].Range.First < token) low = mid + 1; else high = mid;
+        }
+        return low;
+    }
 
     private int[] FirstAt()
     {
@@ -151,6 +164,7 @@ internal sealed class EventPlace
     private PlaceMention? FindHome()
     {
         var scores = new List<(PlaceMention Place, double Score)>();
+        var indexOf = new Dictionary<(string, bool), int>();
         foreach (var place in _found.Places)
         {
             if (_found.Text.IsNoise[place.Range.First] || place.Lead == PlaceLead.Seat || place.IsCare) continue;
@@ -159,9 +173,9 @@ internal sealed class EventPlace
             if (isTitle) weight *= 2.5;
             if (place.Fineness == 5) weight *= 0.7;
             weight += place.IsHome ? 0.5 : 0;
-            var known = scores.FindIndex(s => IsSame(s.Place, place));
-            if (known < 0) scores.Add((place, weight));
-            else scores[known] = (place.Lead > scores[known].Place.Lead && !place.IsDateline ? place : scores[known].Place, scores[known].Score + weight);
+            var key = (place.Place.GazetteerId ?? place.Place.Name, place.Fineness == 5);
+            if (indexOf.TryAdd(key, scores.Count)) scores.Add((place, weight));
+            else if (indexOf[key] is var known) scores[known] = (place.Lead > scores[known].Place.Lead && !place.IsDateline ? place : scores[known].Place, scores[known].Score + weight);
         }
         var fine = scores.Where(s => s.Place.Fineness >= 3).ToList();
         return (fine.Count > 0 ? fine : scores).Select((s, n) => (s.Place, s.Score, n)).OrderByDescending(s => s.Score).ThenBy(s => s.n).FirstOrDefault(s => s.Score >= LeastHome).Place;

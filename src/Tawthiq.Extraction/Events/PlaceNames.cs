@@ -95,7 +95,7 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
         terms.IsLink(text.Tokens, i) || i > 0 && i + 1 < text.Tokens.Length && !text.Tokens[i].SpaceBefore && !text.Tokens[i + 1].SpaceBefore && text.Tokens[i - 1].IsWord && text.Tokens[i + 1].IsWord;
 
     /// <summary>Whether a word and its neighbours are written in capitals only, so that a capital says nothing.</summary>
-    public bool IsInCapitals(AnnotatedText text, int at)
+    public static bool IsInCapitals(AnnotatedText text, int at)
     {
         var (first, end) = (Math.Max(0, at - CapitalsAround), Math.Min(text.Tokens.Length, at + CapitalsAround));
         var (upper, words) = (0, 0);
@@ -110,7 +110,7 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
     }
 
     /// <summary>Whether words of more than four letters are written in capitals ("BASSE-TERRE").</summary>
-    public bool AreUpper(AnnotatedText text, TokenRange range)
+    public static bool AreUpper(AnnotatedText text, TokenRange range)
     {
         if (text.Tokens[range.End - 1].End - text.Tokens[range.First].Start <= 4) return false;
         for (var i = range.First; i < range.End; i++) if (!char.IsUpper(text.Text.Text[text.Tokens[i].End - 1])) return false;

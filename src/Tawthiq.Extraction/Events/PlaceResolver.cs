@@ -9,7 +9,7 @@ namespace Tawthiq.Extraction.Events;
 /// <summary>Decides which places the names of a text mean.</summary>
 internal sealed class PlaceResolver(Gazetteer gazetteer)
 {
-    private const int LatestDateline = 40, NearestAnchor = 7;
+    private const int LatestDateline = 40, NearestAnchor = 7, MostNeighbours = 100, FarBack = 8, LongestItem = 200;
     private const int LargeCity = 500_000, Village = 5_000;
     private const double SiteRadiusKm = 10, NeighbourKm = 200, SameTheatreKm = 1200;
 
@@ -19,15 +19,17 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
         var votes = new CountryVotes(text, found);
         var decided = new List<PlaceEntry>();
         foreach (var f in found)
-            if (Gazetteer.Resolve(f.Candidates, new PlaceContext(votes.Countries, [])) is PlaceResolution.Located located && !decided.Contains(located.Best.Candidate.Place)) decided.Add(located.Best.Candidate.Place);
+            if (Gazetteer.Resolve(f.Candidates, new PlaceContext(votes.Countries, [])) is PlaceResolution.Located located && decided.Count < MostNeighbours && !decided.Contains(located.Best.Candidate.Place)) decided.Add(located.Best.Candidate.Place);
         var context = new PlaceContext(votes.Countries, decided.ToValueList());
+        var dateAt = new Dictionary<int, DateMention>();
+        foreach (var date in dates) dateAt.TryAdd(date.Range.First, date);
         var mentions = new List<PlaceMention>();
         foreach (var f in found)
         {
             var entry = Gazetteer.Resolve(OfKind(f), context).Likeliest?.Candidate;
             if (entry is not null && !IsCredible(f, entry, votes, decided)) entry = null;
             if (entry is null && !f.IsCertain) continue;
-            var mention = Mention(text, f, entry, entry is null ? CountryNear(text, f, mentions) ?? votes.Home : entry.Place.Country, dates);
+            var mention = Mention(text, f, entry, entry is null ? CountryNear(text, f, mentions) ?? votes.Home : entry.Place.Country, dateAt);
             mentions.Add(mention with { IsHome = mention.Place.Country is null || mention.Place.Country == votes.Home });
         }
         Anchor(text, mentions);
@@ -60,7 +62,7 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
         return !votes.IsCertain && !isPart || decided.Any(d => d.Id != entry.Place.Id && d.Point.DistanceTo(entry.Place.Point) <= SameTheatreKm);
     }
 
-    private PlaceMention Mention(AnnotatedText text, FoundPlace f, PlaceCandidate? entry, string? country, List<DateMention> dates)
+    private PlaceMention Mention(AnnotatedText text, FoundPlace f, PlaceCandidate? entry, string? country, Dictionary<int, DateMention> dates)
     {
         var isSite = PlaceTerms.IsSite(f.Head);
         var isArea = f.Head is PlaceWord.Area or PlaceWord.AreaAfter || entry is null && f.HasArticle;
@@ -76,12 +78,14 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
     /// <summary>Sites without an entry are put where the text puts them: at the place named right after, else at the last one before.</summary>
     private static void Anchor(AnnotatedText text, List<PlaceMention> mentions)
     {
+        PlaceMention? last = null;
         for (var i = 0; i < mentions.Count; i++)
         {
+            if (mentions[i] is { Fineness: >= 2, IsDateline: false, Place.Point: not null } m && m.Lead != PlaceLead.Seat && (m.IsHome || m.Lead != PlaceLead.Bare)) last = m;
             if (mentions[i] is not { Fineness: 5, Place: { Point: null } site }) continue;
             var sentence = text.Text.SentenceOf[mentions[i].Range.First];
             var anchor = i + 1 < mentions.Count && mentions[i + 1] is { Fineness: >= 2, Place.Point: not null } next && next.Range.First - mentions[i].Range.End <= NearestAnchor && text.Text.SentenceOf[next.Range.First] == sentence ? next : null;
-            anchor ??= mentions.Take(i).LastOrDefault(m => m.Fineness >= 2 && m.Place.Point is not null && !m.IsDateline && m.Lead != PlaceLead.Seat && (m.IsHome || m.Lead != PlaceLead.Bare));
+            anchor ??= last;
             if (anchor is null) continue;
             mentions[i] = mentions[i] with
             {
@@ -94,7 +98,7 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
     // In a round-up each item lies where its own words say: the last place named before it in its paragraph.
     private static string? CountryNear(AnnotatedText text, FoundPlace f, List<PlaceMention> earlier)
     {
-        for (var i = earlier.Count - 1; i >= 0; i--)
+        for (var i = earlier.Count - 1; i >= Math.Max(0, earlier.Count - FarBack); i--)
         {
             var place = earlier[i];
             if (place.IsDateline || place.Place.Country is null || place.Lead is PlaceLead.Seat or PlaceLead.Bare) continue;
@@ -105,6 +109,7 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
 
     private static bool HasBreak(AnnotatedText text, int first, int end)
     {
+        if (end - first > LongestItem) return true;
         for (var i = first; i < end; i++) if (text.Tokens[i].IsBreak) return true;
         return false;
     }
@@ -124,7 +129,7 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
     }
 
     /// <summary>"BEIRUT, April 4 –", "بيروت (وكالات)": near the top, first on its line, before a date, a bracket or a dash.</summary>
-    private static bool IsDateline(AnnotatedText text, FoundPlace f, List<DateMention> dates)
+    private static bool IsDateline(AnnotatedText text, FoundPlace f, Dictionary<int, DateMention> dates)
     {
         var first = f.Whole.First;
         if (Closes(text, f, dates)) return true;
@@ -132,15 +137,15 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
         var next = f.Whole.End;
         while (next < text.Tokens.Length && (text.Tokens[next].Is(',') || text.Tokens[next].Is('،'))) next++;
         if (next >= text.Tokens.Length) return false;
-        return text.Tokens[next].Is('(') || text.Tokens[next].Is('-') || text.Tokens[next].Is('/') || dates.Any(d => d.Range.First == next);
+        return text.Tokens[next].Is('(') || text.Tokens[next].Is('-') || text.Tokens[next].Is('/') || dates.ContainsKey(next);
     }
 
     /// <summary>"Fait à N'Djamena, le 3 août": a line of its own that ends in the day.</summary>
-    private static bool Closes(AnnotatedText text, FoundPlace f, List<DateMention> dates)
+    private static bool Closes(AnnotatedText text, FoundPlace f, Dictionary<int, DateMention> dates)
     {
         var next = f.Whole.End;
         while (next < text.Tokens.Length && next - f.Whole.End < 2 && (text.Tokens[next].Is(',') || text.Has(next, Role.Definite))) next++;
-        if (dates.Find(d => d.Range.First == next) is not { } date || date.Range.End < text.Tokens.Length && !text.Tokens[date.Range.End].IsBreak) return false;
+        if (!dates.TryGetValue(next, out var date) || date.Range.End < text.Tokens.Length && !text.Tokens[date.Range.End].IsBreak) return false;
         for (var i = f.Whole.First; i >= 0 && f.Whole.First - i <= 3; i--) if (i == 0 || text.Tokens[i - 1].IsBreak) return true;
         return false;
     }

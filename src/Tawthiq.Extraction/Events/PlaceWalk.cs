@@ -46,7 +46,7 @@ internal sealed class PlaceWalk
         TitleName();
         if (!_found.Exists(f => f.Lead > PlaceLead.Of)) TitleOwner();
         Again();
-        _found.RemoveAll(IsPerson);
+        WithoutPersons();
         _found.Sort((a, b) => a.Whole.First.CompareTo(b.Whole.First));
         return _found;
     }
@@ -124,7 +124,7 @@ internal sealed class PlaceWalk
     // "four hamlets of the chiefdom of X": the last head is the name's.
     private int PastHeads(int at, int end)
     {
-        while (at < end)
+        for (var passed = 0; at < end && passed < 2 * WidestLead; passed++)
         {
             if (_text.Has(at, Role.Definite)) at++;
             else if (_terms.Before.Match(_tokens, at, end) is { Value: PlaceWord.Settlement, Clitics: Clitics.None } head) at = head.Range.End;
@@ -172,7 +172,7 @@ internal sealed class PlaceWalk
         if (_names.Shape(_text, i, sentence.End, false) is not { } name) return i + 1;
         var after = name.End < sentence.End ? _terms.After.Match(_tokens, name.End, sentence.End) : null;
         // In capitals any word looks like a name: it must stand alone.
-        if (after is null && !heads && _names.IsInCapitals(_text, i) && (i > sentence.First && _text.Has(i - 1, Role.Definite | Role.Indefinite) || lead == PlaceLead.In && name.End < sentence.End && _tokens[name.End].IsWord && !_taken[name.End] && _terms.Before.Match(_tokens, name.End, sentence.End) is null)) return name.End;
+        if (after is null && !heads && PlaceNames.IsInCapitals(_text, i) && (i > sentence.First && _text.Has(i - 1, Role.Definite | Role.Indefinite) || lead == PlaceLead.In && name.End < sentence.End && _tokens[name.End].IsWord && !_taken[name.End] && _terms.Before.Match(_tokens, name.End, sentence.End) is null)) return name.End;
         if (after is null && !certain || after is not null && lead is null && FollowsCapital(i, sentence)) return i + 1;
         var whole = after is { Value: PlaceWord.SiteAfter or PlaceWord.CareAfter } ? new TokenRange(name.First, after.Value.Range.End) : name;
         return Add(new(name, whole, after?.Value, lead ?? Bare(whole, after is null ? PlaceLead.Heading : PlaceLead.Named), []) { IsCertain = true, HasArticle = after is null && i > sentence.First && _text.Has(i - 1, Role.Definite) });
@@ -259,12 +259,14 @@ internal sealed class PlaceWalk
     }
 
     // "Hommage à Salwa B.": who speaks, or is said to be somebody, elsewhere in the text is a person.
-    private bool IsPerson(FoundPlace place)
+    private void WithoutPersons()
     {
-        if (place.Head is not null || place.Candidates.Count > 0 || place.Name.Count < 2 || !PlaceNames.IsCased(_tokens[place.Name.First])) return false;
-        var name = _text.Text.Words(place.Name);
-        return _found.Exists(f => f.Name.Count == place.Name.Count && f.Candidates.Count == 0 && _text.Text.Words(f.Name) == name && IsSaidOfPerson(f.Name));
+        var persons = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var place in _found) if (MayBePerson(place) && IsSaidOfPerson(place.Name)) persons.Add(_text.Text.Words(place.Name));
+        if (persons.Count > 0) _found.RemoveAll(p => MayBePerson(p) && persons.Contains(_text.Text.Words(p.Name)));
     }
+
+    private bool MayBePerson(FoundPlace place) => place is { Head: null, Candidates.Count: 0, Name.Count: >= 2 } && PlaceNames.IsCased(_tokens[place.Name.First]);
 
     private bool IsSaidOfPerson(TokenRange name)
     {
@@ -283,7 +285,7 @@ internal sealed class PlaceWalk
     private PlaceLead? LeadAt(int i, TokenRange sentence)
     {
         var at = i;
-        while (at > sentence.First && _leads[at] is null && _text.Has(at - 1, Role.Definite)) at--;
+        while (at > sentence.First && i - at < WidestLead && _leads[at] is null && _text.Has(at - 1, Role.Definite)) at--;
         if (_leads[at] is { } lead) return lead;
         // "in nearby X", "dans la petite X": small words without a task of their own.
         for (var skipped = 1; skipped <= 2 && at - skipped > sentence.First; skipped++)
@@ -299,7 +301,7 @@ internal sealed class PlaceWalk
     private bool IsOpenToAll(int i, TokenRange sentence)
     {
         var at = i;
-        while (at > sentence.First && _leads[at] is null && _text.Has(at - 1, Role.Definite)) at--;
+        while (at > sentence.First && i - at < WidestLead && _leads[at] is null && _text.Has(at - 1, Role.Definite)) at--;
         return _leads[at] is null ? Joined(i) is not null : !_listedOnly[at];
     }
 
@@ -345,7 +347,7 @@ internal sealed class PlaceWalk
         if (i != sentence.First && !_tokens[i - 1].IsBreak) return false;
         var end = _names.CapitalRun(_text, i, sentence.End);
         if (end == i || end - i > WidestHeading || end >= _tokens.Length) return false;
-        if (i > 0 && _tokens[i - 1].IsBreak && (_tokens[end].Is('.') || _tokens[end].Is('-')) && end - i > 1 && !_tokens[i + 1].SpaceBefore && _names.AreUpper(_text, new(i, end))) return true;
+        if (i > 0 && _tokens[i - 1].IsBreak && (_tokens[end].Is('.') || _tokens[end].Is('-')) && end - i > 1 && !_tokens[i + 1].SpaceBefore && PlaceNames.AreUpper(_text, new(i, end))) return true;
         return end + 1 < sentence.End && _tokens[end].Is(':')
             && (_lexicon.Events.Match(_tokens, end + 1, sentence.End) is not null || TellsOfPeople(end + 1, sentence.End));
     }
