@@ -50,7 +50,7 @@ internal sealed class LanguageReader
         // A drill has casualties on cards only.
         var (drafts, totals) = new OtherSubjects(annotated).IsExercise() ? ([], []) : new EventAssembler(found).Assemble();
         var writer = new ClaimWriter(found, drafts.Count);
-        var fallback = drafts.Select(d => d.Type).FirstOrDefault(t => t is not null);
+        var fallback = drafts.Find(d => d is { Family: Family.Harm, Strongest: >= 3 })?.Type;
         return reading with
         {
             Published = published,

@@ -15,7 +15,7 @@ internal sealed class ClaimWriter(Findings found, int events)
 
     public ReportedEvent Event(EventDraft draft, string id, bool main, EventType? fallback)
     {
-        var claim = new ReportedEvent(id, draft.Type ?? fallback ?? EventType.Attack, main)
+        var claim = new ReportedEvent(id, (draft.IsNamed ? draft.Type : fallback ?? draft.Type) ?? fallback ?? EventType.Attack, main)
         {
             Date = Date(draft.Day),
             Place = draft.Place?.Place,

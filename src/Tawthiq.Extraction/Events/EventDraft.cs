@@ -71,6 +71,9 @@ internal sealed class EventDraft(Family family)
         _ => null,
     };
 
+    /// <summary>Whether the words name the deed; "attack" and "killed" only hint at it.</summary>
+    public bool IsNamed => Family != Family.Harm || Strongest >= 2 || Counts.Exists(c => c.Outcome == Outcome.Raped);
+
     // "an ambush that killed a merchant": nobody fought.
     private bool HarmedCiviliansOnly => Counts.Exists(c => c.Status == VictimStatus.Civilian) && !Counts.Exists(c => c.Status == VictimStatus.Combatant);
 
