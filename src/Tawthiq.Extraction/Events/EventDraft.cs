@@ -68,6 +68,7 @@ internal sealed class EventDraft(Family family)
         _ when Counts.Exists(c => c.Outcome == Outcome.Raped) => EventType.SexualViolence,
         _ when DeedType.Of(TypeScores) is { } type => type == EventType.ArmedClash && Strongest < 3 && HarmedCiviliansOnly ? EventType.Attack : type,
         _ when Counts.Count > 0 && Counts.TrueForAll(c => c.Outcome == Outcome.Tortured) => EventType.Torture,
+        _ when Counts.Count > 0 && Counts.TrueForAll(c => c.Status == VictimStatus.Combatant) => EventType.ArmedClash,
         _ => null,
     };
 
