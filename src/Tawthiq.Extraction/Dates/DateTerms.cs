@@ -6,10 +6,90 @@ namespace Tawthiq.Extraction.Dates;
 /// <summary>What a term of <c>dates.tsv</c> does.</summary>
 internal enum DateTermRole
 {
-    Month, Hijri, Weekday, RelDay, LastNight, Night, Part, Last, This, Next, Past, Day, Week, Months, Years, Weekend, Ago, AgoExact, Exact, Later, Earlier,
-    After, Context, Since, YearStart, Until, Intro, Edge, Open, Join, Of, Suffix, DayWord, Season, NotDate, Published, Era, HijriEra,
-    BeforeYear, Article, Tie, ShortMonth,
-
+    /// <summary>A month; its value is its number.</summary>
+    Month,
+    /// <summary>A month of the Islamic calendar.</summary>
+    Hijri,
+    /// <summary>A day of the week, from Sunday = 0.</summary>
+    Weekday,
+    /// <summary>A day counted from that of publication: yesterday is -1.</summary>
+    RelDay,
+    /// <summary>The night before publication: two days.</summary>
+    LastNight,
+    /// <summary>Night, before two weekdays.</summary>
+    Night,
+    /// <summary>A part of the day, which changes no date.</summary>
+    Part,
+    /// <summary>Last, before or behind a weekday, week, month or year.</summary>
+    Last,
+    /// <summary>This, before or behind one.</summary>
+    This,
+    /// <summary>Next, before or behind one.</summary>
+    Next,
+    /// <summary>The past, of several: the past three days.</summary>
+    Past,
+    /// <summary>Days; its value is how many.</summary>
+    Day,
+    /// <summary>Weeks.</summary>
+    Week,
+    /// <summary>Months.</summary>
+    Months,
+    /// <summary>Years.</summary>
+    Years,
+    /// <summary>A weekend.</summary>
+    Weekend,
+    /// <summary>So long before publication; position says on which side of the count it stands.</summary>
+    Ago,
+    /// <summary>So long before publication, to the day.</summary>
+    AgoExact,
+    /// <summary>To the day.</summary>
+    Exact,
+    /// <summary>So long after the day that the text spoke of.</summary>
+    Later,
+    /// <summary>So long before the day that the text spoke of.</summary>
+    Earlier,
+    /// <summary>So long after something that happened.</summary>
+    After,
+    /// <summary>A day counted from the one that the text spoke of: the next day is 1.</summary>
+    Context,
+    /// <summary>From then on.</summary>
+    Since,
+    /// <summary>Since the beginning of the year.</summary>
+    YearStart,
+    /// <summary>Until then.</summary>
+    Until,
+    /// <summary>May lead to a month that stands alone.</summary>
+    Intro,
+    /// <summary>The beginning, middle or end of a month.</summary>
+    Edge,
+    /// <summary>Opens a stretch of days: from, between.</summary>
+    Open,
+    /// <summary>Closes it. Value 1 for and, 2 for to, which needs no word that opens.</summary>
+    Join,
+    /// <summary>May stand between day, month and year.</summary>
+    Of,
+    /// <summary>Written onto the figure of a day: 3rd.</summary>
+    Suffix,
+    /// <summary>A day as a word; its value is its number.</summary>
+    DayWord,
+    /// <summary>A season; its value is its first month.</summary>
+    Season,
+    /// <summary>A number or weekday behind it is a name: street, brigade.</summary>
+    NotDate,
+    /// <summary>Before the day of publication in the text.</summary>
+    Published,
+    /// <summary>Names the era of a year.</summary>
+    Era,
+    /// <summary>Names the Islamic era of a year.</summary>
+    HijriEra,
+    /// <summary>A bare year behind it is a date.</summary>
+    BeforeYear,
+    /// <summary>May stand between since, to and a date.</summary>
+    Article,
+    /// <summary>Ties a date to the words before it, which the line is about.</summary>
+    Tie,
+    /// <summary>A short form of a month that is also a word or number, read with a day or year only.</summary>
+    ShortMonth,
     /// <summary>A day of every year by its name; the value is 100 × month + day.</summary>
     Feast,
 }

@@ -124,6 +124,17 @@ internal sealed record LanguageTraits
     /// <summary>Whether the kind of a place stands before its name, so that a weekday behind it is a name ("rue du Vendredi").</summary>
     public required bool KindBeforeName { get; init; }
 
+    /// <summary>The names of all traits, as files write them.</summary>
+    public static IReadOnlyList<string> Names
+    {
+        get
+        {
+            var cells = new TraitCells("", []);
+            Of(cells);
+            return cells.Asked;
+        }
+    }
+
     /// <summary>Reads the traits of a pack.</summary>
     /// <param name="path">Its file, for messages.</param>
     /// <param name="lines">The lines of it.</param>
@@ -131,7 +142,13 @@ internal sealed record LanguageTraits
     public static LanguageTraits Read(string path, IReadOnlyList<TermLine> lines)
     {
         var cells = new TraitCells(path, lines);
-        var traits = new LanguageTraits
+        var traits = Of(cells);
+        cells.RefuseUnknown();
+        return traits;
+    }
+
+    private static LanguageTraits Of(TraitCells cells) =>
+        new()
         {
             Script = cells.Choice<Script>("script"),
             ReadWhenUnsure = cells.Flag("read_when_unsure"),
@@ -168,7 +185,4 @@ internal sealed record LanguageTraits
             WeekdaysSideBySide = cells.Flag("weekdays_side_by_side"),
             KindBeforeName = cells.Flag("kind_before_name"),
         };
-        cells.RefuseUnknown();
-        return traits;
-    }
 }

@@ -36,7 +36,7 @@ internal static class PackCheck
         from pack in files.GroupBy(f => f.Language, StringComparer.Ordinal)
         from schema in PackSchema.All
         where schema.IsNeeded && pack.All(f => f.Name != schema.Name)
-        select new PackFault($"languages/{pack.Key}", 0, $"{schema.Name}.tsv is not there, and no pack can be without it; copy that of the nearest language and change it.");
+        select new PackFault(Path.GetDirectoryName(pack.First().Path)!.Replace('\\', '/'), 0, $"{schema.Name}.tsv is not there, and no pack can be without it; copy that of the nearest language and change it.");
 
     private static string? InColumns(PackSchema schema, string[] cells)
     {

@@ -16,6 +16,9 @@ internal sealed class TraitCells
             if (!_lines.TryAdd(line.Terms[0], line)) throw Bad(line, $"'{line.Terms[0]}' stands twice; take one of the two lines out.");
     }
 
+    /// <summary>The traits that were asked for so far.</summary>
+    public IReadOnlyList<string> Asked => _asked;
+
     public bool Flag(string name) => Cell(name) is { } line && line[0] switch
     {
         "yes" => true,

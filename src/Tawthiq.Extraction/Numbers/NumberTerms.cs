@@ -5,10 +5,64 @@ namespace Tawthiq.Extraction.Numbers;
 /// <summary>What a term of <c>numbers.tsv</c> does.</summary>
 internal enum NumberRole
 {
-    Unit, One, Hundred, Hundreds, Scale, Dual, Suffix, Group, Vague, Pair, Article, Half, PlusHalf, And,
-    AtLeast, MoreThan, LessThan, UpTo, About, Between, From, Join,
+    /// <summary>Adds its value: seven, twenty.</summary>
+    Unit,
+    /// <summary>One, where the word is the article too: it counts only inside a longer number.</summary>
+    One,
+    /// <summary>Multiplies what stands before it by a hundred.</summary>
+    Hundred,
+    /// <summary>Several hundreds in one word: doscientos.</summary>
+    Hundreds,
+    /// <summary>Multiplies what stands before it: thousand, million. With a bare value, the word alone is at least that many.</summary>
+    Scale,
+    /// <summary>Two of a scale in one word.</summary>
+    Dual,
+    /// <summary>A letter written onto figures: 5k.</summary>
+    Suffix,
+    /// <summary>Multiplies and is about so many: a dozen, une vingtaine. With a bare value, the word alone is at least that many.</summary>
+    Group,
+    /// <summary>At least its value, with an open end: several, dozens.</summary>
+    Vague,
+    /// <summary>About its value: a couple of.</summary>
+    Pair,
+    /// <summary>An article that may stand before a scale: a thousand.</summary>
+    Article,
+    /// <summary>Half of the scale behind it.</summary>
+    Half,
+    /// <summary>And a half, behind a scale.</summary>
+    PlusHalf,
+    /// <summary>And inside a number; the trait number_and says where.</summary>
+    And,
+    /// <summary>At least.</summary>
+    AtLeast,
+    /// <summary>More than: one more, with an open end.</summary>
+    MoreThan,
+    /// <summary>Less than: up to one less.</summary>
+    LessThan,
+    /// <summary>Up to.</summary>
+    UpTo,
+    /// <summary>About.</summary>
+    About,
+    /// <summary>Opens a range.</summary>
+    Between,
+    /// <summary>May open a range: from 20 to 30.</summary>
+    From,
+    /// <summary>Stands between the two ends of a range. Value 1 where it needs a word before the first end, 2 where it does not, 3 for or.</summary>
+    Join,
+    /// <summary>A noun between a qualifier and its number: a total of.</summary>
     Across,
-    Percent, Money, Clock, OrdinalSuffix, Ordinal, Ignore,
+    /// <summary>The number is a share.</summary>
+    Percent,
+    /// <summary>The number is money.</summary>
+    Money,
+    /// <summary>The number is a time of day.</summary>
+    Clock,
+    /// <summary>Makes an ordinal of figures: 3rd.</summary>
+    OrdinalSuffix,
+    /// <summary>An ordinal in words.</summary>
+    Ordinal,
+    /// <summary>Holds a number word that counts nothing.</summary>
+    Ignore,
 }
 
 /// <summary>A term of <c>numbers.tsv</c>.</summary>

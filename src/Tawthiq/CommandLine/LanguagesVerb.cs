@@ -46,7 +46,7 @@ internal static class LanguagesVerb
             failed++;
             terminal.Output.WriteLine($"{result.Name}\n{result.Difference}");
         }
-        terminal.Output.WriteLine(failed == 0 ? $"No fault; {run} examples read as they should be." : $"{failed} of {run} examples are read otherwise than they say.");
+        terminal.Output.WriteLine(failed == 0 ? $"No fault. Examples: {run}, all read as they say." : $"Examples: {run}, of which {failed} are read otherwise than they say.");
         return failed == 0 ? ExitCode.Fine : ExitCode.Finding;
     }
 }

@@ -27,6 +27,19 @@ public sealed class Transcripts : IDisposable
         await CheckAsync("broken", [["add", "in"], ["add", "in"], ["add", "in/good.txt"], ["read", "in"], ["incidents"], ["incidents", "--json"], ["places", "list"]]);
     }
 
+    [Fact]
+    public async Task A_language_pack_that_a_linguist_tries()
+    {
+        _folder.Write("faulty/fr/people.tsv", "# nouns\npasseur\tcivilan\t\ts\npasseurs\tcivilian\n");
+        _folder.Write("faulty/pt/numbers.tsv", "um(a)\tone\t1\n");
+        _folder.Write("sound/fr/nations.tsv", "valdorien(ne)(s)\tFR\n");
+        _folder.Write("sound/fr/examples.md", "### Read\n```input fr\nTrois Valdoriens ont été tués.\n```\n| outcome | count | nationality |\n|---|---|---|\n| killed | 3 | FR |\n");
+        _folder.Write("otherwise/fr/examples.md", "### Not read\n```input fr\nTrois Valdoriens ont été tués.\n```\n| outcome | count | nationality |\n|---|---|---|\n| killed | 3 | FR |\n");
+        _folder.Write("report.txt", "Trois Valdoriens ont été tués à Bamako, selon le maire de la ville.\n");
+        await CheckAsync("languages", [["languages", "list"], ["languages", "check", "--help"], ["languages", "check", "faulty"], ["languages", "check", "sound"], ["languages", "check", "otherwise"], ["languages", "check", "nowhere"],
+            ["languages", "check", "faulty/fr"], ["read", "report.txt", "--languages", "faulty"], ["read", "report.txt", "--languages", "sound"]]);
+    }
+
     private async Task CheckAsync(string name, string[][] commands)
     {
         var transcript = new StringBuilder();

@@ -31,7 +31,7 @@ public sealed class LanguagePacksTests
     [Fact]
     public void A_new_language_without_a_needed_file_is_refused_with_all_that_is_missing() =>
         LanguagePacks.Embedded.With([new("xx", "people", "mensch\tunknown\t\ts\n", "p/xx/people.tsv")]).ShouldBeOfType<LanguagePacksReading.Faulty>()
-            .Faults.Select(f => f.ToString()).ShouldContain("languages/xx: traits.tsv is not there, and no pack can be without it; copy that of the nearest language and change it.");
+            .Faults.Select(f => f.ToString()).ShouldContain("p/xx: traits.tsv is not there, and no pack can be without it; copy that of the nearest language and change it.");
 
     [Fact]
     public void A_fault_in_a_given_file_is_told_with_the_path_that_was_given() =>
