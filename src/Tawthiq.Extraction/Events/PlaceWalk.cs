@@ -230,7 +230,7 @@ internal sealed class PlaceWalk
     /// <summary>Finds again, anywhere, the names that words have led to.</summary>
     private void Again()
     {
-        var known = new TermTrie<FoundPlace>();
+        var known = new TermTrie<FoundPlace>(ofOneText: true);
         foreach (var place in _found)
             if ((place.Lead > PlaceLead.Of || place.IsCertain && place.Lead >= PlaceLead.From) && !IsSmall(place)) known.Add(_text.Text.Words(place.Name), place);
         if (_found.Count == 0) return;

@@ -17,12 +17,17 @@ internal enum TokenKind : byte
 /// <param name="Start">First UTF-16 unit in the text.</param>
 /// <param name="End">One past the last UTF-16 unit.</param>
 /// <param name="Kind">What it is made of.</param>
-/// <param name="Folded">The folded spelling. A break is <c>"\n"</c>, or <c>"\n\n"</c> where a blank line stands between.</param>
+/// <param name="Word">How it is spelled.</param>
 /// <param name="SpaceBefore">Whether white space stands before it; false for <c>al</c> | <c>Nouman</c> in "al-Nouman" (the hyphen is no token).</param>
 /// <param name="Capital">Whether its first letter is a capital.</param>
-/// <param name="Stems">Arabic words without their attached particles and pronouns, most complete first; empty for other scripts.</param>
-internal readonly record struct Token(int Start, int End, TokenKind Kind, string Folded, bool SpaceBefore, bool Capital, Stem[] Stems)
+internal readonly record struct Token(int Start, int End, TokenKind Kind, Word Word, bool SpaceBefore, bool Capital)
 {
+    /// <summary>The folded spelling. A break is <c>"\n"</c>, or <c>"\n\n"</c> where a blank line stands between.</summary>
+    public string Folded => Word.Folded;
+
+    /// <summary>Arabic words without their attached particles and pronouns, most complete first; empty for other scripts.</summary>
+    public Stem[] Stems => Word.Stems;
+
     /// <summary>Whether an accent stands on one of its last two letters, or may: words in capitals often leave it out.</summary>
     /// <remarks>Folding takes accents away; this tells "blesse" from "blessé" and "a" from "à".</remarks>
     public bool AccentedEnd { get; init; }
@@ -59,4 +64,8 @@ internal enum Clitics : byte
 /// <summary>One way to take an Arabic word apart.</summary>
 /// <param name="Folded">What is left.</param>
 /// <param name="Clitics">What was taken off.</param>
-internal readonly record struct Stem(string Folded, Clitics Clitics);
+internal readonly record struct Stem(string Folded, Clitics Clitics)
+{
+    /// <summary>Its number in the <see cref="Vocabulary"/>; 0 where no list has it.</summary>
+    public int Id { get; } = Vocabulary.Find(Folded);
+}

@@ -34,6 +34,7 @@ internal sealed class TokenizedText
     /// <param name="abbreviations">Folded words behind which a full stop does not end the sentence.</param>
     public static TokenizedText Of(string text, WordTable words, HashSet<string> abbreviations)
     {
+        words.Renew();
         var tokens = Tokenizer.Tokenize(text, words).ToArray();
         return new TokenizedText(text, tokens, SentenceFinder.Find(tokens, abbreviations));
     }

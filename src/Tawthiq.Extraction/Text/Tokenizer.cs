@@ -11,6 +11,8 @@ internal static class Tokenizer
     private static readonly HashSet<string> Elisions =
         new(StringComparer.Ordinal) { "l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu" };
 
+    private const int LongestElision = 16;
+
     public static List<Token> Tokenize(string text, WordTable words)
     {
         var width = HardWrap.Width(text);
@@ -44,7 +46,7 @@ internal static class Tokenizer
             space = true;
             return i;
         }
-        tokens.Add(new(start, i, TokenKind.Break, lines > 1 ? "\n\n" : "\n", false, false, []));
+        tokens.Add(new(start, i, TokenKind.Break, lines > 1 ? Text.Word.BlankLine : Text.Word.LineBreak, false, false));
         space = true;
         return i;
     }
@@ -53,7 +55,7 @@ internal static class Tokenizer
     {
         var i = start;
         while (i < text.Length && (IsDigit(text[i]) || IsGroupMark(text[i]) && i + 1 < text.Length && IsDigit(text[i + 1]))) i++;
-        tokens.Add(new(start, i, TokenKind.Number, words.Folded(text.AsSpan(start, i - start)), space, false, []));
+        tokens.Add(new(start, i, TokenKind.Number, words.Of(text.AsSpan(start, i - start)), space, false));
         space = false;
         return i;
     }
@@ -71,7 +73,7 @@ internal static class Tokenizer
             // "d'11 morts"; a term of a word list ends with its elision ("plus d'").
             var last = i + 1 >= text.Length;
             if (!last && !char.IsLetterOrDigit(text[i + 1])) break;
-            if (Elisions.Contains(words.Folded(text.AsSpan(start, i - start))))
+            if (i - start <= LongestElision && Elisions.Contains(words.Of(text.AsSpan(start, i - start)).Folded))
             {
                 Add(text, start, i + 1, tokens, words, space);
                 space = false;
@@ -96,8 +98,8 @@ internal static class Tokenizer
 
     private static void Add(string text, int start, int end, List<Token> tokens, WordTable words, bool space)
     {
-        var (folded, stems) = words.FoldedWithStems(HiddenWords.Plain(text.AsSpan(start, end - start)));
-        if (folded.Length > 0) tokens.Add(new(start, end, TokenKind.Word, folded, space, char.IsUpper(text[start]), stems) { AccentedEnd = HasAccentedEnd(text, start, end) });
+        var word = words.Of(HiddenWords.Plain(text.AsSpan(start, end - start)));
+        if (word.Folded.Length > 0) tokens.Add(new(start, end, TokenKind.Word, word, space, char.IsUpper(text[start])) { AccentedEnd = HasAccentedEnd(text, start, end) });
     }
 
     private static bool HasAccentedEnd(string text, int start, int end) =>
@@ -115,7 +117,7 @@ internal static class Tokenizer
             return 2;
         }
         var end = start + (char.IsHighSurrogate(text[start]) && start + 1 < text.Length ? 2 : 1);
-        tokens.Add(new(start, end, TokenKind.Mark, words.Folded(text.AsSpan(start, end - start)), space, false, []));
+        tokens.Add(new(start, end, TokenKind.Mark, words.Of(text.AsSpan(start, end - start)), space, false));
         space = false;
         return end;
     }

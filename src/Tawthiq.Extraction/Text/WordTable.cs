@@ -1,24 +1,39 @@
 namespace Tawthiq.Extraction.Text;
 
 /// <summary>Folds words and hands out one string for each spelling, so that a text's common words cost no memory.</summary>
-/// <remarks>One table serves one thread; it forgets everything when it has grown large, which changes no answer.</remarks>
+/// <remarks>One table serves one thread; it forgets everything when it has grown large or a word list is filled, which changes no answer.</remarks>
 internal sealed class WordTable
 {
-    private const int Limit = 100_000;
+    private const int Limit = 50_000;
 
-    private readonly Dictionary<string, (string Folded, Stem[] Stems)> _known = new(4096, StringComparer.Ordinal);
+    // Longer ones are no words, and hardly come again.
+    private const int Longest = 64;
 
-    public string Folded(ReadOnlySpan<char> word) => FoldedWithStems(word).Folded;
+    private readonly Dictionary<string, Word> _known = new(1024, StringComparer.Ordinal);
+    private readonly Dictionary<string, Word>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly bool _withStems;
+    private int _version;
 
-    public (string Folded, Stem[] Stems) FoldedWithStems(ReadOnlySpan<char> word)
+    /// <param name="withStems">Whether words are taken apart; the terms of word lists are not.</param>
+    public WordTable(bool withStems = true) => (_withStems, _lookup) = (withStems, _known.GetAlternateLookup<ReadOnlySpan<char>>());
+
+    /// <summary>Forgets what was made before the last word list was filled; to be called before each text.</summary>
+    public void Renew()
     {
-        var lookup = _known.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(word, out var found)) return found;
-        if (_known.Count >= Limit) _known.Clear();
+        if (_version == Vocabulary.Version) return;
+        _version = Vocabulary.Version;
+        _known.Clear();
+    }
+
+    public Word Of(ReadOnlySpan<char> word)
+    {
+        if (_lookup.TryGetValue(word, out var found)) return found;
         Span<char> buffer = word.Length <= 128 ? stackalloc char[word.Length] : new char[word.Length];
         var folded = new string(buffer[..WithoutDrawl(buffer[..Folding.Fold(word, buffer)])]);
-        var made = (folded, ArabicStems.Of(folded, word.Length > 0 && word[^1] == 'ة'));
-        lookup[word] = made;
+        var made = new Word(folded, _withStems ? ArabicStems.Of(folded, word.Length > 0 && word[^1] == 'ة') : []);
+        if (word.Length > Longest) return made;
+        if (_known.Count >= Limit) _known.Clear();
+        _lookup[word] = made;
         return made;
     }
 
