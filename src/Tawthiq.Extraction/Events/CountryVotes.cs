@@ -23,7 +23,7 @@ internal sealed class CountryVotes
             {
                 var isCountry = place.Kind is PlaceKind.Country;
                 _isNamed |= isCountry;
-                Vote(country, isCountry ? 2 : PlaceNames.IsKnown(located.Best.Candidate) ? 1 : 0.25);
+                Vote(country, isCountry ? 2 : NamedPlaces.IsKnown(located.Best.Candidate) ? 1 : 0.25);
                 if (isCountry || _onlyPlace.TryGetValue(country, out var other) && other != place.Id) _supported.Add(country);
                 _onlyPlace[country] = place.Id;
             }

@@ -9,7 +9,7 @@ namespace Tawthiq.Extraction.Events;
 /// <remarks>In a script with capitals the shape is a run of them; in Arabic script it is the word after "village of" and what must follow it.</remarks>
 internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLexicon lexicon)
 {
-    private const int LongestListed = 5, LongestUnlisted = 6, KnownTown = 15_000, Prominent = 100_000, CapitalsAround = 5;
+    private const int LongestListed = 5, LongestUnlisted = 6;
 
     /// <summary>A name of the gazetteer.</summary>
     /// <param name="Range">Its tokens.</param>
@@ -21,14 +21,6 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
 
     public static bool IsCased(Token token) => token.Folded.Length > 0 && token.Folded[0] < '\u0590';
 
-    /// <summary>Whether a well-known place, whatever words stand around it.</summary>
-    public static bool IsKnown(PlaceCandidate candidate) =>
-        candidate.Place.Population >= KnownTown || candidate.Place.Kind is PlaceKind.Country or PlaceKind.Region or PlaceKind.Landform or PlaceKind.City;
-
-    /// <summary>Whether a place whose bare name nobody takes for another word.</summary>
-    private static bool IsProminent(PlaceCandidate candidate) =>
-        candidate.Place.Population >= Prominent || candidate.Place.Kind is PlaceKind.Country or PlaceKind.Region or PlaceKind.Landform;
-
     /// <summary>The longest name of the gazetteer that starts at a token.</summary>
     /// <param name="text">The text.</param>
     /// <param name="at">The first token of the name.</param>
@@ -38,22 +30,35 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
     {
         var first = text.Tokens[at];
         var cased = IsCased(first);
-        if (cased && (!first.Capital && !NextIsCapital(text, at) || IsTail(text, at) || IsAcronym(text, first) && !IsWholeLine(text, at) && !IsInCapitals(text, at)) || !gazetteer.MayStart(first.Folded)) return null;
-        var inCapitals = cased && IsInCapitals(text, at);
+        if (cased && (!first.Capital && !NextIsCapital(text, at) || IsTail(text, at) || IsAcronym(text, first) && !IsWholeLine(text, at) && !text.Text.IsInCapitals(at))) return null;
+        var memory = PlaceMemory.Of(gazetteer);
+        if (!memory.MayStart(first.Word)) return null;
+        var inCapitals = cased && text.Text.IsInCapitals(at);
         if (inCapitals && (text.Has(at, Role.Definite | Role.Indefinite) || at > 0 && !first.SpaceBefore && text.Tokens[at - 1].IsWord && text.Tokens[at - 1].Folded[^1] != '\'')) return null;
+        var lengths = memory.LengthsOf(text.Text, at, Math.Min(end - at, LongestListed));
         for (var last = Math.Min(end, at + LongestListed); last > at; last--)
         {
-            if (HasGap(text, at, last) || NamesAParty(text, at, last, led)) continue;
+            if ((lengths >> (last - at - 1) & 1) == 0 || HasGap(text, at, last) || NamesAParty(text, at, last, led)) continue;
             // No Arabic name ends in a small word: "في بيان أن".
             if (!cased && last - at > 1 && text.Has(last - 1, Role.Function | Role.Clause)) continue;
             var names = cased ? Capitals(text, at, last) : last - at;
             if (last - at == 1 && (terms.IsNotName(text.Tokens, at, last) || !cased && terms.HeadsName(text.Tokens, at))) continue;
             if (names == 0 || last - at == 1 && (IsOrdinaryWord(text, at) && !(led && text.Nation(at) is not null && IsCountry(text, at)) || NextIsCapital(text, at) && !first.Capital)) continue;
-            var candidates = gazetteer.Find(text.Text.Text.AsSpan(first.Start, text.Tokens[last - 1].End - first.Start));
-            var trusted = candidates.Where(c => led && !(inCapitals && c.Match == NameMatch.Loose) || c.Match != NameMatch.Loose && (names > 1 && IsKnown(c) || IsProminent(c) && first.Folded.Length > 3 || c.Match == NameMatch.Prefixed && first.Folded[0] == 'ب')).ToValueList();
+            var places = memory.Find(text.Text.Text.AsSpan(first.Start, text.Tokens[last - 1].End - first.Start));
+            if (places.All.Count == 0) continue;
+            var trusted = Trusted(places, led, inCapitals, names > 1, first.Folded);
             if (trusted.Count > 0) return new(new(at, last), trusted);
         }
         return null;
+    }
+
+    // All candidates of a name match it in the same way.
+    private static ValueList<PlaceCandidate> Trusted(NamedPlaces places, bool led, bool inCapitals, bool isLong, string first)
+    {
+        var match = places.All[0].Match;
+        if (led && !(inCapitals && match == NameMatch.Loose) || match == NameMatch.Prefixed && first[0] == 'ب') return places.All;
+        if (match == NameMatch.Loose) return [];
+        return isLong ? places.Known : first.Length > 3 ? places.Prominent : [];
     }
 
     /// <summary>A name that no list knows, by its shape; null where the shape is none of a name.</summary>
@@ -63,18 +68,18 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
     /// <param name="headed">Whether "village of" or the like stands before it, and not "in" alone.</param>
     public TokenRange? Shape(AnnotatedText text, int at, int end, bool headed)
     {
-        if (at >= end || !text.Tokens[at].IsWord || text.QuantityAt(at) is not null || text.Nation(at) is not null || text.Has(at, Role.Definite | Role.Indefinite) && IsInCapitals(text, at) || text.Tokens[at].Folded[^1] == '\'' && text.Tokens[at].Folded.Length > 1) return null;
+        if (at >= end || !text.Tokens[at].IsWord || text.QuantityAt(at) is not null || text.Nation(at) is not null || text.Has(at, Role.Definite | Role.Indefinite) && text.Text.IsInCapitals(at) || text.Tokens[at].Folded[^1] == '\'' && text.Tokens[at].Folded.Length > 1) return null;
         var last = IsCased(text.Tokens[at]) ? CapitalRun(text, at, end) : headed ? ArabicRun(text, at, end) : at;
         if (last - at == 1 && !IsCased(text.Tokens[at]) && terms.HeadsName(text.Tokens, at)) return null;
         if (last == at || last - at == 1 && text.Tokens[at].End - text.Tokens[at].Start < 2 || terms.IsNotName(text.Tokens, at, last) || NamesAParty(text, at, last, headed)) return null;
-        if (IsCased(text.Tokens[at]) && (IsAcronym(text, text.Tokens[at], 6) && last - at == 1 && !headed && !IsInCapitals(text, at) || !headed && IsSaidOfSomething(text, at))) return null;
+        if (IsCased(text.Tokens[at]) && (IsAcronym(text, text.Tokens[at], 6) && last - at == 1 && !headed && !text.Text.IsInCapitals(at) || !headed && IsSaidOfSomething(text, at))) return null;
         return new(at, last);
     }
 
     /// <summary>One past the run of capitals that a name may be, small words of names within it.</summary>
     public int CapitalRun(AnnotatedText text, int at, int end)
     {
-        if (IsInCapitals(text, at)) return RunInCapitals(text, at, end);
+        if (text.Text.IsInCapitals(at)) return RunInCapitals(text, at, end);
         var last = at;
         while (last < end && last - at < LongestUnlisted && text.Tokens[last].IsWord)
         {
@@ -93,21 +98,6 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
     // "Port-au-Prince": hyphens on both sides make any word part of the name.
     private bool IsLink(AnnotatedText text, int i) =>
         terms.IsLink(text.Tokens, i) || i > 0 && i + 1 < text.Tokens.Length && !text.Tokens[i].SpaceBefore && !text.Tokens[i + 1].SpaceBefore && text.Tokens[i - 1].IsWord && text.Tokens[i + 1].IsWord;
-
-    /// <summary>Whether a word and its neighbours are written in capitals only, so that a capital says nothing.</summary>
-    public static bool IsInCapitals(AnnotatedText text, int at)
-    {
-        var (first, end) = (Math.Max(0, at - CapitalsAround), Math.Min(text.Tokens.Length, at + CapitalsAround));
-        var (upper, words) = (0, 0);
-        for (var i = first; i < end; i++)
-        {
-            var token = text.Tokens[i];
-            if (!token.IsWord || token.End - token.Start < 2) continue;
-            words++;
-            if (char.IsUpper(text.Text.Text[token.End - 1])) upper++;
-        }
-        return words >= CapitalsAround && upper * 10 >= words * 9;
-    }
 
     /// <summary>Whether words of more than four letters are written in capitals ("BASSE-TERRE").</summary>
     public static bool AreUpper(AnnotatedText text, TokenRange range)
@@ -149,14 +139,14 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
         {
             // "the army of X" names a party and a place; a city that stands for its government is one where words lead to it.
             if (lexicon.Actors.Match(text.Tokens, i, end) is { } actor && !(led && actor.Range.Count == 1 && !actor.Value.Armed)) return true;
-            if (IsCased(text.Tokens[i]) && IsAcronym(text, text.Tokens[i]) && !(end - first == 1 && IsWholeLine(text, i)) && !IsInCapitals(text, i)) return true;
+            if (IsCased(text.Tokens[i]) && IsAcronym(text, text.Tokens[i]) && !(end - first == 1 && IsWholeLine(text, i)) && !text.Text.IsInCapitals(i)) return true;
         }
         return false;
     }
 
     // "مالي" is Mali and Malian.
     private bool IsCountry(AnnotatedText text, int at) =>
-        gazetteer.Find(text.Text.Text.AsSpan(text.Tokens[at].Start, text.Tokens[at].End - text.Tokens[at].Start)).Any(c => c is { Match: NameMatch.Exact, Place.Kind: PlaceKind.Country });
+        PlaceMemory.Of(gazetteer).Find(text.Text.Text.AsSpan(text.Tokens[at].Start, text.Tokens[at].End - text.Tokens[at].Start)).All.Any(c => c is { Match: NameMatch.Exact, Place.Kind: PlaceKind.Country });
 
     private static bool HasGap(AnnotatedText text, int first, int end)
     {

@@ -172,7 +172,7 @@ internal sealed class PlaceWalk
         if (_names.Shape(_text, i, sentence.End, false) is not { } name) return i + 1;
         var after = name.End < sentence.End ? _terms.After.Match(_tokens, name.End, sentence.End) : null;
         // In capitals any word looks like a name: it must stand alone.
-        if (after is null && !heads && PlaceNames.IsInCapitals(_text, i) && (i > sentence.First && _text.Has(i - 1, Role.Definite | Role.Indefinite) || lead == PlaceLead.In && name.End < sentence.End && _tokens[name.End].IsWord && !_taken[name.End] && _terms.Before.Match(_tokens, name.End, sentence.End) is null)) return name.End;
+        if (after is null && !heads && _text.Text.IsInCapitals(i) && (i > sentence.First && _text.Has(i - 1, Role.Definite | Role.Indefinite) || lead == PlaceLead.In && name.End < sentence.End && _tokens[name.End].IsWord && !_taken[name.End] && _terms.Before.Match(_tokens, name.End, sentence.End) is null)) return name.End;
         if (after is null && !certain || after is not null && lead is null && FollowsCapital(i, sentence)) return i + 1;
         var whole = after is { Value: PlaceWord.SiteAfter or PlaceWord.CareAfter } ? new TokenRange(name.First, after.Value.Range.End) : name;
         return Add(new(name, whole, after?.Value, lead ?? Bare(whole, after is null ? PlaceLead.Heading : PlaceLead.Named), []) { IsCertain = true, HasArticle = after is null && i > sentence.First && _text.Has(i - 1, Role.Definite) });

@@ -40,6 +40,21 @@ public sealed class Gazetteer
         return false;
     }
 
+    /// <summary>The same of a word whose sound is known.</summary>
+    internal bool MayStart(WordSound word)
+    {
+        if (word.IsArticle) return true;
+        foreach (var first in word.Firsts) if (AnyStarts(first)) return true;
+        return false;
+    }
+
+    /// <summary>Whether any name has this sound.</summary>
+    internal bool HasSound(ulong loose)
+    {
+        foreach (var table in _tables) if (table.HasSound(loose)) return true;
+        return false;
+    }
+
     /// <summary>The places a name may mean: those with the same letters; failing that, without an attached Arabic particle; failing that, by sound.</summary>
     /// <param name="name">The name as the text writes it. A name shorter than five letters is never looked up by sound.</param>
     /// <returns>Candidates in the order of the tables; empty where no name fits.</returns>

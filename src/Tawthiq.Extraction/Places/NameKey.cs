@@ -93,10 +93,20 @@ internal readonly record struct NameKey(ulong Exact, ulong Loose, ulong First, i
         : char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
 
     // FNV-1a over UTF-16 units, with a final mix because FNV leaves the high bits, which choose the bucket, weak for short names.
-    private static ulong Hash(ReadOnlySpan<char> text)
+    private static ulong Hash(ReadOnlySpan<char> text) => Finish(Append(Seed, text));
+
+    /// <summary>The hash of nothing, to which <see cref="Append"/> adds.</summary>
+    public const ulong Seed = 14695981039346656037UL;
+
+    public static ulong Append(ulong hash, ReadOnlySpan<char> text)
     {
-        var h = 14695981039346656037UL;
-        foreach (var c in text) h = unchecked((h ^ c) * 1099511628211UL);
+        foreach (var c in text) hash = unchecked((hash ^ c) * 1099511628211UL);
+        return hash;
+    }
+
+    /// <summary>The hash of all that was appended.</summary>
+    public static ulong Finish(ulong h)
+    {
         h ^= h >> 32;
         h = unchecked(h * 0x9E3779B97F4A7C15UL);
         return h ^ (h >> 29);

@@ -65,22 +65,36 @@ internal sealed class PlaceTable
     /// <summary>Adds the entries under a key: those with the same letters, or else, where asked, those with the same sound.</summary>
     public void Find(NameKey key, bool loose, List<int> found)
     {
-        var bucket = (int)(key.Loose >> 48);
-        var (low, high) = (Start(bucket), Start(bucket + 1));
-        var (suffix, exact) = ((int)(key.Loose >> 24) & 0xFFFFFF, (int)(key.Exact & 0xFFFF));
-        while (low < high)
-        {
-            var mid = (low + high) >>> 1;
-            if (Suffix(mid) < suffix) low = mid + 1; else high = mid;
-        }
-        var end = Start(bucket + 1);
-        for (var i = low; i < end && Suffix(i) == suffix; i++)
+        var exact = (int)(key.Exact & 0xFFFF);
+        var (first, end, suffix) = Seek(key.Loose);
+        for (var i = first; i < end && Suffix(i) == suffix; i++)
         {
             var at = _pairs + PairSize * i;
             if (!loose && BinaryPrimitives.ReadUInt16LittleEndian(_bytes.AsSpan(at + 3)) != exact) continue;
             var entry = Read24(_bytes, at + 5);
             if (!found.Contains(entry)) found.Add(entry);
         }
+    }
+
+    /// <summary>Whether any name has this sound.</summary>
+    public bool HasSound(ulong loose)
+    {
+        var (first, end, suffix) = Seek(loose);
+        return first < end && Suffix(first) == suffix;
+    }
+
+    // The first pair of the bucket that is not below the suffix.
+    private (int First, int End, int Suffix) Seek(ulong loose)
+    {
+        var bucket = (int)(loose >> 48);
+        var (low, end) = (Start(bucket), Start(bucket + 1));
+        var (high, suffix) = (end, (int)(loose >> 24) & 0xFFFFFF);
+        while (low < high)
+        {
+            var mid = (low + high) >>> 1;
+            if (Suffix(mid) < suffix) low = mid + 1; else high = mid;
+        }
+        return (low, end, suffix);
     }
 
     public PlaceEntry Entry(int index)

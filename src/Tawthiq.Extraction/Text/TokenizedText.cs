@@ -6,6 +6,7 @@ namespace Tawthiq.Extraction.Text;
 internal sealed class TokenizedText
 {
     private readonly CodePoints _codePoints;
+    private bool[]? _inCapitals;
 
     private TokenizedText(string text, Token[] tokens, TokenRange[] sentences)
     {
@@ -38,6 +39,9 @@ internal sealed class TokenizedText
         var tokens = Tokenizer.Tokenize(text, words).ToArray();
         return new TokenizedText(text, tokens, SentenceFinder.Find(tokens, abbreviations));
     }
+
+    /// <summary>Whether a word and its neighbours are written in capitals only, so that a capital says nothing.</summary>
+    public bool IsInCapitals(int token) => (_inCapitals ??= Capitals.Find(this))[token];
 
     /// <summary>The words of a token range as the text writes them.</summary>
     public string Words(TokenRange range) => range.Count == 0 ? "" : Text[Tokens[range.First].Start..Tokens[range.End - 1].End];

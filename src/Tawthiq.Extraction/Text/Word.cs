@@ -1,3 +1,5 @@
+using Tawthiq.Extraction.Places;
+
 namespace Tawthiq.Extraction.Text;
 
 /// <summary>One spelling and all that can be said of it without its text; made once and shared by every token that is written so.</summary>
@@ -15,6 +17,8 @@ internal sealed class Word
         Listed = Array.Exists(stems, s => s.Id != 0) ? Array.FindAll(stems, s => s.Id != 0) : [];
     }
 
+    private WordSound? _sound;
+
     /// <summary>The folded spelling.</summary>
     public string Folded { get; }
 
@@ -26,4 +30,7 @@ internal sealed class Word
 
     /// <summary>Those stems that a list has.</summary>
     public Stem[] Listed { get; }
+
+    /// <summary>What place names are looked up by.</summary>
+    public WordSound Sound => _sound ??= new(Folded);
 }
