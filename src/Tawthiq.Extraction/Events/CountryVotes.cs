@@ -16,14 +16,16 @@ internal sealed class CountryVotes
 
     public CountryVotes(AnnotatedText text, List<FoundPlace> found)
     {
+        var choices = new PlaceChoices(PlaceContext.Empty);
         foreach (var f in found)
         {
-            if (Gazetteer.Resolve(f.Candidates, PlaceContext.Empty) is PlaceResolution.Ambiguous { Best.Candidate: { Match: not NameMatch.Loose, Place.Country: { } likely } }) Vote(likely, 0.4);
-            if (Gazetteer.Resolve(f.Candidates, PlaceContext.Empty) is PlaceResolution.Located { Best.Candidate: { Match: not NameMatch.Loose, Place: { Country: { } country } place } } located)
+            var likeliest = choices.Of(f.Candidates);
+            if (likeliest is { IsClear: false, Candidate: { Match: not NameMatch.Loose, Place.Country: { } likely } }) Vote(likely, 0.4);
+            if (likeliest is { IsClear: true, Candidate: { Match: not NameMatch.Loose, Place: { Country: { } country } place } known })
             {
                 var isCountry = place.Kind is PlaceKind.Country;
                 _isNamed |= isCountry;
-                Vote(country, isCountry ? 2 : NamedPlaces.IsKnown(located.Best.Candidate) ? 1 : 0.25);
+                Vote(country, isCountry ? 2 : NamedPlaces.IsKnown(known) ? 1 : 0.25);
                 if (isCountry || _onlyPlace.TryGetValue(country, out var other) && other != place.Id) _supported.Add(country);
                 _onlyPlace[country] = place.Id;
             }

@@ -17,16 +17,15 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
     public List<PlaceMention> Resolve(AnnotatedText text, List<FoundPlace> found, List<DateMention> dates)
     {
         var votes = new CountryVotes(text, found);
-        var decided = new List<PlaceEntry>();
-        foreach (var f in found)
-            if (Gazetteer.Resolve(f.Candidates, new PlaceContext(votes.Countries, [])) is PlaceResolution.Located located && decided.Count < MostNeighbours && !decided.Contains(located.Best.Candidate.Place)) decided.Add(located.Best.Candidate.Place);
+        var decided = Decided(found, votes);
         var context = new PlaceContext(votes.Countries, decided.ToValueList());
+        var (areas, others) = (new PlaceChoices(context, Areas), new PlaceChoices(context, TownsBeforeAreas));
         var dateAt = new Dictionary<int, DateMention>();
         foreach (var date in dates) dateAt.TryAdd(date.Range.First, date);
         var mentions = new List<PlaceMention>();
         foreach (var f in found)
         {
-            var entry = Gazetteer.Resolve(OfKind(f), context).Likeliest?.Candidate;
+            var entry = (f.Head is PlaceWord.Area or PlaceWord.AreaAfter ? areas : others).Of(f.Candidates).Candidate;
             if (entry is not null && !IsCredible(f, entry, votes, decided)) entry = null;
             if (entry is null && !f.IsCertain) continue;
             var mention = Mention(text, f, entry, entry is null ? CountryNear(text, f, mentions) ?? votes.Home : entry.Place.Country, dateAt);
@@ -36,15 +35,32 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
         return mentions;
     }
 
-    /// <summary>The divisions only, where the text says "province of"; the town and not its province, where it does not.</summary>
-    private static ValueList<PlaceCandidate> OfKind(FoundPlace f)
+    /// <summary>The first places that are clear by the countries of the text; more of them than a reader keeps in mind change nothing.</summary>
+    private static List<PlaceEntry> Decided(List<FoundPlace> found, CountryVotes votes)
     {
-        var isArea = f.Head is PlaceWord.Area or PlaceWord.AreaAfter;
-        var areas = f.Candidates.Where(c => c.Place.Kind is PlaceKind.Region or PlaceKind.District or PlaceKind.Landform or PlaceKind.Country).ToValueList();
-        if (areas.Count == 0) return f.Candidates;
-        if (isArea) return areas;
-        var seats = f.Candidates.Where(c => c.Place.Kind is PlaceKind.City && c.Match != NameMatch.Loose && areas.Any(a => a.Place.Kind is not PlaceKind.Country && a.Place.Country == c.Place.Country && a.Place.Point.DistanceTo(c.Place.Point) <= a.Place.RadiusKm)).ToValueList();
-        return seats.Count == 0 ? f.Candidates : f.Candidates.Where(c => !(c.Place.Kind is PlaceKind.Region or PlaceKind.District && seats.Any(s => s.Place.Country == c.Place.Country))).ToValueList();
+        var choices = new PlaceChoices(new(votes.Countries, []));
+        var (decided, known) = (new List<PlaceEntry>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var f in found)
+        {
+            if (decided.Count == MostNeighbours) break;
+            if (choices.Of(f.Candidates) is { IsClear: true, Candidate.Place: { } place } && known.Add(place.Id)) decided.Add(place);
+        }
+        return decided;
+    }
+
+    private static ValueList<PlaceCandidate> AreasOf(ValueList<PlaceCandidate> candidates) =>
+        candidates.Where(c => c.Place.Kind is PlaceKind.Region or PlaceKind.District or PlaceKind.Landform or PlaceKind.Country).ToValueList();
+
+    /// <summary>The divisions only, for where the text says "province of".</summary>
+    private static ValueList<PlaceCandidate> Areas(ValueList<PlaceCandidate> candidates) => AreasOf(candidates) is { Count: > 0 } areas ? areas : candidates;
+
+    /// <summary>The town and not its province, for where it does not.</summary>
+    private static ValueList<PlaceCandidate> TownsBeforeAreas(ValueList<PlaceCandidate> candidates)
+    {
+        var areas = AreasOf(candidates);
+        if (areas.Count == 0) return candidates;
+        var seats = candidates.Where(c => c.Place.Kind is PlaceKind.City && c.Match != NameMatch.Loose && areas.Any(a => a.Place.Kind is not PlaceKind.Country && a.Place.Country == c.Place.Country && a.Place.Point.DistanceTo(c.Place.Point) <= a.Place.RadiusKm)).ToValueList();
+        return seats.Count == 0 ? candidates : candidates.Where(c => !(c.Place.Kind is PlaceKind.Region or PlaceKind.District && seats.Any(s => s.Place.Country == c.Place.Country))).ToValueList();
     }
 
     /// <summary>Whether a place of the gazetteer can be what a text means: a village far from all else that the text speaks of is another of the same name.</summary>

@@ -51,6 +51,11 @@ public abstract record PlaceResolution
     };
 }
 
+/// <summary>The likeliest of several places, without what it rests on.</summary>
+/// <param name="Candidate">The place; null where there was no candidate.</param>
+/// <param name="IsClear">Whether it stands clear of the others.</param>
+internal readonly record struct LikeliestPlace(PlaceCandidate? Candidate, bool IsClear);
+
 /// <summary>Ranks candidates by their document.</summary>
 internal static class PlaceRanking
 {
@@ -70,44 +75,113 @@ internal static class PlaceRanking
         return rivals ? new PlaceResolution.Ambiguous(best, others) : new PlaceResolution.Located(best, others);
     }
 
+    /// <summary>The place that <see cref="Resolve"/> puts first.</summary>
+    public static LikeliestPlace Likeliest(ValueList<PlaceCandidate> candidates, PlaceContext context)
+    {
+        if (candidates.Count == 0) return default;
+        Span<double> scores = candidates.Count <= 256 ? stackalloc double[candidates.Count] : new double[candidates.Count];
+        var best = 0;
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            scores[i] = Score(candidates[i], context, null);
+            if (i > 0 && IsBefore(candidates[i].Place, scores[i], candidates[best].Place, scores[best])) best = i;
+        }
+        var place = candidates[best].Place;
+        for (var i = 0; i < candidates.Count; i++)
+            if (i != best && scores[best] - scores[i] < ClearMargin && !Together(place, candidates[i].Place)) return new(candidates[best], false);
+        return new(candidates[best], true);
+    }
+
+    private static bool IsBefore(PlaceEntry a, double score, PlaceEntry b, double other) =>
+        score != other ? score > other : a.Population != b.Population ? a.Population > b.Population : string.CompareOrdinal(a.Id, b.Id) < 0;
+
     private static bool Together(PlaceEntry a, PlaceEntry b) => a.Point.DistanceTo(b.Point) <= Math.Max(ApartKm, Math.Max(a.RadiusKm, b.RadiusKm));
 
     private static RankedPlace Rank(PlaceCandidate candidate, PlaceContext context)
     {
-        var place = candidate.Place;
-        var reasons = new List<PlaceReason> { OfKind(place) };
-        if (place.Kind is not (PlaceKind.Country or PlaceKind.Region or PlaceKind.District or PlaceKind.Landform))
-            reasons.Add(new(Math.Round(Math.Log10(place.Population + 10), 2), $"population {place.Population}"));
-        if (candidate.Match == NameMatch.Prefixed) reasons.Add(new(-1, "name with an attached particle"));
-        if (candidate.Match == NameMatch.Loose) reasons.Add(new(-3, "name alike in sound only"));
-        if (place.Country is not null && context.Countries.Contains(place.Country)) reasons.Add(new(5, $"the document names {place.Country}"));
-        reasons.AddRange(OfNeighbours(place, context));
-        return new(candidate, Math.Round(reasons.Sum(r => r.Weight), 2), reasons.ToValueList());
+        var reasons = new List<PlaceReason>();
+        var score = Score(candidate, context, reasons);
+        return new(candidate, score, reasons.ToValueList());
     }
 
-    private static PlaceReason OfKind(PlaceEntry place) => place.Kind switch
+    /// <summary>The points of a candidate.</summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="context">What else the document names.</param>
+    /// <param name="reasons">Where to write what they rest on; null where nobody asks.</param>
+    private static double Score(PlaceCandidate candidate, PlaceContext context, List<PlaceReason>? reasons)
     {
-        PlaceKind.Country => new(8, "a country"),
-        PlaceKind.Region => new(3.5, "a first-order division"),
-        PlaceKind.District => new(1, "a district"),
-        PlaceKind.City => new(0.5, "a city"),
-        PlaceKind.Town or PlaceKind.Village => new(0, "a town or village"),
-        PlaceKind.Neighbourhood => new(-0.5, "a neighbourhood"),
-        PlaceKind.Landform => new(4, "a landscape known by its name"),
+        var place = candidate.Place;
+        var (score, kind) = OfKind(place.Kind);
+        reasons?.Add(new(score, kind));
+        if (place.Kind is not (PlaceKind.Country or PlaceKind.Region or PlaceKind.District or PlaceKind.Landform))
+        {
+            var size = Math.Round(Math.Log10(place.Population + 10), 2);
+            score += size;
+            reasons?.Add(new(size, $"population {place.Population}"));
+        }
+        if (candidate.Match == NameMatch.Prefixed) Add(-1, "name with an attached particle");
+        if (candidate.Match == NameMatch.Loose) Add(-3, "name alike in sound only");
+        if (place.Country is not null && Names(context, place.Country))
+        {
+            score += 5;
+            reasons?.Add(new(5, $"the document names {place.Country}"));
+        }
+        if (Container(place, context) is { } container)
+        {
+            score += 3;
+            reasons?.Add(new(3, $"lies in {container.Name}, which the document names"));
+        }
+        if (Nearest(place, context) is var (nearest, km) && km <= SameAreaKm)
+        {
+            var near = km <= NearKm ? 3 : 1.5;
+            score += near;
+            reasons?.Add(new(near, $"{km:0} km from {nearest.Name}"));
+        }
+        return Math.Round(score, 2);
+
+        void Add(double weight, string detail)
+        {
+            score += weight;
+            reasons?.Add(new(weight, detail));
+        }
+    }
+
+    private static (double Weight, string Detail) OfKind(PlaceKind kind) => kind switch
+    {
+        PlaceKind.Country => (8, "a country"),
+        PlaceKind.Region => (3.5, "a first-order division"),
+        PlaceKind.District => (1, "a district"),
+        PlaceKind.City => (0.5, "a city"),
+        PlaceKind.Town or PlaceKind.Village => (0, "a town or village"),
+        PlaceKind.Neighbourhood => (-0.5, "a neighbourhood"),
+        PlaceKind.Landform => (4, "a landscape known by its name"),
         _ => throw new UnreachableException(),
     };
 
-    private static IEnumerable<PlaceReason> OfNeighbours(PlaceEntry place, PlaceContext context)
+    private static bool Names(PlaceContext context, string country)
     {
-        var others = context.Places.Where(p => p.Id != place.Id && p.Kind != PlaceKind.Country).ToArray();
-        var container = others.FirstOrDefault(p => Contains(p, place));
-        if (container is not null) yield return new(3, $"lies in {container.Name}, which the document names");
-        var small = others.Where(p => p.RadiusKm <= NearKm).ToArray();
-        if (small.Length == 0) yield break;
-        var nearest = small.MinBy(p => (p.Point.DistanceTo(place.Point), p.Id))!; // not empty, checked above
-        var km = nearest.Point.DistanceTo(place.Point);
-        if (km <= NearKm) yield return new(3, $"{km:0} km from {nearest.Name}");
-        else if (km <= SameAreaKm) yield return new(1.5, $"{km:0} km from {nearest.Name}");
+        foreach (var named in context.Countries.AsSpan()) if (named == country) return true;
+        return false;
+    }
+
+    private static bool IsOther(PlaceEntry other, PlaceEntry place) => other.Kind != PlaceKind.Country && other.Id != place.Id;
+
+    private static PlaceEntry? Container(PlaceEntry place, PlaceContext context)
+    {
+        foreach (var other in context.Places.AsSpan()) if (IsOther(other, place) && Contains(other, place)) return other;
+        return null;
+    }
+
+    private static (PlaceEntry Place, double Km)? Nearest(PlaceEntry place, PlaceContext context)
+    {
+        (PlaceEntry Place, double Km)? best = null;
+        foreach (var other in context.Places.AsSpan())
+        {
+            if (!IsOther(other, place) || other.RadiusKm > NearKm) continue;
+            var km = other.Point.DistanceTo(place.Point);
+            if (best is not { } nearest || km < nearest.Km || km == nearest.Km && string.CompareOrdinal(other.Id, nearest.Place.Id) < 0) best = (other, km);
+        }
+        return best;
     }
 
     // By hierarchy where the table has it; by distance otherwise, because a pack's region and the world's are two entries.
