@@ -37,7 +37,7 @@ internal sealed partial class MentionFinder(AnnotatedText text)
             if (text.QuantityAt(i) is { } figures && FiguresOfChange(mention, figures) is { } former) mentions.Add(former);
             mentions.Add(mention);
             // "le colonel Ismaïla Ba": the name is his.
-            taken = mention.Implied is Implied.Indefinite or Implied.Definite && mention.Range.End < Tokens.Length && Tokens[mention.Range.End] is { IsWord: true, Capital: true }
+            taken = mention.Implied is Implied.Indefinite or Implied.Definite && mention.Range.End < Tokens.Length && Tokens[mention.Range.End] is { IsWord: true, Capital: true } name && char.IsLower(text.Text.Text[name.End - 1])
                 ? NameAfter(mention.Range.End, Tokens.Length) : mention.Range.End;
         }
         _named.JoinAppositions(mentions);
