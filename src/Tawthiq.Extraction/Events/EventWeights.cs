@@ -17,7 +17,7 @@ internal sealed record EventWeights
 
     public double SameSentence { get; init; } = 1;
     public double JustTold { get; init; } = 0.5;
-    public double JustToldAcrossParagraphs { get; init; } = 0;
+    public double JustToldAcrossParagraphs { get; init; }
 
     /// <summary>The event that the text tells first is come back to sooner than others.</summary>
     public double First { get; init; } = 0.25;

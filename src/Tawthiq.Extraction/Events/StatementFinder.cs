@@ -1,4 +1,3 @@
-using Tawthiq.Extraction.Attribution;
 using Tawthiq.Extraction.Counts;
 using Tawthiq.Extraction.Dates;
 using Tawthiq.Extraction.Languages;
