@@ -238,7 +238,20 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
             // "30 hostages, two of whom died, were held": the clause tells of the part alone.
             if (!NamesPeople(mention) && text.Has(mention.Range.First - 1, Role.Part)) break;
         }
+        if (bound) AsWell(sentence, mentions, term, words);
         return bound;
+    }
+
+    // "the chief was killed, as well as five of his men": a longer word for "and" brings more people behind the verb.
+    private void AsWell(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words)
+    {
+        for (var i = words.End; i < Math.Min(sentence.End, words.End + FarthestLink); i++)
+        {
+            if (text.Outcome(i) is not null || mentions.Any(m => m.Range.Contains(i))) return;
+            if (text.RoleAt(i) is not { Range.Count: >= 2 } link || (link.Value & Role.And) == 0) continue;
+            if (mentions.Any(m => m.Range.First - link.Range.End is 0 or 1 && NamesPeople(m))) After(sentence, mentions, term, link.Range, 1);
+            return;
+        }
     }
 
     private static bool NamesPeople(Mention mention) => mention.HasHead || mention.IsOthers || mention.IsOfThem || mention.Nationality is not null;
