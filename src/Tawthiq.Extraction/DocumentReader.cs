@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Tawthiq.Extraction.Languages;
+using Tawthiq.Extraction.Models;
 using Tawthiq.Extraction.Places;
 using Tawthiq.Model;
 
@@ -34,13 +35,33 @@ public sealed class DocumentReader
     public DocumentReading Read(SourceText source, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var reading = Empty(source);
+        return ReaderOf(reading.Language).Read(source, reading);
+    }
+
+    /// <summary>Holds what a model proposes against the text and keeps what its words bear out.</summary>
+    /// <param name="source">The document that the model was given.</param>
+    /// <param name="proposed">What it says that the document reports.</param>
+    /// <param name="model">Its name; every claim that is kept carries it.</param>
+    /// <param name="cancellationToken">Looked at once.</param>
+    /// <returns>The claims that hold, and why the others do not.</returns>
+    public GroundedReading Ground(SourceText source, ProposedReading proposed, string model, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var reading = Empty(source);
+        return ReaderOf(reading.Language).Ground(source, reading, proposed, model);
+    }
+
+    private LanguageReader ReaderOf(string language) => _languages.GetOrAdd(language, code => new LanguageReader(_packs.Of(code), _packs, _gazetteer));
+
+    private DocumentReading Empty(SourceText source)
+    {
         var language = source.Language is { } given && _packs.Has(given) ? given : _packs.Detector.Detect(source.Text);
-        var reading = new DocumentReading(source.Id, language, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source.Text))))
+        return new DocumentReading(source.Id, language, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source.Text))))
         {
             Url = source.Url,
             Published = source.Published,
             Title = source.Title,
         };
-        return _languages.GetOrAdd(language, code => new LanguageReader(_packs.Of(code), _packs, _gazetteer)).Read(source, reading);
     }
 }

@@ -4,6 +4,7 @@ using Tawthiq.Extraction.Counts;
 using Tawthiq.Extraction.Dates;
 using Tawthiq.Extraction.Events;
 using Tawthiq.Extraction.Languages;
+using Tawthiq.Extraction.Models;
 using Tawthiq.Extraction.Numbers;
 using Tawthiq.Extraction.Places;
 using Tawthiq.Extraction.Text;
@@ -41,11 +42,8 @@ internal sealed class LanguageReader
 
     public DocumentReading Read(SourceText source, DocumentReading reading)
     {
-        var text = TokenizedText.Of(source.Text, s_words ??= new WordTable(), _abbreviations);
-        var clean = _noise.Find(text, source.Title);
-        var published = source.Published ?? _dates.PublicationDate(text) ?? AddressDate.Find(source.Url);
-        var dates = _dates.Read(text, published);
-        var annotated = new AnnotatedText(text, clean.IsNoise, WithoutDates(_numbers.Read(text), dates), _lexicon);
+        var (annotated, clean, dates, published) = Annotate(source);
+        var text = annotated.Text;
         var found = new Findings(annotated, CountReader.Read(annotated), dates, _places.Find(annotated, dates), _speeches.Find(annotated), _events, _narration, clean.Title, published);
         // A drill has casualties on cards only.
         var (drafts, totals) = new OtherSubjects(annotated).IsExercise() ? ([], []) : new EventAssembler(found).Assemble();
@@ -59,6 +57,29 @@ internal sealed class LanguageReader
             Totals = totals.Select(writer.Total).ToValueList(),
             Noise = clean.Noise.Select(n => new Noise(n.Kind, text.Span(n.Range))).ToValueList(),
         };
+    }
+
+    /// <summary>Keeps of a model's proposal what the text bears out.</summary>
+    public GroundedReading Ground(SourceText source, DocumentReading reading, ProposedReading proposed, string model)
+    {
+        var (annotated, _, dates, published) = Annotate(source);
+        var ground = new Ground(annotated, dates, _places.Find(annotated, dates), Alone);
+        return new Grounding(ground, model).Of(reading with { Published = published }, proposed);
+    }
+
+    private (AnnotatedText Text, CleanText Clean, List<DateMention> Dates, DateOnly? Published) Annotate(SourceText source)
+    {
+        var text = TokenizedText.Of(source.Text, s_words ??= new WordTable(), _abbreviations);
+        var clean = _noise.Find(text, source.Title);
+        var published = source.Published ?? _dates.PublicationDate(text) ?? AddressDate.Find(source.Url);
+        var dates = _dates.Read(text, published);
+        return (new AnnotatedText(text, clean.IsNoise, WithoutDates(_numbers.Read(text), dates), _lexicon), clean, dates, published);
+    }
+
+    private AnnotatedText Alone(string quote)
+    {
+        var text = TokenizedText.Of(quote, s_words ??= new WordTable(), _abbreviations);
+        return new AnnotatedText(text, new bool[text.Tokens.Length], _numbers.Read(text), _lexicon);
     }
 
     // "14" in "14 October" counts nobody.

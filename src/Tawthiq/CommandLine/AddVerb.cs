@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tawthiq.Extract;
+using Tawthiq.Extract.Asking;
 using Tawthiq.Intake;
 using Tawthiq.Model;
 using Tawthiq.Preserve;
@@ -15,15 +16,23 @@ internal static class AddVerb
     {
         var paths = new Argument<string[]>("path") { Description = "Files or folders.", Arity = ArgumentArity.OneOrMore };
         var verb = new Command("add", "Takes documents into the record, reads and matches them. Doing it again changes nothing; doing it after a stop goes on.") { paths, RecordOption.Value };
-        verb.SetAction((parsed, cancellationToken) => Task.FromResult(
-            Run(terminal, parsed.GetRequiredValue(paths), parsed.GetRequiredValue(RecordOption.Value), cancellationToken)));
+        var model = new ModelOptions();
+        model.AddTo(verb);
+        verb.SetAction((parsed, cancellationToken) =>
+        {
+            var folder = parsed.GetRequiredValue(RecordOption.Value);
+            var chosen = model.Open(terminal, parsed, cache: Path.Combine(folder, "model-answers"));
+            if (chosen is ChosenModel.Refused) return Task.FromResult(ExitCode.Usage);
+            using var asked = chosen.Model;
+            return Task.FromResult(Run(terminal, parsed.GetRequiredValue(paths), folder, asked, cancellationToken));
+        });
         return verb;
     }
 
-    internal static int Run(Terminal terminal, string[] paths, string folder, CancellationToken cancellationToken)
+    internal static int Run(Terminal terminal, string[] paths, string folder, AskModel? model, CancellationToken cancellationToken)
     {
         using var record = Record.OpenForWriting(folder);
-        var tally = Take(terminal, record, FindInputs.Files(paths), cancellationToken);
+        var tally = Take(terminal, record, FindInputs.Files(paths), model, cancellationToken);
         var incidents = new Relink(record, terminal.Clock).Run("airwars", cancellationToken);
         using (var db = record.Db()) Sqlite.Settle(db);
         terminal.Output.WriteLine($"{Counted(tally.Added, "document")} added, {tally.Before} there before, {tally.Failed} failed; {Counted(incidents, "incident")} in the record.");
@@ -35,10 +44,10 @@ internal static class AddVerb
     internal readonly record struct Tally(int Added, int Before, int Failed, int Conflicts);
 
     /// <summary>Takes files into an open record, without matching them yet.</summary>
-    internal static Tally Take(Terminal terminal, Record record, IReadOnlyList<InputFile> files, CancellationToken cancellationToken)
+    internal static Tally Take(Terminal terminal, Record record, IReadOnlyList<InputFile> files, AskModel? model, CancellationToken cancellationToken)
     {
         using var writer = new RecordWriter(record, terminal.Clock);
-        var (evidence, reader, tally) = (new KeepEvidence(record), Reader(record), new Tally());
+        var (evidence, reader, tally, answers) = (new KeepEvidence(record), Reader(record, model), new Tally(), new ModelTally());
         using var progress = new Progress(terminal, "documents", files.Sum(f => f.Bytes));
         var (count, done) = (0, 0L);
         foreach (var taken in OrderedWork.Run(files.SelectMany(FindInputs.Items), i => TakeOne(i, writer, evidence, reader, cancellationToken), cancellationToken))
@@ -50,16 +59,18 @@ internal static class AddVerb
                 Taken.Ready ready => Write(terminal, writer, ready, tally),
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
+            if (taken is Taken.Ready { Asked: var asked }) answers.Add(asked);
             progress.Report(++count, done += taken.Bytes);
         }
         writer.Commit();
+        answers.Say(terminal, model);
         return tally;
     }
 
-    private static ReadDocuments Reader(Record record)
+    private static ReadDocuments Reader(Record record, AskModel? model)
     {
         using var db = record.Db();
-        return new ReadDocuments(Places.Of(db));
+        return new ReadDocuments(Places.Of(db)) { Model = model };
     }
 
     private static Tally NoteFailure(Terminal terminal, RecordWriter writer, FailedInput failed, Tally tally)
@@ -94,7 +105,7 @@ internal static class AddVerb
             case WorkingCopy.Closed closed: return new Taken.Failed(Failure(item.FileName, item.Line, closed.Why, digest)) { Bytes = item.Bytes.Length };
             case WorkingCopy.Opened { Text: var text, Source: var source }:
                 if (reader.Read(text, cancellationToken) is not { } read) return new Taken.Failed(Failure(item.FileName, item.Line, Refusal.OfDefect, digest)) { Bytes = item.Bytes.Length };
-                return new Taken.Ready(new NewDocument(item.FileName, item.Format.Code(), digest, text.Text, source, read.Reading, read.Sketch.ToBytes().ToArray()), item.Line) { Bytes = item.Bytes.Length };
+                return new Taken.Ready(new NewDocument(item.FileName, item.Format.Code(), digest, text.Text, source, read.Reading, read.Sketch.ToBytes().ToArray()), item.Line, read.Asked) { Bytes = item.Bytes.Length };
             default: throw new System.Diagnostics.UnreachableException();
         }
     }
@@ -111,6 +122,6 @@ internal static class AddVerb
 
         public sealed record Failed(FailedInput Input) : Taken;
 
-        public sealed record Ready(NewDocument Document, int Line) : Taken;
+        public sealed record Ready(NewDocument Document, int Line, Asked? Asked) : Taken;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tawthiq.Extract;
+using Tawthiq.Extract.Asking;
 using Tawthiq.Intake;
 using Tawthiq.Model;
 
@@ -16,10 +17,16 @@ internal static class ReadVerb
         var places = new Option<string[]>("--places") { Description = "Country packs to read with, besides the places of the world.", HelpName = "file" };
         var languages = new Option<string>("--languages") { Description = "Language packs to read with, in place of the program's own files of the same names.", HelpName = "folder" };
         var verb = new Command("read", "Says what documents report; touches no record.") { paths, json, explain, places, languages };
-        verb.SetAction((parsed, cancellationToken) => Task.FromResult(
-            PlacesVerb.Open(terminal, parsed.GetValue(places) ?? []) is { } packs && LanguagesVerb.Open(terminal, parsed.GetValue(languages)) is { } known
-                ? Run(terminal, parsed.GetRequiredValue(paths), parsed.GetValue(json), parsed.GetValue(explain), new ReadDocuments(packs, known), cancellationToken)
-                : ExitCode.Finding));
+        var model = new ModelOptions();
+        model.AddTo(verb);
+        verb.SetAction((parsed, cancellationToken) =>
+        {
+            if (PlacesVerb.Open(terminal, parsed.GetValue(places) ?? []) is not { } packs || LanguagesVerb.Open(terminal, parsed.GetValue(languages)) is not { } known) return Task.FromResult(ExitCode.Finding);
+            var chosen = model.Open(terminal, parsed);
+            if (chosen is ChosenModel.Refused) return Task.FromResult(ExitCode.Usage);
+            using var asked = chosen.Model;
+            return Task.FromResult(Run(terminal, parsed.GetRequiredValue(paths), parsed.GetValue(json), parsed.GetValue(explain), new ReadDocuments(packs, known) { Model = asked }, cancellationToken));
+        });
         return verb;
     }
 
@@ -27,10 +34,11 @@ internal static class ReadVerb
     {
         var files = FindInputs.Files(paths);
         using var progress = new Progress(terminal, "documents", files.Sum(f => f.Bytes));
-        var (failed, count, done) = (0, 0, 0L);
+        var (failed, count, done, tally) = (0, 0, 0L, new ModelTally());
         foreach (var result in OrderedWork.Run(files.SelectMany(FindInputs.Items), i => ReadOne(i, reader, cancellationToken), cancellationToken))
         {
             (count, done) = (count + 1, done + result.Bytes);
+            if (result.Outcome is Outcome.Read read) tally.Add(read.Asked);
             switch (result.Outcome)
             {
                 case Outcome.Failed f:
@@ -44,7 +52,8 @@ internal static class ReadVerb
             if (terminal.Width is null) progress.Report(count, done); // the results themselves show the progress on a terminal
         }
         terminal.Output.Flush();
-        return failed == 0 ? ExitCode.Fine : ExitCode.Finding;
+        tally.Say(terminal, reader.Model);
+        return failed == 0 && !tally.AnyUnanswered ? ExitCode.Fine : ExitCode.Finding;
     }
 
     private static (Outcome Outcome, long Bytes) ReadOne(Input input, ReadDocuments reader, CancellationToken cancellationToken)
@@ -57,7 +66,7 @@ internal static class ReadVerb
                 {
                     WorkingCopy.Closed closed => new Outcome.Failed(NameOf(item.FileName, item.Line), closed.Why),
                     WorkingCopy.Opened { Text: var text } => reader.Read(text, cancellationToken) is { } read
-                        ? new Outcome.Read(read.Reading, text.Text)
+                        ? new Outcome.Read(read.Reading, text.Text, read.Asked)
                         : new Outcome.Failed(NameOf(item.FileName, item.Line), Refusal.OfDefect),
                     _ => throw new System.Diagnostics.UnreachableException(),
                 }, item.Bytes.Length);
@@ -70,7 +79,7 @@ internal static class ReadVerb
 
     private abstract record Outcome
     {
-        public sealed record Read(DocumentReading Reading, string Text) : Outcome;
+        public sealed record Read(DocumentReading Reading, string Text, Asked? Asked) : Outcome;
 
         public sealed record Failed(string Name, Refusal Why) : Outcome;
     }

@@ -1,3 +1,4 @@
+using Tawthiq.Extract.Asking;
 using Tawthiq.Extraction.Quality;
 using Tawthiq.Model;
 
@@ -15,7 +16,11 @@ internal abstract record Evaluated
     /// <param name="Gold">What a person annotated.</param>
     /// <param name="Reading">What the program read.</param>
     /// <param name="Score">How they compare.</param>
-    public sealed record Measured(string File, string Language, string Text, Annotation Gold, DocumentReading Reading, ReadingScore Score) : Evaluated;
+    public sealed record Measured(string File, string Language, string Text, Annotation Gold, DocumentReading Reading, ReadingScore Score) : Evaluated
+    {
+        /// <summary>What a model gave; null where none was asked.</summary>
+        public Asked? Asked { get; init; }
+    }
 
     /// <summary>A file that is no annotation.</summary>
     public sealed record Skipped : Evaluated;
@@ -53,8 +58,8 @@ internal static class EvaluateReading
             case AnnotationFile.Other: return new Evaluated.Skipped();
             case AnnotationFile.Faulty { Faults: var faults }: return new Evaluated.Failed($"{file} {Listed(faults)}; it is left out, mend it and measure again.");
             case AnnotationFile.Usable { Annotation: var gold, Source: var source }:
-                if (reader.Read(source, cancellationToken) is not { Reading: var reading }) return new Evaluated.Failed($"{file} made the program fail, so it is left out; report this as a defect.");
-                return new Evaluated.Measured(file, gold.Language, source.Text, gold, reading, ReadingScore.Of(gold, Annotation.Of(reading)));
+                if (reader.Read(source, cancellationToken) is not { Reading: var reading } read) return new Evaluated.Failed($"{file} made the program fail, so it is left out; report this as a defect.");
+                return new Evaluated.Measured(file, gold.Language, source.Text, gold, reading, ReadingScore.Of(gold, Annotation.Of(reading))) { Asked = read.Asked };
             default: throw new System.Diagnostics.UnreachableException();
         }
     }
