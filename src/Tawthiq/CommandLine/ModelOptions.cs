@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Tawthiq.Extract.Asking;
 using Tawthiq.Extraction.Models;
-using Tawthiq.Model;
 
 namespace Tawthiq.CommandLine;
 

@@ -58,7 +58,7 @@ public sealed class GroundingTests
     public void Another_day_than_the_words_give_is_dropped_and_the_event_stays()
     {
         var proposed = new ProposedEvent(EventType.Attack, "crushed") { DateQuote = "4 May 2024", From = new(2024, 5, 5), To = new(2024, 5, 5) };
-        var grounded = Reader.Ground(new(new("d"), "On 4 May 2024 fourteen bakers were crushed.") { Language = "en" }, new([proposed], []), "m", default);
+        var grounded = Reader.Ground(new(new("d"), "On 4 May 2024 fourteen bakers were crushed.") { Language = "en" }, new([proposed], []), "m", TestContext.Current.CancellationToken);
         (grounded.Reading.Events.Single().Date, grounded.Rejected.Single()).ShouldBe((null, Rejection.OtherDate));
     }
 
@@ -80,5 +80,5 @@ public sealed class GroundingTests
     }
 
     private static GroundedReading Ground(string language, string text, params ReadOnlySpan<ProposedCount> counts) =>
-        Reader.Ground(new(new("d"), text) { Language = language }, new([new ProposedEvent(EventType.Attack, null) { Casualties = [.. counts] }], []), "m", default);
+        Reader.Ground(new(new("d"), text) { Language = language }, new([new ProposedEvent(EventType.Attack, null) { Casualties = [.. counts] }], []), "m", TestContext.Current.CancellationToken);
 }
