@@ -54,7 +54,7 @@ internal sealed class PlaceMemory(Gazetteer gazetteer)
 }
 
 /// <summary>What the gazetteer has under a name.</summary>
-/// <param name="All">All of it; empty where it has nothing.</param>
+/// <param name="all">All of it; empty where it has nothing.</param>
 internal sealed class NamedPlaces(ValueList<PlaceCandidate> all)
 {
     private const int KnownTown = 15_000, ProminentTown = 100_000;
