@@ -152,7 +152,8 @@ internal sealed partial class MentionFinder(AnnotatedText text)
     }
 
     // "12 village chiefs": the word for a thing is only the beginning of the noun.
-    private bool IsThing(int i) => text.Has(i, Role.NotPeople) && !(text.Person(i) is { } person && person.Range.End > text.RoleAt(i)!.Value.Range.End);
+    private bool IsThing(int i) => text.Has(i, Role.NotPeople) && text.RoleAt(i)!.Value.Range.End is var end
+        && !(text.Person(i) is { } person && person.Range.End > end) && !(text.Outcome(i) is { Value.Side: VictimSide.People } harmed && harmed.Range.End > end);
 
     // "a family of five", "une famille entière de 7 personnes".
     private bool IsFamilyOf(int quantity)

@@ -50,7 +50,7 @@ internal sealed partial class OutcomeBinder
         for (var i = mention.Range.End; i < verb && !text.Lexicon.Traits.VerbFirst; i++)
         {
             if (!Tokens[i].IsWord) return false;
-            if (text.Speaks(i) && text.Outcome(i) is null) return true;
+            if (text.Speaks(i) && text.Outcome(i) is null && !text.Has(i, Role.Passive) && !text.Has(i - 1, Role.Passive)) return true;
         }
         return false;
     }
