@@ -8,7 +8,7 @@ internal static class HardWrap
     private const int Widest = 100;
     private const int FewestLines = 4;
     // A text of short lines may fill some by chance.
-    private const double FullLines = 0.85;
+    private const double FullLines = 0.8;
 
     /// <summary>The width in characters; zero where lines end as their author wished.</summary>
     public static int Width(string text)
