@@ -12,6 +12,16 @@ internal sealed class BareFigures(AnnotatedText text)
     private const int FarthestSubject = 14;
     private const int FarthestItem = 7;
 
+    /// <summary>"Our first count had been twelve nurses": the nouns count the dead again; before the parts are told, for they may have some.</summary>
+    /// <param name="mentions">All mentions of the text, in order; outcomes bound.</param>
+    public void FindFormer(List<Mention> mentions)
+    {
+        Mention? toll = null;
+        for (var m = 0; m < mentions.Count; m++)
+            if (mentions[m] is { Outcome: Outcome.Killed, Implied: Implied.No } known) toll = known;
+            else if (toll is not null && IsFormerCount(mentions, m, toll)) (mentions[m].Outcome, mentions[m].Rule) = (Outcome.Killed, FormerCount);
+    }
+
     /// <summary>"The mayor spoke of 30 dead and later raised his figure to 36": a bare figure after a word of counting or speech counts the dead again.</summary>
     /// <param name="mentions">All mentions of the text, in order; outcomes bound.</param>
     public void Find(List<Mention> mentions)
@@ -21,7 +31,6 @@ internal sealed class BareFigures(AnnotatedText text)
         {
             var mention = mentions[m];
             if (mention.Outcome == Outcome.Killed && mention.Whole is null && mention.Implied == Implied.No) { toll = mention; continue; }
-            if (toll is not null && IsFormerCount(mentions, m, toll)) { (mention.Outcome, mention.Rule) = (Outcome.Killed, FormerCount); continue; }
             if (toll is null && Follows(mentions, m)) toll = mentions[m + 1];
             if (toll is null || mention.Outcome is not null || mention.HasHead || mention.IsOthers || mention.IsOfThem || mention.Implied != Implied.No) continue;
             if (mention.Sentence - toll.Sentence > FarthestToll || mention.Nationality is not null || mention.Value.Min == 1 || !IsVersus(mention) && (!EndsPhrase(mention) || !(IsSaid(mention) || GoesOn(toll, mention)))) continue;

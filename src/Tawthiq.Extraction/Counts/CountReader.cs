@@ -23,10 +23,11 @@ internal static class CountReader
             if (end > first) binder.Bind(text.Text.Sentences[s], mentions.GetRange(first, end - first));
             first = end;
         }
+        var figures = new BareFigures(text);
+        if (text.Lexicon.Traits.BareFiguresCount) figures.FindFormer(mentions);
         new PartFinder(text).Find(mentions);
         if (text.Lexicon.Traits.BareFiguresCount)
         {
-            var figures = new BareFigures(text);
             figures.Find(mentions);
             figures.AddUp(mentions);
         }

@@ -213,7 +213,7 @@ internal sealed class PartFinder(AnnotatedText text)
             var candidate = mentions[w];
             // Items of the same list of parts share their whole.
             if (candidate.Whole is not null && marker <= candidate.Range.First && !Contradicts(candidate.Whole.Status, part.Status)) return candidate.Whole;
-            if (candidate.Range.First >= marker || candidate.Outcome is null) continue;
+            if (candidate.Range.First >= marker || candidate.Outcome is null || candidate.Implied is not (Implied.No or Implied.Dual)) continue;
             // "three of the dead" are part of the toll, not of the children in it.
             if (candidate.Whole is not null && part.Rule == "of-them") continue;
             if (part.OutOf is { } outOf) { if (candidate.Value == outOf) return candidate; continue; }
