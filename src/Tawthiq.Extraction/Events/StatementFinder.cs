@@ -14,6 +14,7 @@ internal sealed class StatementFinder(Findings found)
 
     private readonly Token[] _tokens = found.Text.Tokens;
     private readonly DateBinder _days = new(found);
+    private int _section;
 
     public Sections Sections { get; } = new(found);
 
@@ -40,7 +41,8 @@ internal sealed class StatementFinder(Findings found)
             (statement.Date, statement.Bond) = _days.Of(statement, range);
             statement.Place = PlaceOf(statement, range, places) ?? Sections.HeadOf(sentence);
         }
-        if (Sections.Opens(sentence)) statements[0].Cues |= Cue.Another;
+        if (Sections.Of(sentence) != _section) statements[0].Cues |= Cue.Another;
+        _section = Sections.Of(sentence);
         statements[0].OpensParagraph = range.First == 0 || _tokens[range.First - 1].IsBreak;
         return statements;
     }
