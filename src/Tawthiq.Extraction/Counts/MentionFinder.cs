@@ -29,7 +29,12 @@ internal sealed partial class MentionFinder(AnnotatedText text)
         {
             if (i < taken || text.IsNoise[i]) continue;
             // "بين قتيل وجريح": the nouns inside a longer term count nobody of their own.
-            if (text.Outcome(i) is { Value.Side: not VictimSide.People, Range.Count: > 1 } term && text.QuantityAt(i) is null && !text.Has(i, Role.Indefinite | Role.OneOf)) { taken = term.Range.End; continue; }
+            if (text.Outcome(i) is { Value.Side: not VictimSide.People, Range.Count: > 1 } term && text.QuantityAt(i) is null && !text.Has(i, Role.Indefinite | Role.OneOf))
+            {
+                // "el asesinato del alcalde": the last word is also the article of what follows.
+                taken = text.Has(term.Range.End - 1, Role.Of) && text.Has(term.Range.End - 1, Role.Definite) ? term.Range.End - 1 : term.Range.End;
+                continue;
+            }
             if (text.Has(i, Role.Modifier) && text.RoleAt(i)!.Value.Range is { Count: > 1 } words && text.Lexicon.Traits.BareNounCounts) { taken = words.End; continue; }
             if (text.Has(i, Role.Function) && text.RoleAt(i)!.Value.Range is { Count: >= 3 } phrase && text.Person(i) is null) { taken = phrase.End; continue; }
             var mention = text.QuantityAt(i) is { } quantity && quantity.Range.First == i ? Counted(quantity) : Single(i);

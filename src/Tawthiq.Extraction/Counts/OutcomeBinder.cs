@@ -172,7 +172,8 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
         if (text.Has(words.End - 1, Role.Of)) farthest = Math.Min(farthest, FarthestLink);
         foreach (var mention in mentions)
         {
-            if (mention.Range.First < words.End) continue;
+            // "el asesinato del alcalde": the term's last word is also the article of its people.
+            if (mention.Range.First < words.End - 1 || mention.Range.End <= words.End) continue;
             var gap = mention.Range.First - at;
             if (!bound && (gap > farthest || HasBarrier(at, mention.Range.First) || HasOtherVerb(at, mention.Range.First)) || bound && !Linked(at, mention.Range.First)) break;
             if (!bound && !NamesPeople(mention) && gap > 3) break;
