@@ -34,6 +34,22 @@ internal static class CommittedFigures
         return figures;
     }
 
+    /// <summary>How far confidences can be taken at their word on the held-out documents of all languages.</summary>
+    public static string ConfidenceOnHeldOut(string gold)
+    {
+        var reader = new ReadDocuments([]);
+        var claims = Directory.EnumerateDirectories(gold, "*-held").Order(StringComparer.Ordinal).SelectMany(EvaluateReading.Files)
+            .Select(f => EvaluateReading.One(f, reader, CancellationToken.None)).OfType<Evaluated.Measured>().SelectMany(m => CheckedClaim.Of(m.Gold, m.Reading)).ToList();
+        var page = new StringBuilder("\n| claim | right | Brier score | of a constant | calibration error | confidence said → share right |\n|---|---|---|---|---|---|\n");
+        foreach (var kind in claims.GroupBy(c => c.Kind).OrderBy(g => g.Key))
+        {
+            var r = Reliability.Of(kind);
+            var bands = r.Bands.Where(b => b.Claims > 0).Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Mean:F2} → {(double)b.Right / b.Claims:F2} ({b.Right} of {b.Claims})"));
+            page.Append(CultureInfo.InvariantCulture, $"| {kind.Key.ToString().ToLowerInvariant()} | {r.Right} of {r.Claims} | {r.Brier:F3} | {r.BrierOfShare:F3} | {r.CalibrationError:F3} | {string.Join("<br>", bands)} |\n");
+        }
+        return page.ToString();
+    }
+
     /// <summary>A sentence for each committed figure that is gone or fell by more than <see cref="Tolerance"/>.</summary>
     public static List<string> Falls(IReadOnlyList<SetFigure> committed, IReadOnlyList<SetFigure> measured)
     {

@@ -2,8 +2,8 @@ namespace Tawthiq.Tests.Quality;
 
 public sealed class CommittedFiguresTests
 {
-    private const string Start = "<!-- figures: written by the tests with ACCEPT=1 -->";
-    private const string End = "<!-- end of figures -->";
+    private const string Figures = "figures";
+    private const string Confidence = "confidence";
 
     private static string Baseline => Path.Combine(CommittedFigures.Folder, "baseline.tsv");
 
@@ -18,7 +18,8 @@ public sealed class CommittedFiguresTests
         if (Environment.GetEnvironmentVariable("ACCEPT") == "1")
         {
             File.WriteAllText(Baseline, CommittedFigures.ToTsv(measured));
-            File.WriteAllText(Readme, Between(File.ReadAllText(Readme), CommittedFigures.ToMarkdown(measured)));
+            var page = Between(File.ReadAllText(Readme), Figures, CommittedFigures.ToMarkdown(measured));
+            File.WriteAllText(Readme, Between(page, Confidence, CommittedFigures.ConfidenceOnHeldOut(Path.Combine(CommittedFigures.Folder, "gold"))));
             return;
         }
         CommittedFigures.Falls(CommittedFigures.FromTsv(File.ReadAllText(Baseline)), measured)
@@ -30,7 +31,7 @@ public sealed class CommittedFiguresTests
     {
         if (Environment.GetEnvironmentVariable("ACCEPT") == "1") return; // the other test is writing both
         var page = File.ReadAllText(Readme);
-        page.ShouldBe(Between(page, CommittedFigures.ToMarkdown(CommittedFigures.FromTsv(File.ReadAllText(Baseline)))));
+        page.ShouldBe(Between(page, Figures, CommittedFigures.ToMarkdown(CommittedFigures.FromTsv(File.ReadAllText(Baseline)))));
     }
 
     // The rule above, seen red on planted figures.
@@ -52,10 +53,11 @@ public sealed class CommittedFiguresTests
         CommittedFigures.FromTsv(CommittedFigures.ToTsv(figures)).ShouldBe(figures);
     }
 
-    private static string Between(string page, string figures)
+    private static string Between(string page, string what, string content)
     {
-        var (start, end) = (page.IndexOf(Start, StringComparison.Ordinal), page.IndexOf(End, StringComparison.Ordinal));
-        (start >= 0 && end > start).ShouldBeTrue("bench/quality/README.md has lost the two lines that the figures stand between.");
-        return page[..(start + Start.Length)] + "\n" + figures + "\n" + page[end..];
+        var (opening, closing) = ($"<!-- {what}: written by the tests with ACCEPT=1 -->", $"<!-- end of {what} -->");
+        var (start, end) = (page.IndexOf(opening, StringComparison.Ordinal), page.IndexOf(closing, StringComparison.Ordinal));
+        (start >= 0 && end > start).ShouldBeTrue($"bench/quality/README.md has lost the two lines that the {what} stand between.");
+        return page[..(start + opening.Length)] + "\n" + content + "\n" + page[end..];
     }
 }
