@@ -90,6 +90,7 @@ internal sealed class EventAssembler
         var latest = _drafts.FindLast(d => d.Family == Family.Harm && d.Counts.Count > 0);
         if (latest is null) return null;
         if (family == Family.Evacuation && counts.TrueForAll(AreWounded)) return latest;
+        if (family is Family.Evacuation && statement.Date is null && statement.Place is not { Fineness: >= 3 }) return latest;
         return latest.LastSentence == statement.Sentence && EventFit.Agrees(latest, statement) ? latest : null;
     }
 
