@@ -35,7 +35,8 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
 
     private DateMention? RelativeDay(int i)
     {
-        if (At(DateTermRole.RelDay, i) is not { } m) return null;
+        // "اليوم الثاني": the second day of something, and not today.
+        if (At(DateTermRole.RelDay, i) is not { } m || At(DateTermRole.DayWord, m.End) is not null) return null;
         var end = SkipPart(m.End);
         // "hier, mardi", "اليوم الاثنين": the weekday says the same again.
         var at = end < tokens.Length && (tokens[end].Is(',') || tokens[end].Is("،")) ? end + 1 : end;
@@ -92,7 +93,7 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
         else if (Before(DateTermRole.Next, i) is { } next) (shift, i) = (1, next.End);
         else if (Before(DateTermRole.This, i) is { } here) i = here.End;
         if (At(DateTermRole.Weekday, i) is not { } m || traits.CalendarHasCapitals && !tokens[i].Capital) return null;
-        if (traits.KindBeforeName && i > 0 && At(DateTermRole.NotDate, i - 1) is not null) return null;
+        if (traits.KindBeforeName && m.End == i + 1 && i > 0 && terms.Match(DateTermRole.NotDate, tokens, i - 1) is { } kind && (kind.Clitics & Clitics.The) == 0) return null;
         var end = SkipPart(m.End);
         var at = end < tokens.Length && tokens[end].Kind == TokenKind.Mark && tokens[end].Folded is "," or "،" or "(" ? end + 1 : end;
         if (calendar.Read(calendar.SkipOf(at)) is { Day: > 0 } date) return resolve.Of(date) with { Range = new(start, date.Range.End) };
@@ -135,6 +136,8 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
     {
         // "منذ يوم الخميس": the word for day belongs to the weekday.
         if (At(DateTermRole.Weekday, i) is not null) return null;
+        // "منذ عام 2017": the word for year belongs to its number.
+        if (UnitAt(i) is { Role: DateTermRole.Years } year && calendar.YearNumber(year.End) != 0) return null;
         if (UnitAt(i) is { } bare) return traits.BareNounCounts ? new(bare.Value, bare.Role, bare.End, false) : null;
         var n = 0;
         var end = i;

@@ -1,4 +1,5 @@
 using Tawthiq.Extraction.Attribution;
+using Tawthiq.Extraction.Counts;
 using Tawthiq.Extraction.Dates;
 using Tawthiq.Extraction.Text;
 using Tawthiq.Model;
@@ -14,6 +15,9 @@ internal sealed class DateBinder(Findings found)
 
     // "said late on Monday"
     private const int BesideSpeech = 2;
+
+    // "the town buried its dead today"
+    private const int BesideBurial = 4;
 
     // "On Monday, …", "In the night of …"
     private const int Head = 3;
@@ -37,7 +41,9 @@ internal sealed class DateBinder(Findings found)
     }
 
     /// <summary>Whether it may be the time of one event: a day, a month, or a short stretch such as "from 11 to 14 June", "since Thursday".</summary>
-    public static bool MayDate(DateMention date) => date is { From: { } from, To: { } to }
+    public bool MayDate(DateMention date) => date is { From: { } from, To: { } to }
+        // What is reported has happened: a day to come is that of a plan.
+        && !(from > found.Published)
         && (date.Role is DateRole.Point or DateRole.Anniversary || date.Role is DateRole.Period or DateRole.Since && to.DayNumber - from.DayNumber <= TotalFinder.LongestEventDays);
 
     /// <summary>Whether it is the day on which somebody spoke.</summary>
@@ -45,12 +51,37 @@ internal sealed class DateBinder(Findings found)
 
     private Candidate Bind(DateMention date, Statement statement, bool inside)
     {
+        if (IsBeforeWhatIsSaid(date, statement) || IsOfBurial(date)) return default;
         var speech = GapToSpeech(date.Range);
         var deed = statement.Deeds.Select(d => Gap(d.Range, date.Range)).DefaultIfEmpty(Far).Min();
         var harm = Math.Min(deed, statement.Counts.Select(c => Gap(c.Range, date.Range)).DefaultIfEmpty(Far).Min());
         if (speech <= BesideSpeech && speech <= harm) return default;
         if (deed <= Beside) return new(date, inside ? DateBond.OfDeed : DateBond.Near, inside, deed);
         return new(date, (statement.Cues & Cue.Update) != 0 || OnlyTells(statement) ? DateBond.OfFigure : DateBond.Near, inside, Gap(date.Range, new(statement.Anchor, statement.Anchor + 1)));
+    }
+
+    // "In a report that it sent out today the committee said that …": the day of the telling stands before the word for "that".
+    private bool IsBeforeWhatIsSaid(DateMention date, Statement statement)
+    {
+        var verb = found.Speeches[statement.Sentence].Where(s => s.Kind is SpeechKind.Verb or SpeechKind.Deny or SpeechKind.Tally && s.At.First < date.Range.First).Select(s => s.At.First).DefaultIfEmpty(-1).Max();
+        if (verb < 0) return false;
+        for (var i = verb + 1; i < statement.Range.End; i++)
+        {
+            if (found.Text.Has(i, Role.Clause)) return i >= date.Range.End;
+            if (Tells(statement, i)) return false;
+        }
+        return false;
+    }
+
+    private static bool Tells(Statement statement, int token) =>
+        statement.Counts.Exists(c => c.Range.First == token) || statement.Deeds.Exists(d => d.Range.First == token);
+
+    // "were buried today", "شيعت المدينة اليوم": the day of the funeral.
+    private bool IsOfBurial(DateMention date)
+    {
+        for (var i = Math.Max(0, date.Range.First - BesideBurial); i < date.Range.First; i++)
+            if (found.Text.Tokens[i].IsWord && found.Narration.Cues.Match(found.Text.Tokens, i, date.Range.First) is { Value: Cue.Burial }) return found.Text.Text.SentenceOf[i] == found.Text.Text.SentenceOf[date.Range.First];
+        return false;
     }
 
     private static bool IsBetter(Candidate one, Candidate than)

@@ -104,7 +104,8 @@ internal sealed class EventAssembler
     // Whatever happened to a part. A whole of which nothing is said ("of 30 passengers") has no outcome.
     private static IEnumerable<(Family Family, List<Mention> Counts)> ByFamily(Statement statement)
     {
-        if (statement.Counts.Count == 0) return [(EventDraft.FamilyOf(statement.Deeds.MaxBy(d => d.Value.Weight).Value.Type), statement.Counts)];
+        if (statement.Counts.Count == 0)
+            return statement.Deeds.Where(d => d.Value.Weight >= Math.Min(2, statement.StrongestDeed)).OrderByDescending(d => d.Value.Weight).Select(d => EventDraft.FamilyOf(d.Value.Type)).Distinct().Select(f => (f, statement.Counts));
         return statement.Counts.GroupBy(c => EventDraft.FamilyOf((c.Whole?.Outcome ?? c.Outcome)!.Value)).Select(g => (g.Key, g.ToList()));
     }
 

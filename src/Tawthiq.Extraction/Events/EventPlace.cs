@@ -57,7 +57,7 @@ internal sealed class EventPlace
         var best = named.FirstOrDefault(p => p.IsHome && p.Fineness > 0) ?? named.FirstOrDefault(p => p.Fineness > 0) ?? named.FirstOrDefault();
         foreach (var place in named.Concat(parts.Where(p => In(p) is null).Select(p => Before(p, 1)).OfType<PlaceMention>())) if (best is not null && Refines(place, best)) best = place;
         // "the shore of Lake X": the town that the document is about says more.
-        if (best is { Fineness: > 0 } && !(best.Fineness == 1 && best.Lead <= PlaceLead.Of)) return best;
+        if (best is { Fineness: > 0 } && !(best.Fineness == 1 && best.Lead <= PlaceLead.Of && best.Lead != PlaceLead.From)) return best;
         var around = parts.Select(p => Before(p, SentencesBack)).FirstOrDefault(p => p is not null) ?? parts.Select(p => _headings[_found.Text.Text.SentenceOf[p.Range.First]]).FirstOrDefault(h => h is not null);
         if (around is not null && (best is null || around.Fineness > best.Fineness && around.AgreesWith(best))) return around;
         // "in Syria": the town that the document is about says more.

@@ -18,6 +18,8 @@ internal enum Cue : byte
     Update = 8,
     /// <summary>"two hours later": the report moves on in time.</summary>
     Later = 16,
+    /// <summary>"buried", "شيعت": the day beside it is that of the funeral.</summary>
+    Burial = 32,
 }
 
 /// <summary>The words of one language for the thread of a report. Immutable; safe for many threads.</summary>

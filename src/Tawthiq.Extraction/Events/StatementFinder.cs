@@ -91,7 +91,7 @@ internal sealed class StatementFinder(Findings found)
         foreach (var place in found.PlacesIn[sentence]) if (place is { IsDateline: false, IsLed: true, Fineness: >= 3 } && place != Sections.HeadOf(sentence)) places.Add(place);
         Between(places, p => p.Range, (a, b) => a.AgreesWith(b), wholes, cuts, sideBySide: true);
         var days = new List<DateMention>();
-        foreach (var date in found.DatesIn[sentence]) if (DateBinder.MayDate(date) && date.Precision is DatePrecision.Day or DatePrecision.Days && !_days.IsOfSpeech(date)) days.Add(date);
+        foreach (var date in found.DatesIn[sentence]) if (_days.MayDate(date) && date.Precision is DatePrecision.Day or DatePrecision.Days && !_days.IsOfSpeech(date)) days.Add(date);
         Between(days, d => d.Range, (a, b) => a.From <= b.To && b.From <= a.To, wholes, cuts, sideBySide: false);
         return cuts;
     }
