@@ -103,12 +103,20 @@ internal sealed class DateBinder(Findings found)
         var sentence = found.Text.Text.SentenceOf[date.First];
         var best = Far;
         foreach (var speech in found.Speeches[sentence])
-            if (speech.Kind is SpeechKind.Verb or SpeechKind.Deny) best = Math.Min(best, Gap(speech.At with { End = Math.Max(speech.At.End, speech.End) }, date));
+            if (speech.Kind is SpeechKind.Verb or SpeechKind.Deny && !IsOfNextClause(date, speech.At.First)) best = Math.Min(best, Gap(speech.At with { End = Math.Max(speech.At.End, speech.End) }, date));
         // Verbs of speech whose speaker could not be told.
         var range = found.Text.Text.Sentences[sentence];
         for (var gap = 0; gap <= Math.Min(BesideSpeech, best - 1); gap++)
-            if (date.First - gap > range.First && found.Text.SpeaksBefore(date.First - gap) || date.End + gap < range.End && found.Text.Speaks(date.End + gap)) return gap;
+            if (date.First - gap > range.First && found.Text.SpeaksBefore(date.First - gap) || date.End + gap < range.End && found.Text.Speaks(date.End + gap) && !IsOfNextClause(date, date.End + gap)) return gap;
         return best;
+    }
+
+    // "… in the bombing of yesterday, and said the ministry": where the verb comes first, a comma parts it from the day before it.
+    private bool IsOfNextClause(TokenRange date, int verb)
+    {
+        if (!found.Text.Lexicon.Traits.VerbFirst || verb < date.End || date.First - found.Text.Text.Sentences[found.Text.Text.SentenceOf[date.First]].First <= Head) return false;
+        for (var i = date.End; i < verb; i++) if (found.Text.Tokens[i].Is(',') || found.Text.Tokens[i].Is('،')) return true;
+        return false;
     }
 
     private static int Gap(TokenRange a, TokenRange b) => Math.Max(0, a.First < b.First ? b.First - a.End : a.First - b.End);

@@ -104,9 +104,16 @@ internal sealed class EventAssembler
     // Whatever happened to a part. A whole of which nothing is said ("of 30 passengers") has no outcome.
     private static IEnumerable<(Family Family, List<Mention> Counts)> ByFamily(Statement statement)
     {
-        if (statement.Counts.Count == 0)
-            return statement.Deeds.Where(d => d.Value.Weight >= Math.Min(2, statement.StrongestDeed)).OrderByDescending(d => d.Value.Weight).Select(d => EventDraft.FamilyOf(d.Value.Type)).Distinct().Select(f => (f, statement.Counts));
+        if (statement.Counts.Count == 0) return Told(statement).Select(f => (f, statement.Counts));
         return statement.Counts.GroupBy(c => EventDraft.FamilyOf((c.Whole?.Outcome ?? c.Outcome)!.Value)).Select(g => (g.Key, g.ToList()));
+    }
+
+    // "After the strike on the hospital they were brought out": with a place of its own, the deed is told too.
+    private static IEnumerable<Family> Told(Statement statement)
+    {
+        var strongest = EventDraft.FamilyOf(statement.Deeds.MaxBy(d => d.Value.Weight).Value.Type);
+        var also = strongest != Family.Harm && statement.Place is not null && statement.Deeds.Exists(d => d.Value.Weight >= 2 && EventDraft.FamilyOf(d.Value.Type) == Family.Harm);
+        return also ? [strongest, Family.Harm] : [strongest];
     }
 
     // Without figures it takes the deed, a day and a place of its own.

@@ -56,8 +56,11 @@ internal sealed class EventFit(Setting setting, EventWeights weights)
         else if (counts.Exists(draft.HasTold)) fit += weights.SaidAgain;
         fit += Nearness(draft, statement, latest) + Days(draft, statement) + Places(draft, statement) + Kinds(draft, statement);
         if ((statement.Cues & Cue.Another) != 0) fit += weights.Another;
-        else if ((statement.Cues & Cue.Later) != 0) fit += weights.Later;
-        else if ((statement.Cues & Cue.Same) != 0) fit += weights.Definite;
+        else
+        {
+            if ((statement.Cues & Cue.Later) != 0) fit += weights.Later;
+            if ((statement.Cues & Cue.Same) != 0) fit += weights.Definite;
+        }
         return fit;
     }
 
