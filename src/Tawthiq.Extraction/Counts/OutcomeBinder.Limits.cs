@@ -18,6 +18,8 @@ internal sealed partial class OutcomeBinder
     {
         for (var i = mention.Range.End; i < Math.Min(sentence.End, mention.Range.End + 4); i++)
         {
+            // "murieron 11 soldados y fueron heridos seis": the next verb has people of its own.
+            if (text.Has(i, Role.And) && text.Has(i + 1, Role.Passive | Role.Active)) return false;
             if (Tokens[i].Is(',') || mentions.Any(m => m != mention && m.Range.Contains(i))) return false;
             if (text.Outcome(i) is not { } term) continue;
             return term.Value.Side == VictimSide.Before || term.Value.Side == VictimSide.Participle && text.Any(mention.Range.End, i, Role.Passive | Role.Active);
