@@ -28,6 +28,10 @@ public sealed class DocumentReader
     /// <param name="packs">The languages it knows.</param>
     public DocumentReader(Gazetteer gazetteer, LanguagePacks packs) => (_gazetteer, _packs) = (gazetteer, packs);
 
+    /// <summary>Whether events are reported too that a text only mentions, without a figure and without a day and place of their own; no by default.</summary>
+    /// <remarks>For tasks that ask for every attack, as on a bridge where nobody was hurt; a documenter would reject most of them.</remarks>
+    public bool KeepsUncounted { get; init; }
+
     /// <summary>Reads one document.</summary>
     /// <param name="source">Its working text and what is known about it.</param>
     /// <param name="cancellationToken">Looked at between documents; one document takes milliseconds.</param>
@@ -52,7 +56,7 @@ public sealed class DocumentReader
         return ReaderOf(reading.Language).Ground(source, reading, proposed, model);
     }
 
-    private LanguageReader ReaderOf(string language) => _languages.GetOrAdd(language, code => new LanguageReader(_packs.Of(code), _packs, _gazetteer));
+    private LanguageReader ReaderOf(string language) => _languages.GetOrAdd(language, code => new LanguageReader(_packs.Of(code), _packs, _gazetteer, KeepsUncounted));
 
     private DocumentReading Empty(SourceText source)
     {

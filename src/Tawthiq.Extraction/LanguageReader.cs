@@ -27,8 +27,11 @@ internal sealed class LanguageReader
     private readonly Narration _narration;
     private readonly PlaceFinder _places;
 
-    public LanguageReader(LanguagePack pack, LanguagePacks packs, Gazetteer gazetteer)
+    private readonly bool _keepsUncounted;
+
+    public LanguageReader(LanguagePack pack, LanguagePacks packs, Gazetteer gazetteer, bool keepsUncounted)
     {
+        _keepsUncounted = keepsUncounted;
         _abbreviations = pack.Words("abbreviations");
         _noise = new NoiseFinder(pack, packs);
         _numbers = new NumberReader(pack);
@@ -46,7 +49,7 @@ internal sealed class LanguageReader
         var text = annotated.Text;
         var found = new Findings(annotated, CountReader.Read(annotated), dates, _places.Find(annotated, dates), _speeches.Find(annotated), _events, _narration, clean.Title, published);
         // A drill has casualties on cards only.
-        var (drafts, totals) = new OtherSubjects(annotated).IsExercise() ? ([], []) : new EventAssembler(found).Assemble();
+        var (drafts, totals) = new OtherSubjects(annotated).IsExercise() ? ([], []) : new EventAssembler(found, keepsUncounted: _keepsUncounted).Assemble();
         var writer = new ClaimWriter(found, drafts.Count);
         var fallback = drafts.Find(d => d is { Family: Family.Harm, Strongest: >= 3 })?.Type;
         return reading with

@@ -35,6 +35,9 @@ internal sealed class Mention
 
     /// <summary>Whether that noun says who they are, and not only what happened to them ("dead").</summary>
     public bool HasNoun { get; set; }
+
+    /// <summary>The words of the person's name, folded; empty where none is named.</summary>
+    public string[] Names { get; set; } = [];
     public VictimStatus Status { get; set; } = VictimStatus.Unknown;
     public string? Group { get; set; }
     public string? Nationality { get; set; }
@@ -70,4 +73,14 @@ internal sealed class Mention
 
     /// <summary>The words outside the mention that say what happened; null where its own words do, or those of its whole.</summary>
     public TokenRange? Harm { get; set; }
+
+    /// <summary>Whether both name one person: "Mayor Eulogio Flores" and "Flores".</summary>
+    public bool NamesSameAs(Mention other)
+    {
+        foreach (var name in Names)
+            if (name.Length >= ShortestSurname && Array.IndexOf(other.Names, name) >= 0) return true;
+        return false;
+    }
+
+    private const int ShortestSurname = 4;
 }

@@ -10,6 +10,7 @@ internal sealed class NamedPersons(AnnotatedText text)
 {
     private const int LongestName = 5;
     private const int FarthestVerb = 4;
+    private const int LongestApposition = 14;
     // Enough to tell how a text is written.
     private const int Sample = 2000;
 
@@ -42,7 +43,7 @@ internal sealed class NamedPersons(AnnotatedText text)
         var sentence = text.Text.Sentences[text.Text.SentenceOf[comma]];
         var first = comma;
         while (first > sentence.First && comma - first < LongestName && IsNameWord(first - 1)) first--;
-        return comma - first < 2 ? null : One(new(first, age.End), null);
+        return comma - first < 2 ? null : One(new(first, age.End), null, first);
     }
 
     /// <summary>"Mayor Eulogio Flores", and "Eulogio Flores" where a word beside it says what happened to him.</summary>
@@ -50,15 +51,33 @@ internal sealed class NamedPersons(AnnotatedText text)
     {
         if (!text.Lexicon.Traits.NamesHaveCapitals || !Tokens[i].IsWord) return null;
         if (text.Person(i) is { Value.Number: GrammaticalNumber.Singular } title && !text.Has(i - 1, Role.Definite | Role.Indefinite | Role.Possessive) && !text.Has(i, Role.NotPeople))
-            return NameEnd(title.Range.End) is var last && last > title.Range.End ? One(new(i, last), title) : null;
+            return NameEnd(title.Range.End) is var last && last > title.Range.End ? One(new(i, last), title, title.Range.End) : null;
         if (!IsNameWord(i) || i > 0 && (IsNameWord(i - 1) || text.Has(i - 1, Role.Function | Role.Definite) && !text.Has(i - 1, Role.Clause)) || text.Lexicon.Armed.Match(Tokens, i, Tokens.Length) is not null) return null;
         var end = NameEnd(i);
-        return end - i >= 2 && (IsHit(end) && !text.Has(i - 1, Role.Of) || IsNamedVictim(i)) ? One(new(i, end), null) : null;
+        if (end - i < 2) return null;
+        if (IsHit(end) && !text.Has(i - 1, Role.Of) || IsNamedVictim(i)) return One(new(i, end), null, i);
+        return Described(i, end);
     }
 
-    private Mention One(TokenRange range, TermMatch<PersonNoun>? title)
+    /// <summary>"Eulogio Flores, mayor of X, was killed": the words between the commas say who he is.</summary>
+    private Mention? Described(int first, int end)
+    {
+        if (end >= Tokens.Length || !Tokens[end].Is(',') || text.Has(first - 1, Role.Of)) return null;
+        TermMatch<PersonNoun>? noun = null;
+        for (var i = end + 1; i < Math.Min(Tokens.Length, end + 1 + LongestApposition) && !Tokens[i].IsBreak && !text.Has(i, Role.Passive | Role.Active | Role.Relative); i++)
+        {
+            if (!Tokens[i].Is(',')) { noun ??= text.Person(i) is { Value.Number: GrammaticalNumber.Singular } person ? person : null; continue; }
+            if (noun is null) return null;
+            var verb = text.Has(i + 1, Role.Relative) ? i + 2 : i + 1;
+            return IsHit(verb) ? One(new(first, i), noun, first) : null;
+        }
+        return null;
+    }
+
+    private Mention One(TokenRange range, TermMatch<PersonNoun>? title, int name)
     {
         var mention = new Mention { Range = range, Value = CountRange.Exactly(1), Implied = Implied.Named, Sentence = text.Text.SentenceOf[range.First], HasHead = true, HasNoun = title is not null };
+        mention.Names = [.. Enumerable.Range(name, Math.Min(range.End, NameEnd(name)) - name).Select(i => Tokens[i].Folded)];
         if (title is not { Value: var noun, Range: var words }) return mention;
         (mention.Status, mention.Group) = (noun.Status, noun.Group switch { "=" => text.Name(words), "" => null, var group => group });
         return mention;
@@ -74,11 +93,15 @@ internal sealed class NamedPersons(AnnotatedText text)
         return false;
     }
 
-    // "the murder of …".
+    // "the murder of …", "the gunmen killed …".
     private bool IsNamedVictim(int first)
     {
         for (var i = Math.Max(0, first - FarthestVerb); i < first; i++)
-            if (text.Outcome(i) is { Value.Side: VictimSide.After } deed && deed.Range.End == first && text.Has(first - 1, Role.Of)) return IsDoneToOne(deed.Value);
+        {
+            if (text.Outcome(i) is not { } deed || deed.Range.End != first) continue;
+            if (deed.Value.Side == VictimSide.After) return IsDoneToOne(deed.Value);
+            if (deed.Value.Side is VictimSide.Participle or VictimSide.Either && !text.Any(i - FarthestVerb + 1, i, Role.Passive)) return IsDoneToOne(deed.Value);
+        }
         return false;
     }
 

@@ -15,6 +15,8 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
     private const int FarthestToll = 14;
     private const int FarthestDenial = 8;
     private const int FarthestLoss = 2;
+    // "the murder of former senator and candidate Eulogio Flores"
+    private const int FarthestOffice = 6;
     private const int FarthestOwner = 8;
     private const int FarthestChange = 24;
 
@@ -177,7 +179,7 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
             var gap = mention.Range.First - at;
             if (!bound && (gap > farthest || HasBarrier(at, mention.Range.First) || HasOtherVerb(at, mention.Range.First)) || bound && !Linked(at, mention.Range.First)) break;
             if (!bound && !NamesPeople(mention) && gap > 3) break;
-            if (!bound && mention.Implied is Implied.Definite or Implied.Named && gap > 2) break;
+            if (!bound && mention.Implied is Implied.Definite or Implied.Named && gap > (mention is { Implied: Implied.Named, HasNoun: true } ? FarthestOffice : 2)) break;
             // "by torture, seven of them in jail": the clause behind the comma is about others.
             if (!bound && mention.IsOfThem && gap > 0 && IsComma(mention.Range.First - 1)) break;
             if (!bound && gap > 0 && text.StartsClause(mention.Range.First - 1)) break;

@@ -88,7 +88,7 @@ internal sealed class ClaimWriter(Findings found, int events)
         (a.Status == b.Status || a.Status == VictimStatus.Unknown || b.Status == VictimStatus.Unknown)
         && (a.Group == b.Group || a.Group is null || b.Group is null || a.Status == VictimStatus.Combatant && (IsTitle(a) || IsTitle(b)))
         && (a.Nationality == b.Nationality || a.Nationality is null || b.Nationality is null)
-        && (a.Implied == Implied.No || a.Range == b.Range || a.Value.Max == 0);
+        && (a.Implied == Implied.No || a.Range == b.Range || a.Value.Max == 0 || a.NamesSameAs(b));
 
     private CasualtyCount Count(Mention mention, IReadOnlyList<string> speakers) =>
         new(mention.Outcome!.Value, mention.Status, mention.Value, found.Text.Text.Span(mention.Range), $"{found.Text.Lexicon.Language}/{mention.Rule}")

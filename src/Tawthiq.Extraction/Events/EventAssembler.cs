@@ -33,8 +33,11 @@ internal sealed class EventAssembler
     private readonly Accused _accused;
     private readonly Findings _found;
 
-    public EventAssembler(Findings found, EventWeights? weights = null)
+    private readonly bool _keepsUncounted;
+
+    public EventAssembler(Findings found, EventWeights? weights = null, bool keepsUncounted = false)
     {
+        _keepsUncounted = keepsUncounted;
         (_found, _places, _statements, _totalFinder, _accused) = (found, new(found), new(found), new(found), new(found));
         _setting = new(EventDates.Leading(found), _places.Home);
         _fit = new(_setting, weights ?? EventWeights.Default);
@@ -122,7 +125,7 @@ internal sealed class EventAssembler
 
     private List<EventDraft> Keep()
     {
-        var withCounts = _drafts.Where(d => d.Counts.Count > 0 || IsToldInFull(d)).ToList();
+        var withCounts = _drafts.Where(d => d.Counts.Count > 0 || IsToldInFull(d) || _keepsUncounted && d.Strongest >= 2).ToList();
         // A report of violence without figures is still an event, where it names the deed, and a day or a place.
         if (withCounts.Count == 0)
             withCounts = [.. _drafts.Where(d => d.Strongest >= 3 && d.Dates.Count > 0 && d.Place is not null).Take(1)];

@@ -79,7 +79,7 @@ internal sealed class EventDraft(Family family)
     private bool HarmedCiviliansOnly => Counts.Exists(c => c.Status == VictimStatus.Civilian) && !Counts.Exists(c => c.Status == VictimStatus.Combatant);
 
     /// <summary>Whether the same figure was told of it before.</summary>
-    public bool HasTold(Mention count) => IsTelling(count) && _told.Contains((count.Outcome!.Value, count.Value));
+    public bool HasTold(Mention count) => count.Names.Length > 0 && Counts.Exists(c => c.Outcome == count.Outcome && c.NamesSameAs(count)) || IsTelling(count) && _told.Contains((count.Outcome!.Value, count.Value));
 
     // Small numbers meet by chance.
     private static bool IsTelling(Mention count) => (count.Value.Min ?? count.Value.Max) >= FewestTellingCount;

@@ -158,6 +158,8 @@ internal sealed class PlaceWalk
         var strong = lead is not null and not (PlaceLead.Of or PlaceLead.To or PlaceLead.From or PlaceLead.Seat);
         var cased = PlaceNames.IsCased(_tokens[i]);
         var heads = HeadsItem(i, sentence);
+        // In capitals "in" leads to any word.
+        var isShown = !(cased && _text.Text.IsInCapitals(i));
         var certain = cased && (heads || lead is PlaceLead.In or PlaceLead.Near or PlaceLead.Hits or PlaceLead.Deed or PlaceLead.Named or PlaceLead.From && IsOpenToAll(i, sentence) || IsExplained(i, sentence, lead));
         if (_names.Find(_text, i, sentence.End, strong || certain || cased && HeadsLine(i) && _tokens[i].Folded.Length > 3 || !cased && lead is not null) is { } listed)
         {
@@ -166,13 +168,13 @@ internal sealed class PlaceWalk
             if (cased && !certain && !strong && listed.Range.Count == 1 && listed.Candidates.All(c => c.Match == NameMatch.Loose)) return i + 1;
             if (listed.IsPrefixed && !cased) lead ??= Particle(_tokens[i]);
             var grown = Grown(listed, i, null, lead ?? Bare(listed.Range), sentence);
-            return Add(grown with { Lead = lead ?? (heads ? PlaceLead.Heading : Bare(grown.Whole)), IsCertain = certain || strong && grown.Head is not null || strong && (cased ? grown.Name != listed.Range : lead != PlaceLead.Hits && listed.Candidates.Any(c => c.Match != NameMatch.Loose)) });
+            return Add(grown with { Lead = lead ?? (heads ? PlaceLead.Heading : Bare(grown.Whole)), IsCertain = certain && (isShown || heads || grown.Head is not null) || isShown && strong && grown.Head is not null || strong && (cased ? grown.Name != listed.Range : lead != PlaceLead.Hits && listed.Candidates.Any(c => c.Match != NameMatch.Loose)) });
         }
         if (!cased) return Unlisted(i, sentence, lead);
         if (_names.Shape(_text, i, sentence.End, false) is not { } name) return i + 1;
         var after = name.End < sentence.End ? _terms.After.Match(_tokens, name.End, sentence.End) : null;
-        // In capitals any word looks like a name: it must stand alone.
-        if (after is null && !heads && _text.Text.IsInCapitals(i) && (i > sentence.First && _text.Has(i - 1, Role.Definite | Role.Indefinite) || lead == PlaceLead.In && name.End < sentence.End && _tokens[name.End].IsWord && !_taken[name.End] && _terms.Before.Match(_tokens, name.End, sentence.End) is null)) return name.End;
+        // In capitals any word looks like a name: only what stands around it shows that it is a place's.
+        if (after is null && !heads && _text.Text.IsInCapitals(i) && !LiesIn(name.End, sentence)) return name.End;
         if (after is null && !certain || after is not null && lead is null && FollowsCapital(i, sentence)) return i + 1;
         var whole = after is { Value: PlaceWord.SiteAfter or PlaceWord.CareAfter } ? new TokenRange(name.First, after.Value.Range.End) : name;
         return Add(new(name, whole, after?.Value, lead ?? Bare(whole, after is null ? PlaceLead.Heading : PlaceLead.Named), []) { IsCertain = true, HasArticle = after is null && i > sentence.First && _text.Has(i - 1, Role.Definite) });
@@ -193,7 +195,7 @@ internal sealed class PlaceWalk
     private FoundPlace Grown(PlaceNames.Listed listed, int first, PlaceWord? head, PlaceLead lead, TokenRange sentence)
     {
         var (name, candidates) = (listed.Range, listed.Candidates);
-        if (PlaceNames.IsCased(_tokens[name.First]) && _names.CapitalRun(_text, name.First, sentence.End) is var run && run > name.End && lead > PlaceLead.Of && GoesOn(name.End, run))
+        if (PlaceNames.IsCased(_tokens[name.First]) && !_text.Text.IsInCapitals(name.First) && _names.CapitalRun(_text, name.First, sentence.End) is var run && run > name.End && lead > PlaceLead.Of && GoesOn(name.End, run))
         {
             // "Mazar-e-Charif" is Mazar; "Abu Hamam" is no "Abu".
             if (_tokens[name.End].SpaceBefore) candidates = candidates.Where(c => c.Place.Population >= LargeCity).ToValueList();
@@ -202,6 +204,14 @@ internal sealed class PlaceWalk
         var after = name.End < sentence.End ? _terms.After.Match(_tokens, name.End, sentence.End) : null;
         var kind = after?.Value ?? head;
         return new(name, new((PlaceTerms.IsSite(kind) || kind == PlaceWord.Area && !PlaceNames.IsCased(_tokens[first])) && after is null ? first : name.First, after is { Value: PlaceWord.SiteAfter or PlaceWord.CareAfter } site ? site.Range.End : name.End), kind, lead, candidates);
+    }
+
+    /// <summary>"CORIS, ANCASH", "CORIS (ANCASH DEPARTMENT)": what follows is the wider place.</summary>
+    private bool LiesIn(int at, TokenRange sentence)
+    {
+        if (at + 1 >= sentence.End || !(_tokens[at].Is(',') || _tokens[at].Is('(')) || !_tokens[at + 1].IsWord || _taken[at + 1]) return false;
+        if (_names.Find(_text, at + 1, sentence.End, true) is not null) return true;
+        return _names.Shape(_text, at + 1, sentence.End, false) is { } wider && wider.End < sentence.End && _terms.After.Match(_tokens, wider.End, sentence.End) is { Value: PlaceWord.AreaAfter or PlaceWord.SettlementAfter };
     }
 
     private bool GoesOn(int first, int end)
