@@ -6,7 +6,7 @@ namespace Tawthiq.Bench.Muc;
 /// <summary>Turns reported events into templates of the task: acts on people and property that are no party to a fight.</summary>
 internal static class EventMapping
 {
-    public static List<Template> Of(DocumentReading reading)
+    public static List<Template> Of(DocumentReading reading, string? home)
     {
         var templates = new List<Template>();
         foreach (var reported in reading.Events)
@@ -15,7 +15,7 @@ internal static class EventMapping
             var slots = ImmutableDictionary.CreateBuilder<Slot, ImmutableArray<Fill>>();
             slots[Slot.Type] = [Fill.Of(type)];
             if (DateOf(reported.Date, reading.Published) is { } date) slots[Slot.Date] = [Fill.Of(date)];
-            if (PlaceOf(reported.Place) is { } place) slots[Slot.Location] = [Fill.Of(place)];
+            if (PlaceOf(reported.Place, home) is { } place) slots[Slot.Location] = [Fill.Of(place)];
             var counts = reported.Casualties.ToList();
             slots[Slot.Number] = [.. counts.Select(NumberOf).OfType<string>().Select(Fill.Of)];
             slots[Slot.Effect] = [.. counts.Select(EffectOf).OfType<string>().Select(Fill.Of)];
@@ -27,8 +27,16 @@ internal static class EventMapping
     private static bool IsOfTask(ReportedEvent reported)
     {
         var harmed = reported.Casualties.Where(c => c.Range.Max != 0).ToList();
-        // Fighters and soldiers alone: a clash, whatever word the text has for it.
-        return harmed.Count == 0 || !harmed.TrueForAll(c => c.Status == VictimStatus.Combatant);
+        return reported.Type switch
+        {
+            // Parties that fight each other are no incident of the task, unless civilians are among the harmed or nobody is.
+            EventType.ArmedClash => reported.Casualties.Count > 0 && (harmed.Count == 0 || harmed.Exists(c => c.Status == VictimStatus.Civilian)),
+            // Told without anybody harmed, these are background, and acts of armies.
+            EventType.AirStrike or EventType.Shelling or EventType.ExcessiveForce or EventType.ChemicalWeapon => reported.Casualties.Count > 0 && !harmed.TrueForAll(c => c.Status == VictimStatus.Combatant),
+            // "The movement still holds a thousand": no time, and nobody in particular.
+            EventType.Abduction => harmed.Count > 0 && !harmed.TrueForAll(c => c.Status == VictimStatus.Combatant) && (reported.Date is not null || harmed.Exists(c => c.Status == VictimStatus.Civilian)),
+            _ => harmed.Count > 0 || reported.Date is not null,
+        };
     }
 
     private static string? TypeOf(EventType type) => type switch
@@ -36,17 +44,25 @@ internal static class EventMapping
         EventType.RemoteExplosive or EventType.SuicideBombing => "BOMBING",
         EventType.Abduction => "KIDNAPPING",
         EventType.PropertyDestruction => "ARSON",
-        EventType.ArmedClash or EventType.Arrest or EventType.Displacement or EventType.Surrender or EventType.Evacuation or EventType.TerritoryChange => null,
+        EventType.Arrest or EventType.Displacement or EventType.Surrender or EventType.Evacuation or EventType.TerritoryChange => null,
         _ => "ATTACK",
     };
 
     private static string? DateOf(ReportedDate? date, DateOnly? published)
     {
-        if (date is null || date.Derivation == DateDerivation.FromContext) return published is { } p ? $"- {SlotAgreement.Write(p)}" : null;
+        if (date is null || date.Derivation == DateDerivation.FromContext || date.To.DayNumber - date.From.DayNumber > 31) return published is { } p ? $"- {SlotAgreement.Write(p)}" : null;
         return date.From == date.To ? SlotAgreement.Write(date.From) : $"{SlotAgreement.Write(date.From)} - {SlotAgreement.Write(date.To)}";
     }
 
-    private static string? PlaceOf(ReportedPlace? place) => place is null ? null : $"{place.Country ?? "?"}: {place.Name}";
+    // The task is about Latin America: a namesake elsewhere is a place of the country that the report comes from.
+    private static string? PlaceOf(ReportedPlace? place, string? home)
+    {
+        if (place is null) return home;
+        var country = place.Country is { } named && (home is null || LatinAmerica.Contains(named)) ? named : home;
+        return place.GazetteerId?.StartsWith("iso:", StringComparison.Ordinal) == true ? country : country is null ? $"?: {place.Name}" : $"{country}: {place.Name}";
+    }
+
+    private static readonly HashSet<string> LatinAmerica = ["AR", "BO", "BR", "BZ", "CL", "CO", "CR", "CU", "DO", "EC", "GT", "GY", "HN", "HT", "JM", "MX", "NI", "PA", "PE", "PR", "PY", "SR", "SV", "UY", "VE"];
 
     private static string? NumberOf(CasualtyCount count) => count.Range switch
     {
