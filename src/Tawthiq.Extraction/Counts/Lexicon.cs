@@ -35,8 +35,9 @@ internal enum VictimSide : byte
 /// <param name="Victims">Whether it leaves open if they died (<c>victims</c>).</param>
 /// <param name="Care">Whether it tells of care (<c>treated</c>): its patients are the injured.</param>
 /// <param name="Weak">Whether another verb says it better (<c>killed?</c>: "shot").</param>
+/// <param name="Hurt">Whether it is any harm where nobody suffers it (<c>hurt</c>): "nobody was hurt".</param>
 /// <param name="Unharmed">Whether its people suffer nothing that is counted (<c>none</c>: set free, sentenced).</param>
-internal sealed record OutcomeTerm(Outcome Outcome, VictimSide Side, GrammaticalNumber Number, bool Victims, bool Unharmed, bool Care = false, bool Weak = false);
+internal sealed record OutcomeTerm(Outcome Outcome, VictimSide Side, GrammaticalNumber Number, bool Victims, bool Unharmed, bool Care = false, bool Weak = false, bool Hurt = false);
 
 /// <summary>What a small word does in a sentence: <c>languages/&lt;code&gt;/grammar.tsv</c>.</summary>
 [Flags]
@@ -180,9 +181,10 @@ internal sealed class Lexicon
             var victims = line[0] == "victims";
             var unharmed = line[0] == "none";
             var care = line[0] == "treated";
+            var hurt = line[0] == "hurt";
             var weak = line[0].EndsWith('?');
-            var outcome = care ? Outcome.Injured : victims || unharmed ? Outcome.Affected : Codes.Parse<Outcome>(line[0].TrimEnd('?')) ?? throw Bad("outcomes", line, "outcome");
-            Outcomes.Add(line.Terms, new(outcome, Codes.Parse<VictimSide>(line[1]) ?? throw Bad("outcomes", line, "side"), NumberOf(line[2]), victims, unharmed, care, weak));
+            var outcome = care || hurt ? Outcome.Injured : victims || unharmed ? Outcome.Affected : Codes.Parse<Outcome>(line[0].TrimEnd('?')) ?? throw Bad("outcomes", line, "outcome");
+            Outcomes.Add(line.Terms, new(outcome, Codes.Parse<VictimSide>(line[1]) ?? throw Bad("outcomes", line, "side"), NumberOf(line[2]), victims, unharmed, care, weak, hurt));
         }
         // A word may stand in several lists of what small words do: its roles add up.
         var roles = new Dictionary<string, Role>(StringComparer.Ordinal);

@@ -263,7 +263,7 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
     {
         mention.Harm = words;
         // "denied that anyone was hurt": the denial is of none.
-        (mention.Outcome, mention.WeakOutcome, mention.Victims, mention.Unharmed, mention.Rule) = (term.Outcome, term.Weak, term.Victims, term.Unharmed && mention.Implied != Implied.None, rule);
+        (mention.Outcome, mention.WeakOutcome, mention.Victims, mention.Unharmed, mention.Rule) = (term.Hurt && mention.Implied == Implied.None ? Model.Outcome.Affected : term.Outcome, term.Weak, term.Victims, term.Unharmed && mention.Implied != Implied.None, rule);
         if (term.Care && mention.Group == "patients") (mention.Status, mention.Group) = (Model.VictimStatus.Unknown, null);
     }
 }

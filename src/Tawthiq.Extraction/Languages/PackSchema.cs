@@ -20,7 +20,7 @@ internal sealed record PackSchema(string Name, IReadOnlyList<PackColumn> Columns
     [
         new(LanguageTraits.File, [PackColumn.Any("value").Optional()], true, true),
         new("people", [PackColumn.Code<VictimStatus>("status"), PackColumn.Any("group"), PackColumn.OneOf("number", "s", "p", "d"), PackColumn.Code<Outcome>("outcome", "").Optional()], true, true),
-        new("outcomes", [PackColumn.Code<Outcome>("outcome", ["victims", "treated", "none", .. Enum.GetValues<Outcome>().Select(o => o.Code() + "?")]), PackColumn.Code<VictimSide>("side"), PackColumn.OneOf("number", "s", "p", "d", "").Optional()], true, true),
+        new("outcomes", [PackColumn.Code<Outcome>("outcome", ["victims", "treated", "hurt", "none", .. Enum.GetValues<Outcome>().Select(o => o.Code() + "?")]), PackColumn.Code<VictimSide>("side"), PackColumn.OneOf("number", "s", "p", "d", "").Optional()], true, true),
         new("grammar", [PackColumn.Codes<Role>("roles")], true, false),
         new("nations", [PackColumn.Country("country")], false, true),
         new("numbers", [PackColumn.Word<NumberRole>("role"), PackColumn.Whole("value"), PackColumn.NumberOr("bare value or position", "before", "after")], true, false),
