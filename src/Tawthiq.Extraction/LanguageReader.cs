@@ -88,7 +88,19 @@ internal sealed class LanguageReader
     // "14" in "14 October" counts nobody.
     private static List<Quantity> WithoutDates(List<Quantity> quantities, List<DateMention> dates)
     {
-        quantities.RemoveAll(q => dates.Any(d => d.Range.Touches(q.Number)));
+        quantities.RemoveAll(q => IsOfDate(q.Number, dates));
         return quantities;
+    }
+
+    // The dates stand in the order of the text and do not overlap.
+    private static bool IsOfDate(TokenRange number, List<DateMention> dates)
+    {
+        var (low, high) = (0, dates.Count);
+        while (low < high)
+        {
+            var mid = (low + high) >>> 1;
+            if (dates[mid].Range.End <= number.First) low = mid + 1; else high = mid;
+        }
+        return low < dates.Count && dates[low].Range.Touches(number);
     }
 }

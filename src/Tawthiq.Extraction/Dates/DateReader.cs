@@ -153,7 +153,7 @@ internal sealed class DateReader
         for (var i = first - 1; i >= Math.Max(floor, first - 4) && i >= 0 && tokens[i].IsWord; i--)
         {
             if (_terms.Match(DateTermRole.Since, tokens, i) is { } && mention.Role == DateRole.Point)
-                return mention with { Range = mention.Range with { First = i }, To = mention.From is null ? null : resolve.Published ?? mention.To, Role = DateRole.Since, Precision = DatePrecision.Period };
+                return mention with { Range = mention.Range with { First = i }, To = mention.From is null ? null : resolve.Published is { } today && today >= mention.From ? today : mention.To, Role = DateRole.Since, Precision = DatePrecision.Period };
             if (_terms.Match(DateTermRole.Until, tokens, i) is { } && mention.Role == DateRole.Point)
                 return mention with { Range = mention.Range with { First = i }, Role = DateRole.Until };
             if (_terms.Match(DateTermRole.Edge, tokens, i) is null && _terms.Match(DateTermRole.Of, tokens, i) is null && _terms.Match(DateTermRole.Part, tokens, i) is null && _terms.Match(DateTermRole.Intro, tokens, i) is null && _terms.Match(DateTermRole.Article, tokens, i) is null) break;

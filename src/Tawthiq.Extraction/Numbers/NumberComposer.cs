@@ -14,6 +14,9 @@ internal readonly record struct Composed(TokenRange Range, decimal Low, bool Vag
 /// <summary>Puts the words and digits of one number together: "deux cent vingt et un", "11 ألفا و118", "2.5 million".</summary>
 internal ref struct NumberComposer(NumberTerms terms, LanguageTraits traits, ReadOnlySpan<Token> tokens, bool inBetween)
 {
+    // More groups of three digits than any count has.
+    private const int MostGroups = 8;
+
     private readonly NumberTerms _terms = terms;
     private readonly ReadOnlySpan<Token> _tokens = tokens;
     private readonly LanguageTraits _traits = traits;
@@ -58,7 +61,7 @@ internal ref struct NumberComposer(NumberTerms terms, LanguageTraits traits, Rea
         if (_any && !(and && AndEverywhere && _current == 0 && _smallestScale < decimal.MaxValue)) return -1;
         var end = i + 1;
         var digits = _tokens[i].Folded;
-        while (end < _tokens.Length && IsGroup(digits, _tokens[end - 1], _tokens[end])) digits += " " + _tokens[end++].Folded;
+        while (end < _tokens.Length && end - i < MostGroups && IsGroup(digits, _tokens[end - 1], _tokens[end])) digits += " " + _tokens[end++].Folded;
         var scaled = end < _tokens.Length && _tokens[end].IsWord && _terms.Words.Match(_tokens, end, _tokens.Length) is { Value.Role: NumberRole.Scale };
         if (Digits.Read(digits, scaled) is not { } value) { _closed = true; return -1; }
         // "between 137 thousand and 167 thousand" is two numbers.

@@ -3,7 +3,7 @@ namespace Tawthiq.Extraction.Text;
 /// <summary>Finds where sentences end.</summary>
 internal static class SentenceFinder
 {
-    private const int LongestSentence = 300;
+    private const int LongestSentence = 300, MostClosings = 12;
 
     /// <param name="tokens">The tokens of the text.</param>
     /// <param name="abbreviations">Folded words behind which a full stop does not end the sentence: <c>languages/&lt;code&gt;/abbreviations.tsv</c>.</param>
@@ -16,7 +16,7 @@ internal static class SentenceFinder
             if (!EndsSentence(tokens, i, abbreviations) && !IsEndless(tokens, first, i)) continue;
             var end = i + 1;
             // Closing quotes and brackets belong to the sentence that they close.
-            while (end < tokens.Length && !tokens[end].SpaceBefore && tokens[end].Kind == TokenKind.Mark && tokens[end].Folded is "\"" or ")" or "]" or "'" or "." or "!" or "?") end++;
+            while (end < tokens.Length && end - i <= MostClosings && !tokens[end].SpaceBefore && tokens[end].Kind == TokenKind.Mark && tokens[end].Folded is "\"" or ")" or "]" or "'" or "." or "!" or "?") end++;
             sentences.Add(new(first, end));
             first = end;
             i = end - 1;
