@@ -74,12 +74,12 @@ internal sealed class SpeechTerms
     public string Cited(string name) => _citations.GetValueOrDefault(Folding.Fold(name), name);
 
     /// <summary>For each token, the longest term that starts there.</summary>
-    public TermMatch<SpeechKind>?[] Find(AnnotatedText text)
+    public TermsAt<SpeechKind> Find(AnnotatedText text)
     {
-        var found = new TermMatch<SpeechKind>?[text.Tokens.Length];
+        var found = new TermsAt<SpeechKind>(text.Tokens.Length);
         foreach (var sentence in text.Text.Sentences)
             for (var i = sentence.First; i < sentence.End; i++)
-                if (text.Tokens[i].IsWord && !text.IsNoise[i] && Match(text, i, sentence.End) is { } term) found[i] = term;
+                if (text.Tokens[i] is { IsWord: true, Key: not 0 } && !text.IsNoise[i]) found.Add(i, Match(text, i, sentence.End));
         return found;
     }
 

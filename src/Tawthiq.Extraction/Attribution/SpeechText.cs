@@ -7,7 +7,7 @@ namespace Tawthiq.Extraction.Attribution;
 /// <summary>A text with its words of speech, and what the readers of speech ask of a token.</summary>
 internal sealed class SpeechText(AnnotatedText text, SpeechTerms speech)
 {
-    private readonly TermMatch<SpeechKind>?[] _terms = speech.Find(text);
+    private readonly TermsAt<SpeechKind> _terms = speech.Find(text);
     private readonly int[] _shouts = new int[text.Text.Sentences.Length];
     private readonly HashSet<string> _own = new(StringComparer.Ordinal);
 

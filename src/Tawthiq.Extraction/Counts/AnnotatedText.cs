@@ -7,29 +7,29 @@ namespace Tawthiq.Extraction.Counts;
 /// <summary>A text with everything that the lists know about its tokens, each at the token where it starts.</summary>
 internal sealed class AnnotatedText
 {
-    private readonly TermMatch<PersonNoun>?[] _people;
-    private readonly TermMatch<OutcomeTerm>?[] _outcomes;
-    private readonly TermMatch<Role>?[] _roles;
-    private readonly TermMatch<string>?[] _nations;
+    private readonly TermsAt<PersonNoun> _people;
+    private readonly TermsAt<OutcomeTerm> _outcomes;
+    private readonly TermsAt<Role> _roles;
+    private readonly TermsAt<string> _nations;
     private readonly int[] _quantityAt;
 
     public AnnotatedText(TokenizedText text, bool[] isNoise, List<Quantity> quantities, Lexicon lexicon)
     {
         (Text, IsNoise, Quantities, Lexicon) = (text, isNoise, quantities, lexicon);
         var n = text.Tokens.Length;
-        (_people, _outcomes, _roles, _nations, _quantityAt) = (new TermMatch<PersonNoun>?[n], new TermMatch<OutcomeTerm>?[n], new TermMatch<Role>?[n], new TermMatch<string>?[n], new int[n]);
+        (_people, _outcomes, _roles, _nations, _quantityAt) = (new(n), new(n), new(n), new(n), new int[n]);
         Array.Fill(_quantityAt, -1);
         for (var q = 0; q < quantities.Count; q++)
             for (var i = quantities[q].Range.First; i < quantities[q].Range.End; i++) _quantityAt[i] = q;
         foreach (var sentence in text.Sentences)
             for (var i = sentence.First; i < sentence.End; i++)
             {
-                if (isNoise[i] || text.Tokens[i].Kind is TokenKind.Break or TokenKind.Number) continue;
-                _people[i] = lexicon.People.Match(text.Tokens, i, sentence.End);
-                _outcomes[i] = lexicon.Outcomes.Match(text.Tokens, i, sentence.End);
+                if (isNoise[i] || text.Tokens[i].Kind is TokenKind.Break or TokenKind.Number || text.Tokens[i].Key == 0) continue;
+                _people.Add(i, lexicon.People.Match(text.Tokens, i, sentence.End));
+                _outcomes.Add(i, lexicon.Outcomes.Match(text.Tokens, i, sentence.End));
                 TellsOfEvacuation |= _outcomes[i] is { Value: { Outcome: Model.Outcome.Evacuated, Side: VictimSide.After } };
-                _roles[i] = lexicon.Roles.Match(text.Tokens, i, sentence.End);
-                _nations[i] = lexicon.Nations.Match(text.Tokens, i, sentence.End);
+                _roles.Add(i, lexicon.Roles.Match(text.Tokens, i, sentence.End));
+                _nations.Add(i, lexicon.Nations.Match(text.Tokens, i, sentence.End));
             }
     }
 
@@ -43,12 +43,12 @@ internal sealed class AnnotatedText
     public Token[] Tokens => Text.Tokens;
 
     /// <summary>The noun that starts at the token; like its neighbours null beyond either end of the text.</summary>
-    public TermMatch<PersonNoun>? Person(int token) => (uint)token < (uint)_people.Length ? _people[token] : null;
-    public TermMatch<OutcomeTerm>? Outcome(int token) => (uint)token < (uint)_outcomes.Length ? _outcomes[token] : null;
-    public TermMatch<Role>? RoleAt(int token) => (uint)token < (uint)_roles.Length ? _roles[token] : null;
-    public TermMatch<string>? Nation(int token) => (uint)token < (uint)_nations.Length ? _nations[token] : null;
+    public TermMatch<PersonNoun>? Person(int token) => _people[token];
+    public TermMatch<OutcomeTerm>? Outcome(int token) => _outcomes[token];
+    public TermMatch<Role>? RoleAt(int token) => _roles[token];
+    public TermMatch<string>? Nation(int token) => _nations[token];
 
-    public bool Has(int token, Role role) => token >= 0 && token < _roles.Length && _roles[token] is { } match && (match.Value & role) != 0;
+    public bool Has(int token, Role role) => _roles[token] is { } match && (match.Value & role) != 0;
 
     /// <summary>Whether the word carries "and" (Arabic); a word of the lists tells it, a number by its first letter.</summary>
     public bool StartsWithAnd(int token)

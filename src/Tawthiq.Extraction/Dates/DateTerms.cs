@@ -102,7 +102,7 @@ internal sealed class DateTerms
     // The terms that may stand before what they bear on, and those that may stand behind it.
     private readonly TermTrie<int>[] _before = Tries();
     private readonly TermTrie<int>[] _after = Tries();
-    private readonly HashSet<string> _starts = new(StringComparer.Ordinal);
+    private readonly WordSet _starts = new();
 
     public DateTerms(LanguagePack pack)
     {
@@ -121,12 +121,7 @@ internal sealed class DateTerms
     }
 
     /// <summary>Whether a date may start with this word.</summary>
-    public bool MayStart(Token token)
-    {
-        if (_starts.Contains(token.Folded)) return true;
-        foreach (var stem in token.Stems) if (_starts.Contains(stem.Folded)) return true;
-        return false;
-    }
+    public bool MayStart(Token token) => _starts.ContainsStem(token.Word);
 
     public TermMatch<int>? Match(DateTermRole role, ReadOnlySpan<Token> tokens, int at) => In(_tries[(int)role], tokens, at);
 

@@ -22,13 +22,19 @@ internal sealed class LanguageDetector
     // For each function word, one bit for each pack that lists it.
     private readonly Dictionary<string, uint> _listedBy = new(StringComparer.Ordinal);
 
+    // Length, first and last letter: most words are told apart from all listed ones by these.
+    private readonly bool[] _shapes = new bool[1 << 14];
+
     public LanguageDetector(IReadOnlyList<LanguagePack> packs)
     {
         // Where the words of two languages weigh the same, the pack for unsure texts comes first.
         _packs = [.. packs.OrderBy(p => p.Traits.ReadWhenUnsure ? 0 : 1)];
         for (var p = 0; p < _packs.Length; p++)
-            foreach (var word in _packs[p].Read("function-words").SelectMany(line => line.Terms).Select(Folding.Fold))
+            foreach (var word in _packs[p].Read("function-words").SelectMany(line => line.Terms).Select(Folding.Fold).Where(w => w.Length > 0))
+            {
                 _listedBy[word] = _listedBy.GetValueOrDefault(word) | 1u << p;
+                _shapes[Shape(word)] = true;
+            }
     }
 
     /// <summary>The language of most of the report; the pack for unsure texts where the text has no words.</summary>
@@ -90,12 +96,14 @@ internal sealed class LanguageDetector
             }
             if (length == 0) continue;
             words++;
-            if (length <= word.Length && listedBy.TryGetValue(word[..length], out var mask) && (mask & without) == 0)
+            if (length <= word.Length && _shapes[Shape(word[..length])] && listedBy.TryGetValue(word[..length], out var mask) && (mask & without) == 0)
                 for (var p = 0; mask != 0; p++, mask >>= 1) found.Words[p] += (int)(mask & 1);
             length = 0;
         }
         return words;
     }
+
+    private static int Shape(ReadOnlySpan<char> word) => (word.Length & 15) << 10 | (word[0] & 31) << 5 | word[^1] & 31;
 
     private sealed class Evidence(int languages)
     {

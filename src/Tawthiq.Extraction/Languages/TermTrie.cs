@@ -77,8 +77,9 @@ internal sealed class TermTrie<T>
     /// <summary>The longest term that starts at <paramref name="at"/> and ends before <paramref name="end"/>; null where none does.</summary>
     public TermMatch<T>? Match(ReadOnlySpan<Token> tokens, int at, int end)
     {
-        var word = tokens[at].Word;
-        return MayStart(word) ? MatchFrom(word, tokens, at, end) : null;
+        ref readonly var token = ref tokens[at];
+        if (_own is null && token.Key >= 0 && !IsStart(token.Key)) return null;
+        return MayStart(token.Word) ? MatchFrom(token.Word, tokens, at, end) : null;
     }
 
     private TermMatch<T>? MatchFrom(Word word, ReadOnlySpan<Token> tokens, int at, int end)

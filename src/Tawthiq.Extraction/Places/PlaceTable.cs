@@ -23,6 +23,9 @@ internal sealed class PlaceTable
     private readonly int _divisions, _pairs, _filter, _filterMask, _bodyAt, _bodyStored, _bodySize;
     private readonly Lazy<byte[]> _body;
 
+    // One bit for each sound, sixteen bits a pair: most names that are none are turned away without a search in the pairs.
+    private readonly ulong[] _sounds;
+
     private PlaceTable(byte[] bytes)
     {
         _bytes = bytes;
@@ -39,6 +42,7 @@ internal sealed class PlaceTable
         _filterMask = filterSize * 8 - 1;
         _bodyAt = (int)bodyAt;
         _body = new(Unpack);
+        _sounds = Sounds(pairs);
     }
 
     public int Count { get; }
@@ -79,9 +83,24 @@ internal sealed class PlaceTable
     /// <summary>Whether any name has this sound.</summary>
     public bool HasSound(ulong loose)
     {
+        if ((_sounds[SoundBit(loose) >> 6] >> (int)SoundBit(loose) & 1) == 0) return false;
         var (first, end, suffix) = Seek(loose);
         return first < end && Suffix(first) == suffix;
     }
+
+    private ulong[] Sounds(int pairs)
+    {
+        var sounds = new ulong[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, pairs / 4))];
+        for (var bucket = 0; bucket < BucketCount; bucket++)
+            for (var i = Start(bucket); i < Start(bucket + 1); i++)
+                sounds[Bit((uint)bucket << 16, Suffix(i), sounds.Length) >> 6] |= 1UL << (int)Bit((uint)bucket << 16, Suffix(i), sounds.Length);
+        return sounds;
+    }
+
+    private uint SoundBit(ulong loose) => Bit((uint)(loose >> 48) << 16, (int)(loose >> 24) & 0xFFFFFF, _sounds.Length);
+
+    // The bucket is the high half of the hash; of the suffix its own high bits are mixed in.
+    private static uint Bit(uint high, int suffix, int length) => (high >> 8 ^ (uint)suffix) * 2654435769u >> 3 & (uint)(64 * length - 1);
 
     // The first pair of the bucket that is not below the suffix.
     private (int First, int End, int Suffix) Seek(ulong loose)

@@ -22,6 +22,9 @@ internal enum TokenKind : byte
 /// <param name="Capital">Whether its first letter is a capital.</param>
 internal readonly record struct Token(int Start, int End, TokenKind Kind, Word Word, bool SpaceBefore, bool Capital)
 {
+    /// <summary>The word's number where that is all lists need to know of it; see <see cref="Word.Key"/>.</summary>
+    public int Key { get; } = Word.Key;
+
     /// <summary>The folded spelling. A break is <c>"\n"</c>, or <c>"\n\n"</c> where a blank line stands between.</summary>
     public string Folded => Word.Folded;
 

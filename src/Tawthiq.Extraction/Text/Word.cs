@@ -31,6 +31,9 @@ internal sealed class Word
     /// <summary>Those stems that a list has.</summary>
     public Stem[] Listed { get; }
 
+    /// <summary>Its number where no list has a stem of it, else -1: where it is 0, no list has anything of the word.</summary>
+    public int Key => Listed.Length > 0 ? -1 : Id;
+
     /// <summary>What place names are looked up by.</summary>
     public WordSound Sound => _sound ??= new(Folded);
 }
