@@ -5,6 +5,8 @@ namespace Tawthiq.Tests.Extraction.Speed;
 /// <summary>Texts that would hurt a reader which looks back, looks ahead or compares everything with everything.</summary>
 internal static class HostileTexts
 {
+    private static readonly string[] Cities = ["Aleppo", "Mosul", "Kabul", "Lima", "Bogotá", "Paris", "Cairo", "Kidal", "Goma", "Homs", "Sanaa", "Idlib"];
+
     private static readonly Dictionary<string, Func<int, string>> Kinds = new()
     {
         ["one letter"] = _ => "a",
@@ -76,8 +78,6 @@ internal static class HostileTexts
         ["hard wrap"] = n => n % 9 == 8 ? "victims\n" : "victims ",
         ["wrapped lines"] = _ => new string('a', 80) + "\n",
     };
-
-    private static readonly string[] Cities = ["Aleppo", "Mosul", "Kabul", "Lima", "Bogotá", "Paris", "Cairo", "Kidal", "Goma", "Homs", "Sanaa", "Idlib"];
 
     public static IEnumerable<string> Names => Kinds.Keys;
 
