@@ -52,6 +52,13 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
         return null;
     }
 
+    /// <summary>The towns that the gazetteer has in Latin letters only under a name in Arabic script; none where it is a word of another kind.</summary>
+    public ValueList<PlaceCandidate> Romanised(AnnotatedText text, int at, int end)
+    {
+        if (IsCased(text.Tokens[at]) || !MayBeNamed(text, at, end) || terms.HeadsName(text.Tokens, at) || text.QuantityAt(at) is not null || text.Has(at, Role.Function | Role.Clause) || NamesAParty(text, at, at + 1, led: true)) return [];
+        return PlaceMemory.Of(gazetteer).FindRomanised(text.Tokens[at].Folded);
+    }
+
     // All candidates of a name match it in the same way.
     private static ValueList<PlaceCandidate> Trusted(NamedPlaces places, bool led, bool inCapitals, bool isLong, string first)
     {

@@ -59,7 +59,8 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
     {
         var areas = AreasOf(candidates);
         if (areas.Count == 0) return candidates;
-        var seats = candidates.Where(c => c.Place.Kind is PlaceKind.City && c.Match != NameMatch.Loose && areas.Any(a => a.Place.Kind is not PlaceKind.Country && a.Place.Country == c.Place.Country && a.Place.Point.DistanceTo(c.Place.Point) <= a.Place.RadiusKm)).ToValueList();
+        var byLetters = candidates.Any(c => c.Match != NameMatch.Loose);
+        var seats = candidates.Where(c => c.Place.Kind is PlaceKind.City && !(byLetters && c.Match == NameMatch.Loose) && areas.Any(a => a.Place.Kind is not PlaceKind.Country && a.Place.Country == c.Place.Country && a.Place.Point.DistanceTo(c.Place.Point) <= a.Place.RadiusKm)).ToValueList();
         return seats.Count == 0 ? candidates : candidates.Where(c => !(c.Place.Kind is PlaceKind.Region or PlaceKind.District && seats.Any(s => s.Place.Country == c.Place.Country))).ToValueList();
     }
 

@@ -186,9 +186,18 @@ internal sealed class PlaceWalk
         var follows = _found.Count > 0 && _found[^1] is { Head: PlaceWord.Settlement } last && last.Whole.End == i && _tokens[i].Folded is ['و', _, _, ..];
         var headed = lead is not null && i + 1 < sentence.End && _terms.HeadsPlace(_tokens, i);
         var named = _named[i] && PlaceNames.HasArticle(_tokens[i]);
-        if (!follows && !headed && !named || follows && HasPronoun(i)) return i + 1;
+        if (!follows && !headed && !named) return Romanised(i, sentence, lead);
+        if (follows && HasPronoun(i)) return i + 1;
         if (_names.Shape(_text, i, sentence.End, true) is not { } name || headed && !named && name.Count < 2) return i + 1;
         return Add(new(name, name, PlaceWord.Settlement, lead ?? _found[^1].Lead, []) { Particles = follows ? Clitics.And : Clitics.None, IsCertain = true });
+    }
+
+    // "في سنار", where the gazetteer has Sennar only. Behind "from" and "to" stands many a verb: a name there must have the article.
+    private int Romanised(int i, TokenRange sentence, PlaceLead? lead)
+    {
+        if (lead is null or PlaceLead.Seat or PlaceLead.Of || lead is not (PlaceLead.In or PlaceLead.Near) && !PlaceNames.HasArticle(_tokens[i])) return i + 1;
+        var places = _names.Romanised(_text, i, sentence.End);
+        return places.Count == 0 ? i + 1 : Add(new(new(i, i + 1), new(i, i + 1), null, lead.Value, places));
     }
 
     /// <summary>A listed name with the run of capitals that it begins, and with the word for what it is after it.</summary>

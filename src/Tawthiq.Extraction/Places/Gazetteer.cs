@@ -72,6 +72,17 @@ public sealed class Gazetteer
         return key.Fit ? Look(key, NameMatch.Loose) : [];
     }
 
+    /// <summary>The towns and divisions whose names, in Latin letters, sound as an Arabic word may.</summary>
+    /// <param name="word">One folded word without attached particles.</param>
+    internal ValueList<PlaceCandidate> FindRomanised(ReadOnlySpan<char> word)
+    {
+        var found = new List<PlaceCandidate>();
+        foreach (var sound in Romanisation.SoundsOf(word))
+            foreach (var candidate in Look(NameKey.OfSound(sound), NameMatch.Loose))
+                if (NamedPlaces.IsKnown(candidate) && !found.Exists(f => f.Place.Id == candidate.Place.Id)) found.Add(candidate);
+        return found.ToValueList();
+    }
+
     /// <summary>Decides which of several places a name means, from what else its document names.</summary>
     /// <param name="candidates">What <see cref="Find"/> gave.</param>
     /// <param name="context">What else the document names.</param>

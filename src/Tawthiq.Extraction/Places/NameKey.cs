@@ -56,6 +56,9 @@ internal readonly record struct NameKey(ulong Exact, ulong Loose, ulong First, i
         return new(exactHash, l == 0 ? exactHash : Hash(loose[..l]), first, words, e, e >= FewestLooseLetters && bare >= 4 && l >= 3);
     }
 
+    /// <summary>The key of a sound, for a look by sound alone.</summary>
+    public static NameKey OfSound(string sound) => new(0, Hash(sound), 0, 1, sound.Length, true);
+
     /// <summary>The hash under which the first-word filter knows a word.</summary>
     public static ulong FirstWord(ReadOnlySpan<char> word)
     {
