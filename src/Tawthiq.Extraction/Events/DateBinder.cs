@@ -51,7 +51,7 @@ internal sealed class DateBinder(Findings found)
 
     private Candidate Bind(DateMention date, Statement statement, bool inside)
     {
-        if (IsBeforeWhatIsSaid(date, statement) || IsOfBurial(date)) return default;
+        if (found.SpeechHeads.Has(date.Range.First) || IsOfBurial(date)) return default;
         var speech = GapToSpeech(date.Range);
         var deed = statement.Deeds.Select(d => Gap(d.Range, date.Range)).DefaultIfEmpty(Far).Min();
         var harm = Math.Min(deed, statement.Counts.Select(c => Gap(c.Range, date.Range)).DefaultIfEmpty(Far).Min());
@@ -59,22 +59,6 @@ internal sealed class DateBinder(Findings found)
         if (deed <= Beside) return new(date, inside ? DateBond.OfDeed : DateBond.Near, inside, deed);
         return new(date, (statement.Cues & Cue.Update) != 0 || OnlyTells(statement) ? DateBond.OfFigure : DateBond.Near, inside, Gap(date.Range, new(statement.Anchor, statement.Anchor + 1)));
     }
-
-    // "In a report that it sent out today the committee said that …": the day of the telling stands before the word for "that".
-    private bool IsBeforeWhatIsSaid(DateMention date, Statement statement)
-    {
-        var verb = found.Speeches[statement.Sentence].Where(s => s.Kind is SpeechKind.Verb or SpeechKind.Deny or SpeechKind.Tally && s.At.First < date.Range.First).Select(s => s.At.First).DefaultIfEmpty(-1).Max();
-        if (verb < 0) return false;
-        for (var i = verb + 1; i < statement.Range.End; i++)
-        {
-            if (found.Text.Has(i, Role.Clause)) return i >= date.Range.End;
-            if (Tells(statement, i)) return false;
-        }
-        return false;
-    }
-
-    private static bool Tells(Statement statement, int token) =>
-        statement.Counts.Exists(c => c.Range.First == token) || statement.Deeds.Exists(d => d.Range.First == token);
 
     // "were buried today", "شيعت المدينة اليوم": the day of the funeral.
     private bool IsOfBurial(DateMention date)

@@ -24,8 +24,9 @@ internal static class DeedType
     ];
 
     /// <param name="scores">What the words of the event speak for, by type.</param>
+    /// <param name="openAttack">How much of the score for an attack comes from words that leave open how it was done.</param>
     /// <returns>Null where no word tells; flight, arrest and the fall of a town are what follows a deed, not the deed that killed.</returns>
-    public static EventType? Of(int[] scores)
+    public static EventType? Of(int[] scores, int openAttack)
     {
         EventType? best = null;
         var most = 0;
@@ -33,11 +34,14 @@ internal static class DeedType
         {
             var own = scores[(int)kind];
             if (own == 0) continue;
-            var score = own >= Telling ? own + open.Sum(o => scores[(int)o]) : own;
+            var score = own >= Telling ? own + open.Sum(o => o == EventType.Attack && IsByWeapon(kind) ? openAttack : scores[(int)o]) : own;
             if (score > most) (best, most) = (kind, score);
         }
         return best;
     }
+
+    // Who was shot or stabbed was not bombed.
+    private static bool IsByWeapon(EventType kind) => kind is EventType.SuicideBombing or EventType.AirStrike or EventType.RemoteExplosive or EventType.Shelling or EventType.ChemicalWeapon;
 
     /// <summary>Whether words for the one kind may speak of the other.</summary>
     public static bool MayBeOne(EventType a, EventType b) => a == b || Opens(a, b) || Opens(b, a);

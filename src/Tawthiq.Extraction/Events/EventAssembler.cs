@@ -10,7 +10,12 @@ namespace Tawthiq.Extraction.Events;
 internal sealed record Findings(
     AnnotatedText Text, List<Mention> Counts, List<DateMention> Dates, List<PlaceMention> Places, List<Speech>[] Speeches, EventLexicon Lexicon, Narration Narration, TokenRange? Title, DateOnly? Published)
 {
+    private SpeechHeads? _heads;
+
     public BySentence<DateMention> DatesIn { get; } = new(Dates, d => d.Range.First, Text.Text);
+    /// <summary>Where it tells who speaks.</summary>
+    public SpeechHeads SpeechHeads => _heads ??= new(this);
+
     public BySentence<PlaceMention> PlacesIn { get; } = new(Places, p => p.Range.First, Text.Text);
 }
 

@@ -1,5 +1,7 @@
 using Tawthiq.Extraction.Counts;
 using Tawthiq.Extraction.Dates;
+using Tawthiq.Extraction.Languages;
+using Tawthiq.Extraction.Text;
 using Tawthiq.Model;
 
 namespace Tawthiq.Extraction.Events;
@@ -27,6 +29,8 @@ internal sealed class EventDraft(Family family)
     public List<EventPart> Parts { get; } = [];
 
     public int[] TypeScores { get; } = new int[Enum.GetValues<EventType>().Length];
+    /// <summary>How much of the score for an attack comes from words that leave its kind open ("attack", "killed").</summary>
+    public int OpenAttack { get; private set; }
     public int Strongest { get; set; }
 
     /// <summary>Whether it is the event that the text tells first.</summary>
@@ -35,7 +39,7 @@ internal sealed class EventDraft(Family family)
     public List<string> Perpetrators { get; } = [];
 
     /// <summary>The words that name the event best.</summary>
-    public Text.TokenRange? Words { get; set; }
+    public TokenRange? Words { get; set; }
 
     public static Family FamilyOf(Outcome outcome) => outcome switch
     {
@@ -66,7 +70,7 @@ internal sealed class EventDraft(Family family)
         Family.Arrest => EventType.Arrest,
         Family.Abduction => EventType.Abduction,
         _ when Counts.Exists(c => c.Outcome == Outcome.Raped) => EventType.SexualViolence,
-        _ when DeedType.Of(TypeScores) is { } type => type == EventType.ArmedClash && Strongest < 3 && HarmedCiviliansOnly ? EventType.Attack : type,
+        _ when DeedType.Of(TypeScores, OpenAttack) is { } type => type == EventType.ArmedClash && Strongest < 3 && HarmedCiviliansOnly ? EventType.Attack : type,
         _ when Counts.Count > 0 && Counts.TrueForAll(c => c.Outcome == Outcome.Tortured) => EventType.Torture,
         _ when Counts.Count > 0 && Counts.TrueForAll(c => c.Status == VictimStatus.Combatant) => EventType.ArmedClash,
         _ => null,
@@ -98,7 +102,8 @@ internal sealed class EventDraft(Family family)
         }
         if (statement.Place is { } place && (Place is null || place.Fineness > Place.Fineness)) Place = place;
         // What is told of some of the dead is not the deed itself.
-        if (Family == Family.Harm && (counts.Count == 0 || counts.Exists(c => c.Whole is null))) Weigh(statement, statement.Sentence == 0 ? 2 : 1);
+        var ofParts = counts.Count > 0 && !counts.Exists(c => c.Whole is null);
+        if (Family == Family.Harm && (!ofParts || statement.Deeds.Exists(NamesTheBomber))) Weigh(statement, statement.Sentence == 0 ? 2 : 1);
     }
 
     /// <summary>The firmest day, that of a statement with figures among equals, then the finer, then the first.</summary>
@@ -117,11 +122,21 @@ internal sealed class EventDraft(Family family)
 
     private static int Length(DateMention date) => date.To!.Value.DayNumber - date.From!.Value.DayNumber;
 
+    // "among them a young man who threw himself on the bomber": one who is named as known did the deed itself.
+    private static bool NamesTheBomber(TermMatch<EventTerm> deed) => deed.Value.Type == EventType.SuicideBombing && (deed.Clitics & Clitics.The) != 0;
+
+    // "Of the 36 who were carried off a third died": the statement counts those that the word is about apart.
+    private bool IsOfOthers(TermMatch<EventTerm> deed, Statement statement) =>
+        FamilyOf(deed.Value.Type) is var other && other != Family && statement.Counts.Exists(c => FamilyOf((c.Whole?.Outcome ?? c.Outcome)!.Value) == other);
+
     private void Weigh(Statement statement, int factor)
     {
         foreach (var deed in statement.Deeds)
         {
-            TypeScores[(int)deed.Value.Type] += factor * (deed.Value.Weight switch { 3 => 9, 2 => 3, _ => 1 });
+            if (deed.Range.First >= statement.EndOfWhole || IsOfOthers(deed, statement)) continue;
+            var score = factor * (deed.Value.Weight switch { 3 => 9, 2 => 3, _ => 1 });
+            TypeScores[(int)deed.Value.Type] += score;
+            if (deed.Value is { Type: EventType.Attack, Weight: < 3 }) OpenAttack += score;
             if (deed.Value.Weight <= Strongest) continue;
             (Strongest, Words) = (deed.Value.Weight, deed.Range);
         }

@@ -193,7 +193,7 @@ internal sealed class EventPlace
 
     private bool IsWhere(PlaceMention place, Family family)
     {
-        if (place.IsDateline || place.Lead != PlaceLead.Named && IsOfSpeaker(place)) return false;
+        if (place.IsDateline || !place.IsHome && _found.SpeechHeads.Has(place.Range.First) || place.Lead != PlaceLead.Named && IsOfSpeaker(place)) return false;
         return place.Lead switch
         {
             PlaceLead.Seat => false,

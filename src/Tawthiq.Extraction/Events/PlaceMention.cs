@@ -27,7 +27,8 @@ internal sealed record PlaceMention(TokenRange Range, ReportedPlace Place, int F
         if (Fineness == 0 || other.Fineness == 0) return true;
         // Where a village is in no list, it may lie in any wider place of its country that the text names.
         if (Place.Point is not { } p || other.Place.Point is not { } q) return Fineness != other.Fineness && Math.Min(Fineness, other.Fineness) <= 3;
-        var reach = Fineness == other.Fineness ? SlackKm : Math.Max(Place.RadiusKm ?? 0, other.Place.RadiusKm ?? 0) + SlackKm;
+        // A landscape may share its ground with a province; two towns, or two provinces, do not.
+        var reach = Fineness == other.Fineness ? Math.Max(SlackKm, Fineness == 1 ? Math.Max(Place.RadiusKm ?? 0, other.Place.RadiusKm ?? 0) / 2 : 0) : Math.Max(Place.RadiusKm ?? 0, other.Place.RadiusKm ?? 0) + SlackKm;
         return p.DistanceTo(q) <= reach;
     }
 

@@ -99,7 +99,7 @@ internal sealed class PlaceWalk
     /// <summary>"village of X", "قرية س", "hôtel X".</summary>
     private int Headed(int i, TermMatch<PlaceWord> word, TokenRange sentence)
     {
-        var lead = (word.Clitics & Clitics.With) != 0 ? PlaceLead.In : LeadAt(i, sentence) ?? OfParticles(word.Clitics) ?? WideLead(i, sentence);
+        var lead = (word.Clitics & Clitics.With) != 0 && _leads[i] != PlaceLead.Seat ? PlaceLead.In : LeadAt(i, sentence) ?? OfParticles(word.Clitics) ?? WideLead(i, sentence);
         // "Suq Barhan", "Tal Rifaat": the leading word is part of the name where the gazetteer has the whole.
         var definite = (word.Clitics & Clitics.The) != 0;
         if (_names.Find(_text, i, sentence.End, true) is { } whole && (whole.Range.End > word.Range.End || definite && whole.Range.Count == 1) && whole.Candidates.Any(c => c.Match != NameMatch.Loose))

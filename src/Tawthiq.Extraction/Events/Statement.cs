@@ -41,7 +41,18 @@ internal sealed class Statement(TokenRange range, int sentence)
     /// <summary>The token that dates and places should be near.</summary>
     public int Anchor => Counts.Count > 0 ? Counts[0].Range.First : Deeds.Count > 0 ? Deeds.MaxBy(d => d.Value.Weight).Range.First : Range.First;
 
-    public EventPart Part => new(Range, Anchor, Family);
+    public EventPart Part => new(new(Range.First, Math.Min(Range.End, EndOfWhole)), Anchor, Family);
+
+    /// <summary>Where it begins to tell of a part alone: "three were killed in the raid, among them an old man who was put to death in X".</summary>
+    public int EndOfWhole
+    {
+        get
+        {
+            foreach (var deed in Deeds)
+                if (deed.Value.Weight >= 2 && deed.Range.First > Deeds[0].Range.First && Counts.Exists(c => c.Whole is not null && c.Range.End == deed.Range.First)) return deed.Range.First;
+            return int.MaxValue;
+        }
+    }
 
     private Family Family =>
         Counts.Count > 0 && (Counts[0].Whole?.Outcome ?? Counts[0].Outcome) is { } outcome ? EventDraft.FamilyOf(outcome)
