@@ -66,10 +66,12 @@ public class SpeakersTests
     private static List<string> Says(string language, string content)
     {
         var pack = LanguagePacks.Embedded.Of(language);
+        // The word lists come first: a text knows the words of lists that stand when it is cut into tokens.
+        var (numbers, lexicon, finder) = (new NumberReader(pack), new Lexicon(pack), new SpeechFinder(pack));
         var text = TokenizedText.Of(content, new WordTable());
-        var annotated = new AnnotatedText(text, new bool[text.Tokens.Length], new NumberReader(pack).Read(text), new Lexicon(pack));
+        var annotated = new AnnotatedText(text, new bool[text.Tokens.Length], numbers.Read(text), lexicon);
         var counts = CountReader.Read(annotated);
-        var scope = new SpeechScope(annotated, new SpeechFinder(pack).Find(annotated), counts);
+        var scope = new SpeechScope(annotated, finder.Find(annotated), counts);
         return [.. counts.Select(m => $"{m.Value.Max ?? m.Value.Min}={string.Join('+', scope.Of(m))}")];
     }
 }

@@ -10,8 +10,11 @@ public class BareFiguresTests
 {
     private static List<Mention> Read(string language, string content)
     {
+        var pack = LanguagePacks.Embedded.Of(language);
+        // The word lists come first: a text knows the words of lists that stand when it is cut into tokens.
+        var (numbers, lexicon) = (new NumberReader(pack), new Lexicon(pack));
         var text = TokenizedText.Of(content, new WordTable());
-        var annotated = new AnnotatedText(text, new bool[text.Tokens.Length], new NumberReader(LanguagePacks.Embedded.Of(language)).Read(text), new Lexicon(LanguagePacks.Embedded.Of(language)));
+        var annotated = new AnnotatedText(text, new bool[text.Tokens.Length], numbers.Read(text), lexicon);
         return CountReader.Read(annotated);
     }
 
