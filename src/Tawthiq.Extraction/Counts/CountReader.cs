@@ -23,6 +23,9 @@ internal static class CountReader
             if (end > first) binder.Bind(text.Text.Sentences[s], mentions.GetRange(first, end - first));
             first = end;
         }
+        new Pronouns(text).Settle(mentions);
+        new Labels(text).Find(mentions);
+        new Gapping(text).Find(mentions);
         var figures = new BareFigures(text);
         if (text.Lexicon.Traits.BareFiguresCount) figures.FindFormer(mentions);
         new PartFinder(text).Find(mentions);

@@ -160,6 +160,10 @@ internal enum Role : long
     Versus = 1L << 61,
     /// <summary>"likely", "apparently": what follows is a guess at what stands before.</summary>
     Guess = 1L << 62,
+    /// <summary>"she": one person, where a verb says that she was killed.</summary>
+    Pronoun = 1L << 44,
+    /// <summary>"striker", "half-time": a word of sports reports, in which nobody is harmed.</summary>
+    Game = 1L << 48,
     /// <summary>"killed", "arrested": a noun in no list to which it happens is people.</summary>
     Animate = 1L << 45,
     /// <summary>"all", "tous": the noun behind it says who the people before it are.</summary>

@@ -45,6 +45,9 @@ internal sealed class Mention
     /// <summary>"others", "autres": more people of the kind just named.</summary>
     public bool IsOthers { get; set; }
 
+    /// <summary>"she", before a verb that says that she was killed.</summary>
+    public bool IsPronoun { get; init; }
+
     /// <summary>"of them", "d'entre eux".</summary>
     public bool IsOfThem { get; set; }
 

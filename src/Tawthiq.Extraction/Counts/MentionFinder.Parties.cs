@@ -35,6 +35,12 @@ internal sealed partial class MentionFinder
     private int Qualifiers(Mention mention, int at, int end)
     {
         if (text.Has(at, Role.Former) && mention.Status == VictimStatus.Combatant) { Former(mention, at); return text.RoleAt(at)!.Value.Range.End; }
+        // "six volunteers (NDF)": the bracket names their party.
+        if (mention.HasNoun && (mention.Status == VictimStatus.Unknown || mention.Group == "aid_workers") && at + 2 < end && Tokens[at].Is('(') && Tokens[at + 1].IsWord && text.Lexicon.Armed.Match(Tokens, at + 1, end) is { } bracket && bracket.Range.End < end && Tokens[bracket.Range.End].Is(')'))
+        {
+            (mention.Status, mention.Group) = (VictimStatus.Combatant, text.Name(bracket.Range));
+            return bracket.Range.End + 1;
+        }
         if (Party(mention, at, end) is { } party) return party;
         if (!mention.HasHead) return at;
         var i = at;

@@ -296,7 +296,7 @@ internal sealed partial class MentionFinder(AnnotatedText text)
         if (i < end && Tokens[i].Is(',')) i++;
         if (mention.Status != VictimStatus.Unknown || i >= end || !text.Has(i, Role.All)) return at;
         i = text.RoleAt(i)!.Value.Range.End;
-        while (i < end && text.Has(i, Role.Of | Role.Definite | Role.Copula)) i = text.RoleAt(i)!.Value.Range.End;
+        while (i < end && text.Has(i, Role.Of | Role.OfThem | Role.Definite | Role.Copula)) i = text.RoleAt(i)!.Value.Range.End;
         if (i >= end || text.Person(i) is not { } people) return at;
         var outcome = (mention.Outcome, mention.WeakOutcome, mention.Rule);
         Describe(mention, people.Value, people.Range);
@@ -344,11 +344,12 @@ internal sealed partial class MentionFinder(AnnotatedText text)
                 if (text.Outcome(j) is { } inside) (nobody.Outcome, nobody.Rule) = (inside.Value.Outcome, "nobody");
             return nobody;
         }
+        if (text.Has(i, Role.Pronoun)) return text.Has(i + 1, Role.Passive) ? new Mention { Range = new(i, i + 1), Value = CountRange.Exactly(1), Implied = Implied.Definite, Sentence = sentence, HasHead = true, IsPronoun = true } : null;
         if (text.Has(i, Role.OneOf)) return OneOfMany(i, sentence, end);
         if (text.Has(i, Role.Plural)) return null;
         if (Tokens[i].Stems.Length > 0 || text.Lexicon.Traits.BareNounCounts) return Another(i, sentence) ?? OneOf(i, sentence, end) ?? ArabicSingle(i, sentence, end) ?? National(i, sentence);
         var implied = text.Has(i, Role.Indefinite) ? Implied.Indefinite : text.Has(i, Role.Possessive) ? Implied.Possessive : text.Has(i, Role.Definite) ? Implied.Definite : Implied.No;
-        if (implied == Implied.No) return _named.At(i) is { } person && !Speaks(person) ? person : null;
+        if (implied == Implied.No) return _named.At(i) is { } person && !Speaks(person) ? person : Headline(i, sentence, end);
         // "one soldier was killed, another is missing".
         if (text.Has(i, Role.Others) && implied == Implied.Indefinite && text.Has(i + 1, Role.Passive | Role.Copula | Role.Active) && i + 1 < end)
             return new Mention { Range = new(i, i + 1), Value = CountRange.Exactly(1), Implied = Implied.No, Sentence = sentence, HasHead = true, IsOthers = true };
@@ -383,6 +384,19 @@ internal sealed partial class MentionFinder(AnnotatedText text)
             if (text.Nation(j) is null && !text.Has(j, Role.Modifier) && (text.RoleAt(j) is not null || !Tokens[j].IsWord || unknown-- <= 0)) return null;
         }
         return null;
+    }
+
+    /// <summary>"Soldier killed in ambush": a headline leaves the article out.</summary>
+    private Mention? Headline(int i, int sentence, int end)
+    {
+        if (i != text.Text.Sentences[sentence].First || !text.Lexicon.Traits.PastIsParticiple) return null;
+        var noun = i;
+        while (noun < Math.Min(end, i + MostWordsBeforeSingle) && text.Person(noun) is null && (text.Has(noun, Role.Modifier) || text.Nation(noun) is not null)) noun++;
+        if (text.Person(noun) is not { Value: { Number: GrammaticalNumber.Singular, Group: not "families" } } person || person.Range.End >= end) return null;
+        if (text.Outcome(person.Range.End) is not { Value: { Side: VictimSide.Participle or VictimSide.Before, Unharmed: false, Weak: false } verb } || verb.Outcome is not (Outcome.Killed or Outcome.Injured or Outcome.Abducted or Outcome.Arrested)) return null;
+        var mention = new Mention { Range = new(i, noun), Value = CountRange.Exactly(1), Implied = Implied.Indefinite, Sentence = sentence };
+        mention.Range = new(i, Head(mention, i, end, MostWordsBeforeSingle, 0));
+        return mention.HasNoun ? mention : null;
     }
 
     /// <summary>"one of the drivers", "l'un d'eux", "une seule".</summary>

@@ -43,7 +43,12 @@ internal sealed class NamedPersons(AnnotatedText text)
         var sentence = text.Text.Sentences[text.Text.SentenceOf[comma]];
         var first = comma;
         while (first > sentence.First && comma - first < LongestName && IsNameWord(first - 1)) first--;
-        return comma - first < 2 ? null : One(new(first, age.End), null, first);
+        if (comma - first < 2) return null;
+        var person = One(new(first, age.End), null, first);
+        // "Rosa Lima, 31, teacher;": the trade stands behind the age without an article.
+        if (age.End + 1 < sentence.End && Tokens[age.End].Is(',') && text.Person(age.End + 1) is { Value.Number: GrammaticalNumber.Singular } trade && (trade.Range.End >= sentence.End || !Tokens[trade.Range.End].IsWord))
+            (person.Range, person.HasNoun, person.Status, person.Group) = (new(first, trade.Range.End), true, trade.Value.Status, trade.Value.Group switch { "" => null, "=" => text.Name(trade.Range), var group => group });
+        return person;
     }
 
     /// <summary>"Mayor Eulogio Flores", and "Eulogio Flores" where a word beside it says what happened to him.</summary>

@@ -2,7 +2,7 @@ using Tawthiq.Extraction.Text;
 
 namespace Tawthiq.Extraction.Counts;
 
-/// <summary>Tells what is no violence: people killed by a flood or a road accident, and whole texts about a drill.</summary>
+/// <summary>Tells what is no violence: people killed by a flood or a road accident, the "slaughtered" of a match, and whole texts about a drill.</summary>
 internal sealed class OtherSubjects(AnnotatedText text)
 {
     private const int FewestWordsOfExercise = 2;
@@ -29,7 +29,20 @@ internal sealed class OtherSubjects(AnnotatedText text)
             else if (!violent && s < Lead && IsAccident(sentences[s])) accidentLeads = true;
         }
         if (accidentLeads && !violent) mentions.Clear();
+        mentions.RemoveAll(m => IsGame(sentences[m.Sentence], violent));
         mentions.RemoveAll(m => IsAccident(sentences[m.Sentence]) && !IsViolent(sentences[m.Sentence]));
+    }
+
+    // "The strikers slaughtered their rivals 6-1": a score and a word of the game, or two such words, or one in a text without violence.
+    private bool IsGame(TokenRange sentence, bool violent)
+    {
+        var words = violent ? 0 : 1;
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (text.Has(i, Role.Game)) words++;
+            else if (i + 2 < sentence.End && text.Tokens[i].IsNumber && text.Tokens[i + 1].Is('-') && text.Tokens[i + 2].IsNumber && text.Tokens[i].Folded.Length <= 3 && text.Any(sentence.First, sentence.End, Role.Game)) words++;
+        }
+        return words > 1;
     }
 
     private bool IsAccident(TokenRange sentence) => text.Any(sentence.First, sentence.End, Role.Accident);

@@ -21,7 +21,7 @@ internal sealed partial class OutcomeBinder
         foreach (var next in mentions.Where(m => m.Range.First >= words.End))
         {
             if (next.HasHead || next.Outcome is not null || next.Implied != Implied.No || next.IsOthers || next.IsOfThem) { if (at > words.End) return; continue; }
-            var farthest = text.Any(next.Range.First - 4, next.Range.First, Role.Change) ? FarthestChange : FarthestLink;
+            var farthest = text.Any(next.Range.First - 4, next.Range.First, Role.Change) || text.RoleAt(next.Range.First - 2) is { Value: var role } says && (role & Role.Toll) != 0 && says.Range.End == next.Range.First ? FarthestChange : FarthestLink;
             if (next.Range.First - at > farthest || HasBarrier(at, next.Range.First) || NamesOthers(at, next.Range.First) || IsSubjectOfNext(next, mentions, sentence)) return;
             // "the wounded, at least 45".
             var apposed = next.Range.First == words.End + 1 && (Tokens[words.End].Is(',') || Tokens[words.End].Is(':') || Tokens[words.End].Is('('));

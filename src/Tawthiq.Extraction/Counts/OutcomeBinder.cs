@@ -183,11 +183,12 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
             // "by torture, seven of them in jail": the clause behind the comma is about others.
             if (!bound && mention.IsOfThem && gap > 0 && IsComma(mention.Range.First - 1)) break;
             if (!bound && gap > 0 && text.StartsClause(mention.Range.First - 1)) break;
+            if (!bound && gap == 0 && mention is { HasNoun: false, WeakOutcome: false, Rule: "number-outcome" } && text.Any(words.First, words.End, Role.Loss)) { OfLoser(sentence, mention, words.First); return true; }
             if (mention.Outcome is not null && !mention.WeakOutcome && !IsVictims(mention, term) && !IsEvacuationOfWounded(mention, term) && !DiedWounded(mention, term, gap) && !(term.Unharmed && IsHeld(mention))) break;
             if (IsSubjectOfNext(mention, mentions, sentence)) break;
             if (term.Unharmed && mention.Outcome is not null && !mention.WeakOutcome) break;
             Claim(mention, term, words, "outcome-before-people");
-            if (text.Has(words.End - 1, Role.Loss)) OfLoser(sentence, mention, words.First);
+            if (text.Any(words.First, words.End, Role.Loss)) OfLoser(sentence, mention, words.First);
             (bound, at) = (true, mention.Range.End);
         }
         return bound;
