@@ -1,7 +1,8 @@
 using BenchmarkDotNet.Running;
 using Tawthiq.Bench;
 
-// `read FILE…` measures a whole corpus as users meet it; anything else goes to the benchmarks of single engine types.
+// `read FILE…` measures a whole corpus as users meet it; `specs DIR` reads numbers and dates of public specifications; anything else goes to the benchmarks of single engine types.
 if (args is ["read", .. var files]) return ReadingSpeed.Measure(files);
+if (args is ["specs", .. var specs]) return SpecFigures.Measure(specs);
 BenchmarkSwitcher.FromAssembly(typeof(ReadingSpeed).Assembly).Run(args);
 return 0;

@@ -18,11 +18,11 @@ internal sealed class CalendarDates(DateTerms terms, LanguageTraits traits, Toke
     public CalendarDate? Read(int i)
     {
         if (i >= tokens.Length) return null;
-        if (tokens[i].IsNumber) return Numeric(i) ?? Dotted(i) ?? DayFirst(i);
+        if (tokens[i].IsNumber) return Numeric(i) ?? Dotted(i) ?? YearFirst(i) ?? DayFirst(i) ?? Slashed(i);
         if (terms.Match(DateTermRole.DayWord, tokens, i) is { } word)
         {
             var at = SkipOf(word.Range.End);
-            if (MonthAt(at) is { } month) return WithYear(i, month, word.Value);
+            if (MonthAt(at, tied: true) is { } month) return WithYear(i, month, word.Value);
         }
         if (terms.Match(DateTermRole.Feast, tokens, i) is { } feast) return WithYear(i, feast.Range.End, feast.Value / 100, feast.Value % 100);
         return MonthFirst(i);
@@ -47,28 +47,44 @@ internal sealed class CalendarDates(DateTerms terms, LanguageTraits traits, Toke
     {
         if (DayNumber(i) is var day && day == 0) return null;
         var at = SkipSuffix(i + 1);
-        if (at < tokens.Length && tokens[at].Is('-')) at++;
+        // "01-août-2019", "23/Sep/2020"
+        if (at + 1 < tokens.Length && (tokens[at].Is('-') || tokens[at].Is('/') && tokens[at + 1].IsWord)) at++;
         at = SkipOf(at);
-        return (MonthAt(at) ?? ShortMonthAt(at)) is { } month ? WithYear(i, month, day) : null;
+        return (MonthAt(at, tied: at > i + 1 && tokens[at - 1].Kind != TokenKind.Mark || at + 1 >= tokens.Length || !tokens[at + 1].IsWord || DayNumber(at + 2) > 0 && terms.Match(DateTermRole.Join, tokens, at + 1) is not null) ?? ShortMonthAt(at)) is { } month ? WithYear(i, month, day) : null;
     }
 
     private CalendarDate? MonthFirst(int i)
     {
-        if (MonthAt(i) is not { } month) return null;
+        if (MonthAt(i, tied: traits.MonthBeforeDay && DayNumber(i + 1) > 0 && SkipSuffix(i + 2) > i + 2) is not { } month) return null;
         var at = month.End;
+        if (traits.MonthBeforeDay && at < tokens.Length && tokens[at].Is('/') && !tokens[at].SpaceBefore && DayNumber(at + 1) is var slashed && slashed > 0) return WithYear(i, month with { End = at + 2 }, slashed);
         if (traits.MonthBeforeDay && DayNumber(at) is var day && day > 0 && !(at + 1 < tokens.Length && tokens[at + 1].Is(':')))
         {
             return WithYear(i, month with { End = SkipSuffix(at + 1) }, day);
         }
+        // "Jan-Feb 2017"
+        if (at < tokens.Length && tokens[at] is { IsWord: true, SpaceBefore: false } && MonthAt(at, tied: false) is { } second && WithYear(at, second, 0) is not null) return new(new(i, at), null, month.Number, 0, month.Lunar);
         return WithYear(i, month, 0);
     }
 
-    private (int Number, bool Lunar, int End)? MonthAt(int i)
+    /// <summary>A month by itself, with the year behind it if there is one.</summary>
+    public CalendarDate? Month(int i)
+    {
+        if (MonthAt(i, tied: true) is not { } month) return null;
+        var at = SkipOf(month.End);
+        return YearNumber(at, month.Lunar) is var year && year > 0 ? new(new(i, at + 1), year, month.Number, 0, month.Lunar) : new(new(i, month.End), null, month.Number, 0, month.Lunar);
+    }
+
+    // "september" is nothing else, whatever its first letter.
+    private const int LongName = 7;
+
+    // Without its capital, "may" or "march" is a month only where its day or year stands beside it.
+    private (int Number, bool Lunar, int End)? MonthAt(int i, bool tied)
     {
         if (i >= tokens.Length || !tokens[i].IsWord) return null;
         if (terms.Match(DateTermRole.Month, tokens, i) is { } month)
         {
-            if (traits.CalendarHasCapitals && !tokens[i].Capital) return null;
+            if (traits.CalendarHasCapitals && !tokens[i].Capital && !tied && tokens[i].Folded.Length < LongName && YearNumber(SkipOf(month.Range.End)) == 0) return null;
             return (month.Value, false, SecondName(month.Range.End));
         }
         return terms.Match(DateTermRole.Hijri, tokens, i) is { } hijri ? (hijri.Value, true, hijri.Range.End) : null;
@@ -125,10 +141,38 @@ internal sealed class CalendarDates(DateTerms terms, LanguageTraits traits, Toke
     // 2017-10-21, 21/10/2017, 20-7-16
     private CalendarDate? Numeric(int i)
     {
-        if (i + 4 >= tokens.Length || !tokens[i + 2].IsNumber || !tokens[i + 4].IsNumber) return null;
+        if (IsJoinedBefore(i) || i + 4 >= tokens.Length || !tokens[i + 2].IsNumber || !tokens[i + 4].IsNumber) return null;
         var mark = tokens[i + 1];
         if (!(mark.Is('/') || mark.Is('-')) || !tokens[i + 3].Is(mark.Folded) || mark.SpaceBefore && tokens[i + 2].SpaceBefore) return null;
         return Parts(new(i, i + 5), tokens[i].Folded, tokens[i + 2].Folded, tokens[i + 4].Folded);
+    }
+
+    // "133-03-03-2020" is the number of something.
+    private bool IsJoinedBefore(int i) => i > 1 && !tokens[i].SpaceBefore && (tokens[i - 1].Is('-') || tokens[i - 1].Is('/')) && tokens[i - 2].IsNumber && !tokens[i - 1].SpaceBefore && tokens[i - 2].Folded.Length == 3;
+
+    // "2019/aug/01", "2020-septembre-23", "2015-12"
+    private CalendarDate? YearFirst(int i)
+    {
+        if (YearNumber(i) is var year && year == 0 || IsJoinedBefore(i) || i + 2 >= tokens.Length || !(tokens[i + 1].Is('-') || tokens[i + 1].Is('/')) || tokens[i + 1].SpaceBefore || tokens[i + 2].SpaceBefore) return null;
+        if (MonthAt(i + 2, tied: true) is { } month)
+        {
+            var at = month.End < tokens.Length && (tokens[month.End].Is('-') || tokens[month.End].Is('/')) ? month.End + 1 : month.End;
+            return DayNumber(at) is var day && day > 0 && !tokens[at].SpaceBefore && day <= DateTime.DaysInMonth(year, month.Number) ? new(new(i, at + 1), year, month.Number, day, month.Lunar) : null;
+        }
+        // "2011-12" are two years; a further part makes it something else.
+        if (!tokens[i + 1].Is('-') || DayNumber(i + 2) is not (> 0 and <= 12 and var number) || number == year % 100 + 1) return null;
+        return i + 3 < tokens.Length && !tokens[i + 3].SpaceBefore && (tokens[i + 3].Is('-') || tokens[i + 3].Is('/') || tokens[i + 3].IsWord || tokens[i + 3].Is('_')) ? null : new(new(i, i + 3), year, number, 0, false);
+    }
+
+    // "le 22/04", "Friday 14/6": a word of a date has to stand before it, and the order of day and month must be plain.
+    private CalendarDate? Slashed(int i)
+    {
+        if (i == 0 || i + 2 >= tokens.Length || !tokens[i + 1].Is('/') || tokens[i + 1].SpaceBefore || DayNumber(i) is var day && day == 0 || DayNumber(i + 2) is var month && (month == 0 || tokens[i + 2].SpaceBefore)) return null;
+        if (i + 3 < tokens.Length && !tokens[i + 3].SpaceBefore && (tokens[i + 3].Is('/') || tokens[i + 3].Is('-') || tokens[i + 3].IsWord || tokens[i + 3].Is('%'))) return null;
+        if (terms.Match(DateTermRole.Tie, tokens, i - 1) is null && terms.Match(DateTermRole.Weekday, tokens, i - 1) is null && terms.Match(DateTermRole.Article, tokens, i - 1) is null) return null;
+        if (traits.MonthBeforeDay && day <= 12 && month <= 12) return null;
+        if (month > 12 && traits.MonthBeforeDay) (day, month) = (month, day);
+        return month <= 12 && day <= DateTime.DaysInMonth(2000, month) ? new(new(i, i + 3), null, month, day, false) : null;
     }
 
     private CalendarDate? Dotted(int i) =>

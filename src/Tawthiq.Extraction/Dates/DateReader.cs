@@ -28,10 +28,11 @@ internal sealed class DateReader
         var resolve = new Resolution(_traits, published);
         var calendar = new CalendarDates(_terms, _traits, tokens);
         var relative = new RelativeDates(_terms, _numbers, _traits, tokens, calendar, resolve);
+        var spans = new DateSpans(_terms, tokens, calendar, resolve);
         var found = new List<DateMention>();
         for (var i = 0; i < tokens.Length;)
         {
-            if (!MayStart(tokens, i) || At(i, tokens, calendar, relative, resolve) is not { } mention) { i++; continue; }
+            if (!MayStart(tokens, i) || At(i, tokens, calendar, relative, resolve, spans) is not { } mention) { i++; continue; }
             mention = InRole(mention, tokens, found, resolve);
             found.Add(mention);
             if (mention is { Precision: DatePrecision.Day or DatePrecision.Days, From: { } day, Role: DateRole.Point or DateRole.Anniversary }) resolve.Context = day;
@@ -44,16 +45,28 @@ internal sealed class DateReader
     public DateOnly? PublicationDate(TokenizedText text) => DateLine.Find(text, _terms, _traits, new CalendarDates(_terms, _traits, text.Tokens));
 
     private bool MayStart(Token[] tokens, int i) => tokens[i].IsNumber || tokens[i].IsWord
-        && (_terms.MayStart(tokens[i]) || _numbers.Words.Match(tokens, i, tokens.Length) is { Value.Role: NumberRole.Unit or NumberRole.One or NumberRole.Article });
+        && (_terms.MayStart(tokens[i]) || _numbers.Words.Match(tokens, i, tokens.Length) is { Value.Role: NumberRole.Unit or NumberRole.One or NumberRole.Article or NumberRole.Ordinal });
 
-    private DateMention? At(int i, Token[] tokens, CalendarDates calendar, RelativeDates relative, Resolution resolve)
+    private DateMention? At(int i, Token[] tokens, CalendarDates calendar, RelativeDates relative, Resolution resolve, DateSpans spans)
     {
         if (tokens[i].IsNumber && i > 0 && NotDate(tokens, i)) return null;
-        if (SharedMonth(i, tokens, calendar, resolve) is { } shared) return shared;
-        if (calendar.Read(i) is { } date) return WithWeekday(OfYearBehind(date, calendar, relative, resolve) ?? SameMonth(date, tokens, calendar, resolve) ?? ToSecondEnd(date, tokens, calendar, resolve), tokens);
-        if (Year(i, tokens, calendar) is { } year) return resolve.Of(year);
+        if (SharedMonth(i, tokens, calendar, resolve) is { } shared) return Opened(shared, spans);
+        if (calendar.Read(i) is { } date) return Opened(WithWeekday(OfYearBehind(date, calendar, relative, resolve) ?? SameMonth(date, tokens, calendar, resolve) ?? ToSecondEnd(date, tokens, calendar, resolve), tokens), spans);
+        if (spans.WeekOfDay(i, relative) is { } of) return of;
+        if (spans.ThisMonth(i) is { } present) return present;
+        if (spans.Years(i) is { } years) return years;
+        if (spans.WeekOfMonth(i, at => Ordinal(tokens, at)) is { } week) return week;
+        if (Decade(i, tokens, calendar) is { } decade) return decade;
+        if (Year(i, tokens, calendar, resolve) is { } year) return resolve.Of(year);
         return relative.Read(i);
     }
+
+    // "between 3 and 12 September": the word that opens the span belongs to it.
+    private static DateMention Opened(DateMention mention, DateSpans spans) =>
+        mention.Role == DateRole.Period || mention.Precision == DatePrecision.Days ? mention with { Range = mention.Range with { First = spans.Opener(mention.Range.First) } } : mention;
+
+    private TermMatch<int>? Ordinal(Token[] tokens, int i) =>
+        i < tokens.Length && tokens[i].IsWord && _numbers.Words.Match(tokens, i, tokens.Length) is { Value.Role: NumberRole.Ordinal } ordinal ? new((int)ordinal.Value.Value, ordinal.Range, ordinal.Clitics) : null;
 
     private bool NotDate(Token[] tokens, int i) =>
         _terms.Match(DateTermRole.NotDate, tokens, i - 1) is { } one && one.Range.End == i
@@ -115,10 +128,15 @@ internal sealed class DateReader
 
     private DateMention ToSecondEnd(CalendarDate first, Token[] tokens, CalendarDates calendar, Resolution resolve)
     {
-        var at = Join(tokens, first.Range.End);
-        var linked = at >= 0 && (first.Range.First > 0 && Opens(tokens, first.Range.First) || tokens[at - 1].Is('-') || _terms.Match(DateTermRole.Join, tokens, first.Range.End) is { Value: JoinsAsTo });
+        // "Jan-Feb 2017": the hyphen between words is no token.
+        var hyphen = first is { Day: 0, Month: > 0 } && first.Range.End is var next && next < tokens.Length && tokens[next] is { IsWord: true, SpaceBefore: false };
+        var at = hyphen ? first.Range.End : Join(tokens, first.Range.End);
+        var linked = at >= 0 && (hyphen || first.Range.First > 0 && Opens(tokens, first.Range.First) || tokens[at - 1].Is('-') || _terms.Match(DateTermRole.Join, tokens, first.Range.End) is { Value: JoinsAsTo });
         var attached = at < 0 && first.Range.End < tokens.Length && _terms.Match(DateTermRole.Month, tokens, first.Range.End) is { } m && (m.Clitics & Clitics.And) != 0 && Opens(tokens, first.Range.First);
         if (attached) (linked, at) = (true, first.Range.End);
+        // "from March to today"
+        if (linked && at < tokens.Length && _terms.Match(DateTermRole.RelDay, tokens, at) is { Value: <= 0 } today && resolve.Published?.AddDays(today.Value) is { } last && resolve.Of(first) is { From: { } start0 } whole && start0 <= last)
+            return whole with { Range = first.Range.Join(today.Range), To = last, Precision = DatePrecision.Period, Role = DateRole.Period };
         if (!linked || calendar.Read(at) is not { } second || second.Lunar != first.Lunar) return resolve.Of(first);
         var end = resolve.Of(second);
         if (first.Year is null && end.To is { } to)
@@ -134,14 +152,27 @@ internal sealed class DateReader
 
     private bool Opens(Token[] tokens, int i) => _terms.Match(DateTermRole.Open, tokens, i - 1) is not null || i > 1 && _terms.Match(DateTermRole.Open, tokens, i - 2) is { } two && two.Range.End >= i - 1;
 
+    // "the 1990s", "les années 1990"
+    private DateMention? Decade(int i, Token[] tokens, CalendarDates calendar)
+    {
+        if (calendar.YearNumber(i) is var year && (year == 0 || year % 10 != 0)) return null;
+        var before = _terms.MatchBefore(DateTermRole.Decade, tokens, i - 1);
+        var after = i + 1 < tokens.Length && !tokens[i + 1].SpaceBefore ? _terms.MatchAfter(DateTermRole.Decade, tokens, i + 1) : null;
+        if (before is null && after is null) return null;
+        return new(new(before is null ? i : i - 1, after?.Range.End ?? i + 1), new(year, 1, 1), new(year + 9, 12, 31), DatePrecision.Period, DateDerivation.Stated, DateRole.Period);
+    }
+
     // A bare year needs a word that asks for a time before it: "2000 people" are none.
-    private CalendarDate? Year(int i, Token[] tokens, CalendarDates calendar)
+    private CalendarDate? Year(int i, Token[] tokens, CalendarDates calendar, Resolution resolve)
     {
         if (calendar.YearNumber(i) is var year && year == 0 || i == 0) return null;
         var before = tokens[i - 1];
         if (!before.IsWord || !tokens[i].SpaceBefore && !before.IsWord) return null;
         var asks = _terms.Match(DateTermRole.Edge, tokens, i - 1) is not null || _terms.Match(DateTermRole.Since, tokens, i - 1) is not null
-            || _terms.Match(DateTermRole.BeforeYear, tokens, i - 1) is { Range.Count: 1 };
+            || _terms.Match(DateTermRole.BeforeYear, tokens, i - 1) is { Range.Count: 1 }
+            // "in 2007 and 2009"
+            || resolve.LastYearEnd == i - 1 && _terms.Match(DateTermRole.Join, tokens, i - 1) is not null && !(i + 1 < tokens.Length && tokens[i + 1].IsWord);
+        if (asks) resolve.LastYearEnd = i + 1;
         return asks ? new(new(i, i + 1), year, 0, 0, false) : null;
     }
 

@@ -90,6 +90,15 @@ internal enum DateTermRole
     Tie,
     /// <summary>A short form of a month that is also a word or number, read with a day or year only.</summary>
     ShortMonth,
+    /// <summary>Makes a decade of the year beside it: the 1990s.</summary>
+    Decade,
+
+    /// <summary>The week that the day behind it lies in.</summary>
+    WeekOf,
+
+    /// <summary>Counts back from the date behind it: three days before 12 May.</summary>
+    Before,
+
     /// <summary>A day of every year by its name; the value is 100 × month + day.</summary>
     Feast,
 }

@@ -9,7 +9,7 @@ namespace Tawthiq.Extraction.Dates;
 internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, LanguageTraits traits, Token[] tokens, CalendarDates calendar, Resolution resolve)
 {
     public DateMention? Read(int i) =>
-        YearStart(i) ?? NightAcross(i) ?? Weekdays(i) ?? ContextDay(i) ?? RelativeDay(i) ?? LastNight(i) ?? Weekday(i) ?? Counted(i) ?? Unit(i) ?? Season(i);
+        YearStart(i) ?? NightAcross(i) ?? Weekdays(i) ?? ContextDay(i) ?? RelativeDay(i) ?? LastNight(i) ?? Weekday(i) ?? Counted(i) ?? Unit(i) ?? Season(i) ?? DayOfMonth(i);
 
     private TermRange? At(DateTermRole role, int i) => terms.Match(role, tokens, i) is { } m ? new(m.Value, m.Range.First, m.Range.End) : null;
 
@@ -92,16 +92,48 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
         if (Before(DateTermRole.Last, i) is { } last) (shift, i) = (-1, last.End);
         else if (Before(DateTermRole.Next, i) is { } next) (shift, i) = (1, next.End);
         else if (Before(DateTermRole.This, i) is { } here) i = here.End;
-        if (At(DateTermRole.Weekday, i) is not { } m || traits.CalendarHasCapitals && !tokens[i].Capital) return null;
+        if (At(DateTermRole.Weekday, i) is not { } m || traits.CalendarHasCapitals && !tokens[i].Capital && tokens[i].Folded.Length < FullName) return null;
         if (traits.KindBeforeName && m.End == i + 1 && i > 0 && terms.Match(DateTermRole.NotDate, tokens, i - 1) is { } kind && (kind.Clitics & Clitics.The) == 0) return null;
         var end = SkipPart(m.End);
         var at = end < tokens.Length && tokens[end].Kind == TokenKind.Mark && tokens[end].Folded is "," or "،" or "(" ? end + 1 : end;
         if (calendar.Read(calendar.SkipOf(at)) is { Day: > 0 } date) return resolve.Of(date) with { Range = new(start, date.Range.End) };
+        // "Tuesday of last week"
+        if (calendar.SkipOf(end) is var of && of > end && Unit(of) is { Precision: DatePrecision.Week, From: { } week, Range: var told } && told.First == of && At(DateTermRole.Weekend, told.End - 1) is null)
+        {
+            var within = week.AddDays((m.Value - (int)traits.WeekStarts + 7) % 7);
+            return Resolution.FromPublication(new(start, told.End), within, within, DatePrecision.Day);
+        }
+        if (NumberedDay(m.End) is { } numbered && resolve.DayOfMonth(numbered.Day, m.Value, FewWeeks) is { } exact) return Resolution.FromPublication(new(start, numbered.End), exact, exact, DatePrecision.Day);
         if (Behind(DateTermRole.Last, end) is { } after) (shift, end) = (-1, after.End);
         else if (Behind(DateTermRole.Next, end) is { } later) (shift, end) = (1, later.End);
         end = SkipPart(end);
         var day = resolve.Weekday(m.Value, shift);
         return Resolution.FromPublication(new(start, end), day, day, DatePrecision.Day);
+    }
+
+    // Posts write "monday"; "wed" and "sun" are other words too.
+    private const int FullName = 6;
+
+    // "lundi 21", "Monday 21st": the day of this or of the last month.
+    private const int FewWeeks = 45;
+
+    private (int Day, int End)? NumberedDay(int i)
+    {
+        if (calendar.DayNumber(i) is var day && day == 0) return null;
+        var end = calendar.SkipSuffix(i + 1);
+        // What the number counts stands right behind it.
+        if (end < tokens.Length && (tokens[end].IsNumber || tokens[end].IsWord && !calendar.IsSmallWord(end) && At(DateTermRole.Part, end) is null
+            || tokens[end].Kind == TokenKind.Mark && (tokens[end].Folded[0] is ':' or '%' or '/' or '$' or '€' || tokens[end].Is('-') && !tokens[end].SpaceBefore))) return null;
+        return (day, SkipPart(end));
+    }
+
+    /// <summary>"on the 18th", which no noun follows.</summary>
+    public DateMention? DayOfMonth(int i, bool asked = false)
+    {
+        if (!asked && (i < 2 || At(DateTermRole.Article, i - 1) is null || At(DateTermRole.Tie, i - 2) is null && At(DateTermRole.Intro, i - 2) is null)) return null;
+        if (NumberedDay(i) is not { } numbered || !asked && calendar.SkipSuffix(i + 1) == i + 1) return null;
+        var day = resolve.DayOfMonth(numbered.Day, null, FewWeeks);
+        return Resolution.FromPublication(new(asked ? i : i - 1, numbered.End), day, day, DatePrecision.Day);
     }
 
     /// <summary>"three days ago", "il y a un an", "two days later", "au cours des six derniers mois".</summary>
@@ -120,6 +152,7 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
         var end = count.End;
         if (pastBefore is not null || count.Past) return count.N > 1 ? Stretch(new(start, end), count) : null;
         if (Behind(DateTermRole.Past, end) is { } past && count.N > 1 && ago is null) return Stretch(new(start, past.End), count);
+        if (FromNamedDay(start, count) is { } counted) return counted;
         if (At(DateTermRole.Exact, end) is { } also) (exact, end) = (true, also.End);
         if ((Behind(DateTermRole.AgoExact, end) ?? Behind(DateTermRole.Ago, end)) is { } tail)
             return Ago(new(start, tail.End), count, exact || At(DateTermRole.AgoExact, end) is not null);
@@ -128,6 +161,19 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
         if (At(DateTermRole.Earlier, end) is { } earlier) return FromContext(new(start, earlier.End), count, -1);
         if (Behind(DateTermRole.After, end) is { } behind) return AfterEvent(new(start, behind.End), count);
         return after is not null ? AfterEvent(new(start, end), count) : null;
+    }
+
+    // "three days after January 12", "deux jours avant hier"
+    private DateMention? FromNamedDay(int start, Span count)
+    {
+        var after = At(DateTermRole.After, count.End);
+        if ((after ?? At(DateTermRole.Before, count.End)) is not { } word) return null;
+        var at = At(DateTermRole.Article, word.End)?.End ?? word.End;
+        DateMention? named = null;
+        if (calendar.Read(at) is { Day: > 0 } date) named = resolve.Of(date);
+        else if (At(DateTermRole.RelDay, at) is { Value: <= 0 } day) named = Resolution.FromPublication(new(at, day.End), resolve.Published?.AddDays(day.Value), resolve.Published?.AddDays(day.Value), DatePrecision.Day);
+        if (named is not { From: not null } || Add(named.From, count, after is null ? -1 : 1) is not { } result) return null;
+        return named with { Range = new(start, named.Range.End), From = result, To = result, Precision = DatePrecision.Day };
     }
 
     private readonly record struct Span(int N, DateTermRole Unit, int End, bool Past);

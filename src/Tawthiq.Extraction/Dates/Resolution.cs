@@ -12,6 +12,9 @@ internal sealed class Resolution(LanguageTraits traits, DateOnly? published)
     /// <summary>The last day that the text named; null at its start.</summary>
     public DateOnly? Context { get; set; }
 
+    /// <summary>One past the token of the last bare year; 0 at the start.</summary>
+    public int LastYearEnd { get; set; }
+
     /// <summary>The last year that the text wrote; stands in for the year of publication where that is not known.</summary>
     public int? WrittenYear { get; set; }
 
@@ -20,7 +23,9 @@ internal sealed class Resolution(LanguageTraits traits, DateOnly? published)
         var year = date.Year ?? yearFrom;
         var derivation = date.Year is null ? DateDerivation.YearInferred : DateDerivation.Stated;
         var precision = date.Day > 0 ? DatePrecision.Day : date.Month > 0 ? DatePrecision.Month : DatePrecision.Year;
-        year ??= published is { } p ? First(p.Year, date) > p ? p.Year - 1 : p.Year : WrittenYear;
+        year ??= published is { } p ? (First(p.Year, date) ?? p) > p ? p.Year - 1 : p.Year : WrittenYear;
+        // The last leap year has the 29th of February that a text speaks of.
+        for (var back = 0; back < 8 && date is { Year: null, Month: 2, Day: 29, Lunar: false } && year > 1900 && !DateTime.IsLeapYear(year.Value); back++) year--;
         if (date is { Year: { } written, Lunar: false }) WrittenYear = written;
         if (year is null || First(year.Value, date) is not { } first) return new(date.Range, null, null, precision, derivation, DateRole.Point);
         return new(date.Range, first, Last(first, date), precision, derivation, DateRole.Point);
@@ -44,6 +49,24 @@ internal sealed class Resolution(LanguageTraits traits, DateOnly? published)
         if (shift > 0) return p.AddDays((weekday - (int)p.DayOfWeek + 6) % 7 + 1);
         var back = ((int)p.DayOfWeek - weekday + 7) % 7;
         return p.AddDays(-(back == 0 && shift < 0 ? 7 : back));
+    }
+
+    public DateOnly WeekStart(DateOnly day) => day.AddDays(-((int)day.DayOfWeek - (int)traits.WeekStarts + 7) % 7);
+
+    /// <summary>The first week of a month: the first that has more than half of its days in it.</summary>
+    public DateOnly FirstWeek(DateOnly month)
+    {
+        var week = WeekStart(month);
+        return week.AddDays(3) < month ? week.AddDays(7) : week;
+    }
+
+    /// <summary>The last day up to publication that has this number in its month, and falls on this weekday if one is given; null where the last weeks have none.</summary>
+    public DateOnly? DayOfMonth(int number, int? weekday, int within)
+    {
+        if (published is not { } p) return null;
+        for (var back = 0; back <= within; back++)
+            if (p.AddDays(-back) is var day && day.Day == number && (weekday is null || weekday == (int)day.DayOfWeek)) return day;
+        return null;
     }
 
     /// <summary>Week, month or year counted from that of publication; the present one up to the day of publication, since what is told has happened.</summary>

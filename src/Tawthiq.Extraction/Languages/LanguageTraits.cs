@@ -103,6 +103,9 @@ internal sealed record LanguageTraits
     /// <summary>Whether hundreds may be counted past nine ("twelve hundred").</summary>
     public required bool HundredsPastNine { get; init; }
 
+    /// <summary>Whether a comma parts whole numbers from decimals, and a point groups thousands.</summary>
+    public required bool DecimalComma { get; init; }
+
     /// <summary>The first day of the week.</summary>
     public required DayOfWeek WeekStarts { get; init; }
 
@@ -177,6 +180,7 @@ internal sealed record LanguageTraits
             CountsByTwenties = cells.Flag("counts_by_twenties"),
             BareHundred = cells.Flag("bare_hundred"),
             HundredsPastNine = cells.Flag("hundreds_past_nine"),
+            DecimalComma = cells.Flag("decimal_comma"),
             WeekStarts = cells.Choice<DayOfWeek>("week_starts"),
             WeekendStarts = cells.Choice<DayOfWeek>("weekend_starts"),
             MonthBeforeDay = cells.Flag("month_before_day"),

@@ -63,6 +63,28 @@ internal enum NumberRole
     Ordinal,
     /// <summary>Holds a number word that counts nothing.</summary>
     Ignore,
+
+    // What only exact values need; counting people never meets it, and never sees these terms.
+    /// <summary>What a whole is divided into: thirds. Bare value 1: it may stand alone; 2: two of them; 3: alone before a scale.</summary>
+    Denominator,
+    /// <summary>Multiplies like a scale, in exact values only: lakh.</summary>
+    Multiple,
+    /// <summary>Letters behind figures that multiply them: 1.2b.</summary>
+    Magnitude,
+    /// <summary>The same, as capitals only: 10M.</summary>
+    CapitalMagnitude,
+    /// <summary>The decimal mark in words: point.</summary>
+    Point,
+    /// <summary>The sign in words: minus.</summary>
+    Minus,
+    /// <summary>A division in words: one over three.</summary>
+    Over,
+    /// <summary>A share, of which the first number is the smaller: two out of five. Value 1: only one of many is told so.</summary>
+    OutOf,
+    /// <summary>Ties a part to its whole: two thirds of a million.</summary>
+    Of,
+    /// <summary>Holds a number word that is no number: which one.</summary>
+    NoNumber,
 }
 
 /// <summary>A term of <c>numbers.tsv</c>.</summary>
@@ -76,28 +98,33 @@ internal readonly record struct NumberTerm(NumberRole Role, long Value, long Bar
 /// <summary>The number words of a language.</summary>
 internal sealed class NumberTerms
 {
-    private NumberTerms(TermTrie<NumberTerm> words, TermTrie<NumberTerm> joins) => (Words, Joins) = (words, joins);
+    private NumberTerms(TermTrie<NumberTerm> words, TermTrie<NumberTerm> joins, TermTrie<NumberTerm> exact) => (Words, Joins, Exact) = (words, joins, exact);
 
     public TermTrie<NumberTerm> Words { get; }
 
     /// <summary>Words between the two ends of a range.</summary>
     public TermTrie<NumberTerm> Joins { get; }
 
+    /// <summary>Words that only exact values need.</summary>
+    public TermTrie<NumberTerm> Exact { get; }
+
     public static NumberTerms Of(LanguagePack pack)
     {
         var joins = new TermTrie<NumberTerm>();
+        var exact = new TermTrie<NumberTerm>();
         var known = new Dictionary<string, NumberTerm>(StringComparer.Ordinal);
         foreach (var line in pack.Read("numbers"))
         {
             var term = Parse(line, pack);
             foreach (var word in line.Terms)
                 if (term.Role == NumberRole.Join) joins.Add(word, term);
+                else if (term.Role >= NumberRole.Denominator) exact.Add(word, term);
                 else if (!known.TryGetValue(word, out var first)) known[word] = term;
                 else if (first.Role == term.Role) known[word] = first with { Before = first.Before || term.Before, After = first.After || term.After };
         }
         var words = new TermTrie<NumberTerm>();
         foreach (var (word, term) in known) words.Add(word, term);
-        return new NumberTerms(words, joins);
+        return new NumberTerms(words, joins, exact);
     }
 
     private static NumberTerm Parse(TermLine line, LanguagePack pack)
