@@ -74,8 +74,9 @@ internal sealed class LanguageReader
     {
         var text = TokenizedText.Of(source.Text, s_words ??= new WordTable(), _abbreviations);
         var clean = _noise.Find(text, source.Title);
-        var published = source.Published ?? _dates.PublicationDate(text) ?? AddressDate.Find(source.Url);
-        var dates = _dates.Read(text, published);
+        var dateline = _dates.Dateline(text);
+        var published = source.Published ?? dateline ?? _dates.PublicationDate(text) ?? AddressDate.Find(source.Url);
+        var dates = _dates.Read(text, published, dateline);
         return (new AnnotatedText(text, clean.IsNoise, WithoutDates(_numbers.Read(text), dates), _lexicon), clean, dates, published);
     }
 

@@ -28,6 +28,8 @@ public enum DateDerivation
     FromPublication,
     /// <summary>Counted from another date of the text ("two days later").</summary>
     FromContext,
+    /// <summary>The document contradicts itself: a weekday that is not that of its date, or a publication date far from its date line. The day is the one the text writes or counts to, not a guess at what was meant.</summary>
+    Contradicted,
 }
 
 /// <summary>When a reported event happened, as far as its document tells.</summary>

@@ -11,7 +11,11 @@ internal static class DateLine
     private const int WordsBeforeDate = 8;
     private const int WordsToDate = 4;
 
-    public static DateOnly? Find(TokenizedText text, DateTerms terms, LanguageTraits traits, CalendarDates calendar)
+    public static DateOnly? Find(TokenizedText text, DateTerms terms, LanguageTraits traits, CalendarDates calendar) =>
+        AtTop(text, terms, traits, calendar) ?? Today(text.Tokens, terms, calendar);
+
+    /// <summary>The day of a line at the head of the text.</summary>
+    public static DateOnly? AtTop(TokenizedText text, DateTerms terms, LanguageTraits traits, CalendarDates calendar)
     {
         var tokens = text.Tokens;
         var lines = 0;
@@ -22,7 +26,7 @@ internal static class DateLine
             if (InLine(tokens, first, end, terms, traits, calendar) is { } day) return day;
             first = end + 1;
         }
-        return Today(tokens, terms, calendar);
+        return null;
     }
 
     // "today, Friday (13 May 2022)" says in the text what no line says.

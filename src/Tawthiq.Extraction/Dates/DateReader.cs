@@ -15,6 +15,9 @@ internal sealed class DateReader
     internal const int JoinsAsAnd = 1;
     internal const int JoinsAsTo = 2;
 
+    // A page may come out days after its report was written.
+    private const int DaysToPublish = 3;
+
     private readonly LanguageTraits _traits;
 
     public DateReader(LanguagePack pack) => (_traits, _terms, _numbers) = (pack.Traits, new DateTerms(pack), NumberTerms.Of(pack));
@@ -22,8 +25,11 @@ internal sealed class DateReader
     /// <summary>The dates in order.</summary>
     /// <param name="text">The text.</param>
     /// <param name="published">Day of publication; null where it is not known, which leaves relative dates unresolved.</param>
-    public List<DateMention> Read(TokenizedText text, DateOnly? published)
+    /// <param name="dateline">The day that the text itself says it was written on; null where it says none.</param>
+    public List<DateMention> Read(TokenizedText text, DateOnly? published, DateOnly? dateline = null)
     {
+        // What counts from a day of publication that the text disputes is in doubt with it.
+        var disputed = published is { } p && dateline is { } d && Math.Abs(p.DayNumber - d.DayNumber) > DaysToPublish;
         var tokens = text.Tokens;
         var resolve = new Resolution(_traits, published);
         var calendar = new CalendarDates(_terms, _traits, tokens);
@@ -34,12 +40,16 @@ internal sealed class DateReader
         {
             if (!MayStart(tokens, i) || At(i, tokens, calendar, relative, resolve, spans) is not { } mention) { i++; continue; }
             mention = InRole(mention, tokens, found, resolve);
+            if (disputed && mention.Derivation == DateDerivation.FromPublication) mention = mention with { Derivation = DateDerivation.Contradicted };
             found.Add(mention);
             if (mention is { Precision: DatePrecision.Day or DatePrecision.Days, From: { } day, Role: DateRole.Point or DateRole.Anniversary }) resolve.Context = day;
             i = mention.Range.End;
         }
         return found;
     }
+
+    /// <summary>The day that the line at the head of a text gives; null where there is no such line.</summary>
+    public DateOnly? Dateline(TokenizedText text) => DateLine.AtTop(text, _terms, _traits, new CalendarDates(_terms, _traits, text.Tokens));
 
     /// <summary>The publication date that the text itself gives in its date line; null where it gives none.</summary>
     public DateOnly? PublicationDate(TokenizedText text) => DateLine.Find(text, _terms, _traits, new CalendarDates(_terms, _traits, text.Tokens));
@@ -51,7 +61,7 @@ internal sealed class DateReader
     {
         if (tokens[i].IsNumber && i > 0 && NotDate(tokens, i)) return null;
         if (SharedMonth(i, tokens, calendar, resolve) is { } shared) return Opened(shared, spans);
-        if (calendar.Read(i) is { } date) return Opened(WithWeekday(OfYearBehind(date, calendar, relative, resolve) ?? SameMonth(date, tokens, calendar, resolve) ?? ToSecondEnd(date, tokens, calendar, resolve), tokens), spans);
+        if (calendar.Read(i) is { } date) return Opened(WithWeekday(OfYearBehind(date, tokens, calendar, relative, resolve) ?? SameMonth(date, tokens, calendar, resolve) ?? ToSecondEnd(date, tokens, calendar, resolve), tokens), spans);
         if (spans.WeekOfDay(i, relative) is { } of) return of;
         if (spans.ThisMonth(i) is { } present) return present;
         if (spans.Years(i) is { } years) return years;
@@ -84,11 +94,13 @@ internal sealed class DateReader
     }
 
     // "12 June of last year"
-    private static DateMention? OfYearBehind(CalendarDate date, CalendarDates calendar, RelativeDates relative, Resolution resolve)
+    private DateMention? OfYearBehind(CalendarDate date, Token[] tokens, CalendarDates calendar, RelativeDates relative, Resolution resolve)
     {
         if (date.Year is not null || date.Day == 0) return null;
         // The words between may hold the word for the year: "من العام".
-        for (var at = calendar.SkipOf(date.Range.End); at >= date.Range.End; at--)
+        var from = calendar.SkipOf(date.Range.End);
+        if (_terms.Match(DateTermRole.Article, tokens, from) is { } article) from = article.Range.End;
+        for (var at = from; at >= date.Range.End; at--)
             if (relative.Year(at) is { From: { } start } year) return resolve.Of(date, start.Year) with { Range = date.Range.Join(year.Range), Derivation = DateDerivation.FromPublication };
         return null;
     }
@@ -114,7 +126,10 @@ internal sealed class DateReader
         if (date is not { Precision: DatePrecision.Day, From: { } day }) return date;
         var at = date.Range.End;
         if (at < tokens.Length && tokens[at].Kind == TokenKind.Mark && tokens[at].Folded is "," or "،" or "(") at++;
-        return _terms.Match(DateTermRole.Weekday, tokens, at) is { } weekday && weekday.Value == (int)day.DayOfWeek ? date with { Range = date.Range with { End = weekday.Range.End } } : date;
+        if (_terms.Match(DateTermRole.Weekday, tokens, at) is not { } weekday) return date;
+        if (weekday.Value == (int)day.DayOfWeek) return date with { Range = date.Range with { End = weekday.Range.End } };
+        // "24 March (Tuesday)" says the day again; "24 March, Tuesday's strike" may speak of another.
+        return tokens[at - 1].Is('(') && weekday.Range.End < tokens.Length && tokens[weekday.Range.End].Is(')') ? date with { Derivation = DateDerivation.Contradicted } : date;
     }
 
     private int Join(Token[] tokens, int i)

@@ -96,7 +96,7 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
         if (traits.KindBeforeName && m.End == i + 1 && i > 0 && terms.Match(DateTermRole.NotDate, tokens, i - 1) is { } kind && (kind.Clitics & Clitics.The) == 0) return null;
         var end = SkipPart(m.End);
         var at = end < tokens.Length && tokens[end].Kind == TokenKind.Mark && tokens[end].Folded is "," or "،" or "(" ? end + 1 : end;
-        if (calendar.Read(calendar.SkipOf(at)) is { Day: > 0 } date) return resolve.Of(date) with { Range = new(start, date.Range.End) };
+        if (calendar.Read(calendar.SkipOf(at)) is { Day: > 0 } date) return Checked(resolve.Of(date) with { Range = new(start, date.Range.End) }, m.Value, date.Lunar);
         // "Tuesday of last week"
         if (calendar.SkipOf(end) is var of && of > end && Unit(of) is { Precision: DatePrecision.Week, From: { } week, Range: var told } && told.First == of && At(DateTermRole.Weekend, told.End - 1) is null)
         {
@@ -110,6 +110,10 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
         var day = resolve.Weekday(m.Value, shift);
         return Resolution.FromPublication(new(start, end), day, day, DatePrecision.Day);
     }
+
+    // "Friday 12 June" of a year in which that was no Friday. Observed lunar months begin a day early or late.
+    private static DateMention Checked(DateMention date, int weekday, bool lunar) =>
+        !lunar && date is { Precision: DatePrecision.Day, From: { } day } && (int)day.DayOfWeek != weekday ? date with { Derivation = DateDerivation.Contradicted } : date;
 
     // Posts write "monday"; "wed" and "sun" are other words too.
     private const int FullName = 6;

@@ -18,7 +18,7 @@ internal static class EventDates
         // A month or a year is that of background.
         var main = drafts.Select(d => d.Day).FirstOrDefault(d => d is { Precision: not (DatePrecision.Month or DatePrecision.Year) });
         var day = isRoundUp ? told ?? main : main ?? told;
-        foreach (var draft in drafts.Where(d => d.Day is null && (isRoundUp || d.Family is Family.Harm or Family.Abduction))) draft.Day = day is null ? null : day with { Derivation = DateDerivation.FromContext };
+        foreach (var draft in drafts.Where(d => d.Day is null && (isRoundUp || d.Family is Family.Harm or Family.Abduction))) draft.Day = day is null ? null : day with { Derivation = day.Derivation == DateDerivation.Contradicted ? day.Derivation : DateDerivation.FromContext };
     }
 
     /// <summary>The first day that the text names, other than that of its writing; that one where it names no other; null where it names none.</summary>

@@ -169,8 +169,8 @@ internal sealed class ExactNumberParser(NumberTerms terms, LanguageTraits traits
         if (Match(i) is not { } match) return null;
         var (term, range) = (match.Value, match.Range);
         var attached = (match.Clitics & Clitics.And) != 0;
-        if (term.Role is NumberRole.CapitalMagnitude && (!_tokens[i].Capital || _atoms.Count > 0 && !_atoms[^1].Figure)) return null;
-        if (term.Role is NumberRole.Suffix or NumberRole.Magnitude && (_atoms.Count > 0 && !_atoms[^1].Figure || i == 0 || !_tokens[i - 1].IsNumber)) return null;
+        if (term.Role is NumberRole.CapitalMagnitude && (!_tokens[i].Capital || i == 0 || !_tokens[i - 1].IsNumber)) return null;
+        if (term.Role is NumberRole.Suffix or NumberRole.Magnitude && (i == 0 || !_tokens[i - 1].IsNumber)) return null;
         return term.Role is <= NumberRole.Group or NumberRole.Article or NumberRole.Half or NumberRole.PlusHalf or NumberRole.Denominator or NumberRole.Multiple or NumberRole.Magnitude or NumberRole.CapitalMagnitude or NumberRole.Of
             ? new(term.Role, term.Value, term.Bare, range.End, and || attached, false) : null;
     }

@@ -63,6 +63,7 @@ internal static class ReasonWords
         ["year-inferred"] = "the year is worked out",
         ["from-publication"] = "counted from the day of publication",
         ["from-context"] = "counted from another date of the text",
+        ["contradicted"] = "the document contradicts itself about the day",
         ["not-in-gazetteer"] = "not in the gazetteer",
         ["site"] = "a site set at the place named with it",
         ["region-only"] = "only a region or a country is named",

@@ -18,9 +18,9 @@ internal static class Words
         _ => null,
     };
 
-    /// <summary>A day, or the first and last day; null where there is none.</summary>
+    /// <summary>A day, or the first and last day, marked where the document contradicts itself about it; null where there is none.</summary>
     public static string? Day(ReportedDate? date) => date is null ? null
-        : date.From == date.To ? $"{date.From:yyyy-MM-dd}" : $"{date.From:yyyy-MM-dd}–{date.To:yyyy-MM-dd}";
+        : (date.From == date.To ? $"{date.From:yyyy-MM-dd}" : $"{date.From:yyyy-MM-dd}–{date.To:yyyy-MM-dd}") + (date.Derivation == DateDerivation.Contradicted ? " (contradicted)" : "");
 
     public static string Place(ReportedPlace place) => place.Country is null ? place.Name : $"{place.Name} ({place.Country})";
 
