@@ -32,19 +32,19 @@ internal static class SpecFigures
         }
         var misses = rest is [var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : 0;
         Console.WriteLine($"{"",-8} {"language",-8} {"cases",6} {"right",6} {"share",6}   {"in scope",8} {"right",6} {"share",6}");
-        var out_ = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var outside = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var (folder, code) in Languages)
         {
             var reader = new ExactNumberReader(LanguagePacks.Embedded.Of(code));
-            Table("numbers", code, Cases(dir, "Number", folder, "NumberModel"), c => Numbers(reader, c), Number, _ => null, misses, out_);
+            Table("numbers", code, Cases(dir, "Number", folder, "NumberModel"), c => Numbers(reader, c), Number, _ => null, misses, outside);
         }
         foreach (var (folder, code) in Languages)
         {
             var reader = new DateReader(LanguagePacks.Embedded.Of(code));
-            Table("dates", code, Cases(dir, "DateTime", folder, "DateTimeModel"), c => Dates(reader, c), Date, c => SpecScope.Outside(c, Reference(c)), misses, out_);
+            Table("dates", code, Cases(dir, "DateTime", folder, "DateTimeModel"), c => Dates(reader, c), Date, c => SpecScope.Outside(c, Reference(c)), misses, outside);
         }
         Console.WriteLine("\nDates out of scope, by kind:");
-        foreach (var (why, cases) in out_) Console.WriteLine($"  {cases,5}  {why}");
+        foreach (var (why, cases) in outside) Console.WriteLine($"  {cases,5}  {why}");
         return 0;
     }
 

@@ -150,7 +150,7 @@ internal sealed class DateReader
         var attached = at < 0 && first.Range.End < tokens.Length && _terms.Match(DateTermRole.Month, tokens, first.Range.End) is { } m && (m.Clitics & Clitics.And) != 0 && Opens(tokens, first.Range.First);
         if (attached) (linked, at) = (true, first.Range.End);
         // "from March to today"
-        if (linked && at < tokens.Length && _terms.Match(DateTermRole.RelDay, tokens, at) is { Value: <= 0 } today && resolve.Published?.AddDays(today.Value) is { } last && resolve.Of(first) is { From: { } start0 } whole && start0 <= last)
+        if (linked && at < tokens.Length && _terms.Match(DateTermRole.RelDay, tokens, at) is { Value: <= 0 } today && resolve.Published?.AddDays(today.Value) is { } last && resolve.Of(first) is { From: { } begins } whole && begins <= last)
             return whole with { Range = first.Range.Join(today.Range), To = last, Precision = DatePrecision.Period, Role = DateRole.Period };
         if (!linked || calendar.Read(at) is not { } second || second.Lunar != first.Lunar) return resolve.Of(first);
         var end = resolve.Of(second);

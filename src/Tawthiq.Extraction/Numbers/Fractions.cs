@@ -42,7 +42,7 @@ internal readonly ref struct Fractions(LanguageTraits traits, ReadOnlySpan<Numbe
         if (d > 1 && value < 10 && (!part.And || value == 1) && _atoms[d - 1] is { Role: NumberRole.Unit, Value: >= 20 and < 100, Figure: false, And: false } tens && Over(d - 1, tens.Value + value) is { } by) return by;
         if ((value > 2 || part.Bare > 0) && Over(d, value) is { } simple) return simple;
         for (var q = d - 1; q > 0; q--)
-            if (Whole(q, d) is { } higher && higher > value && Over(q, higher + value) is { } long_) return long_;
+            if (Whole(q, d) is { } higher && higher > value && Over(q, higher + value) is { } parts) return parts;
         return null;
     }
 
