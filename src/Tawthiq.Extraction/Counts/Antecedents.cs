@@ -9,6 +9,7 @@ internal sealed class Antecedents(AnnotatedText text)
     // "Protesters marched on the square. Police opened fire. Three of them were killed": so many sentences apart.
     private const int FarthestSentence = 2;
     private const int FarthestPronoun = 4;
+    private const int FarthestLoser = 9;
 
     /// <param name="mentions">The counts of the text, in order; outcomes and parts settled.</param>
     public void Find(List<Mention> mentions)
@@ -22,6 +23,7 @@ internal sealed class Antecedents(AnnotatedText text)
             if (mention.Implied is not (Implied.No or Implied.None) && !mention.IsOthers) continue;
             if (m > 0) FromPrevious(mention, mentions[m - 1]);
             if (mention.Status == VictimStatus.Unknown) FromSide(mention, m > 0 ? mentions[m - 1] : null);
+            if (mention.Status == VictimStatus.Unknown && mention.Outcome is Outcome.Killed or Outcome.Injured) FromLoser(mention);
         }
         foreach (var part in mentions)
             if (part is { HasNoun: false, Status: VictimStatus.Unknown, Whole: { } whole } && part.Rule != "of-them") Copy(part, whole);
@@ -64,11 +66,30 @@ internal sealed class Antecedents(AnnotatedText text)
         {
             if (!text.Has(i, Role.Among) || before is not null && before.Range.First > i) continue;
             var at = text.RoleAt(i)!.Value.Range.End;
+            // "own losses: 2 dead".
+            if (text.Person(i) is { } side && side.Range.End == at) { Take(mention, side); return; }
             if (text.Has(at, Role.Definite)) at++;
             if (at >= mention.Range.First || !text.Tokens[at].IsWord) continue;
             if (text.Lexicon.Armed.Match(text.Tokens, at, mention.Range.First) is { } party) (mention.Status, mention.Group) = (VictimStatus.Combatant, text.Name(party.Range));
             else if (text.Person(at) is { } people) Take(mention, people);
             return;
+        }
+    }
+
+    // "The army reports six dead in its ranks", "the rebels mourn nine dead": who mourns bears arms, and so did they.
+    private void FromLoser(Mention mention)
+    {
+        var first = Math.Max(text.Text.Sentences[mention.Sentence].First, mention.Range.First - FarthestLoser);
+        var verb = mention.Range.First - 1;
+        while (verb >= first && verb >= mention.Range.First - FarthestPronoun && !text.Has(verb, Role.Loss)) verb--;
+        if (!text.Has(verb, Role.Loss) || text.RoleAt(verb)!.Value.Range.End is var behind && mention.Range.First - behind is not (0 or 1)) return;
+        for (var i = first; i < verb; i++)
+        {
+            if (!text.Tokens[i].IsWord) continue;
+            if (text.Lexicon.Armed.Match(text.Tokens, i, verb) is { } party) (mention.Status, mention.Group) = (VictimStatus.Combatant, text.Name(party.Range));
+            else if (text.Has(i, Role.Force | Role.Unit)) mention.Status = VictimStatus.Combatant;
+            else if (text.Person(i) is { Value: { Status: VictimStatus.Combatant, Number: GrammaticalNumber.Plural } } people) Take(mention, people);
+            if (mention.Status != VictimStatus.Unknown) return;
         }
     }
 

@@ -84,6 +84,8 @@ internal sealed class BareFigures(AnnotatedText text)
         var first = Math.Max(text.Text.Sentences[mention.Sentence].First, mention.Range.First - FarthestVerb);
         for (var i = mention.Range.First - 1; i >= first; i--)
         {
+            // "he corrected: 28".
+            if (i == mention.Range.First - 1 && text.Tokens[i].Is(':') && text.Has(i - 1, Role.Change)) return true;
             if (text.Tokens[i].Kind == TokenKind.Mark && !text.Tokens[i].Is('"') && !text.Tokens[i].Is('«') || text.QuantityAt(i) is not null || text.Outcome(i) is not null) return false;
             // "au nombre de neuf": part of a longer word that counts nobody's dead.
             if (text.Has(i - 1, Role.Function) && text.RoleAt(i - 1)!.Value.Range.End > i) return false;
@@ -104,6 +106,7 @@ internal sealed class BareFigures(AnnotatedText text)
             var whole = mentions[w];
             if (IsSumOfBefore(mentions, w)) continue;
             if (whole.Implied != Implied.No || whole.Value is not { Min: { } total, Max: { } same } || total != same || total < 2) continue;
+            if (AddLines(mentions, w)) continue;
             var (sum, m) = (0, w + 1);
             while (sum < total && m < mentions.Count && mentions[m].Value is { Min: { } low, Max: { } high } && low == high && low > 0
                 && mentions[m].Whole is null && SameHarm(whole, mentions[m]) && IsNextItem(mentions[m - 1], mentions[m], m == w + 1)) { sum += low; m++; }
@@ -117,6 +120,34 @@ internal sealed class BareFigures(AnnotatedText text)
                 if (mentions[i].Rule.Length == 0) mentions[i].Rule = "sum";
             }
         }
+    }
+
+    /// <summary>"Dead on arrival: 6", and below it a line with a dash for four men, one for a woman and one for a boy.</summary>
+    private bool AddLines(List<Mention> mentions, int w)
+    {
+        var (whole, sum, lines, end) = (mentions[w], 0, 0, w + 1);
+        if (whole.Outcome is null) return false;
+        for (; end < mentions.Count && mentions[end] is var item && item.Sentence - whole.Sentence <= lines + 1; end++)
+        {
+            if (item.Sentence == whole.Sentence + lines && end > w + 1) continue;
+            if (!BeginsListLine(item) || item.Value is not { Min: { } low, Max: { } high } || low != high || !SameHarm(whole, item) || sum >= whole.Value.Min) break;
+            (sum, lines) = (sum + low, lines + 1);
+        }
+        if (lines < 2 || sum != whole.Value.Min) return false;
+        foreach (var item in mentions.GetRange(w + 1, end - w - 1))
+        {
+            if (item.Outcome is null || item.WeakOutcome) (item.Outcome, item.WeakOutcome, item.Rule) = (whole.Outcome, false, "sum");
+            item.Whole ??= whole;
+        }
+        return true;
+    }
+
+    private bool BeginsListLine(Mention item)
+    {
+        var first = text.Text.Sentences[item.Sentence].First;
+        if (item.Range.First == first) return false;
+        for (var i = first; i < item.Range.First; i++) if (text.Tokens[i].Kind is not (TokenKind.Mark or TokenKind.Break) || text.Tokens[i].Is(':')) return false;
+        return true;
     }
 
     private static bool SameHarm(Mention whole, Mention item) =>

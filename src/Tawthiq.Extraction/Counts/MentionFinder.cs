@@ -60,25 +60,35 @@ internal sealed partial class MentionFinder(AnnotatedText text)
         if (AndOne(quantity, end) is { } more) return more;
         var mention = new Mention { Range = quantity.Range, Value = quantity.Value, Implied = Implied.No, Sentence = sentence };
         if (NounBefore(mention, quantity) is { } start) { mention.Range = new(start, Qualifiers(mention, quantity.Range.End, end)); return mention; }
-        var last = Head(mention, quantity.Range.End, end, MostWordsBeforeNoun, text.Lexicon.Traits.UnknownWordsBeforeNoun);
+        var behind = SaidAgain(quantity, end);
+        mention.Range = mention.Range with { End = behind };
+        var last = Head(mention, behind, end, MostWordsBeforeNoun, text.Lexicon.Traits.UnknownWordsBeforeNoun);
         // "أعداد من قضوا": how many is not said.
         if (quantity.Kind == QuantityKind.Vague && !mention.HasHead && !mention.IsOthers && mention.Nationality is null && text.Has(quantity.Range.End - 1, Role.Of)) return null;
         if (text.Has(quantity.Range.End - 1, Role.OfThem)) mention.IsOfThem = true;
         // "عائلة واحدة": an adjective.
         if (text.Lexicon.Traits.NumbersAfterNouns && quantity.Words && !mention.HasHead && !mention.IsOfThem && mention.Value == CountRange.Exactly(1) && text.Outcome(quantity.Range.First - 1) is not { Value.Side: VictimSide.Either }) return null;
         if (IsFamilyOf(quantity.Range.First)) (mention.HasHead, mention.HasNoun, mention.Status) = (true, true, VictimStatus.Civilian);
-        if (!mention.HasHead && !mention.IsOthers && !mention.IsOfThem && mention.Nationality is null && (!text.Has(quantity.Range.First - 1, Role.Toll) || text.Has(quantity.Range.End, Role.NotPeople)) && CountsAThing(quantity.Range.End, end))
+        if (!mention.HasHead && !mention.IsOthers && !mention.IsOfThem && mention.Nationality is null && (!text.Has(quantity.Range.First - 1, Role.Toll) || text.Has(behind, Role.NotPeople)) && CountsAThing(behind, end))
         {
-            if (UnlistedPeople(quantity.Range.End, end) is not { } unlisted) return null;
+            if (UnlistedPeople(behind, end) is not { } unlisted) return null;
             last = unlisted;
             (mention.HasHead, mention.HasNoun) = (true, true);
             // A trade or an office; a name with a capital is a people or a faith.
-            if (!Tokens[quantity.Range.End].Capital) mention.Status = VictimStatus.Civilian;
+            if (!Tokens[behind].Capital) mention.Status = VictimStatus.Civilian;
         }
         if (!mention.HasHead && (IsYear(quantity) || SharesUnit(quantity, end))) return null;
         mention.Range = new(quantity.Range.First, last);
         // "9 citizens of one family": a qualifier of the count before it.
         return mention.Group == "families" && mention.Value.Max == 1 && text.Has(quantity.Range.First - 1, Role.Of) ? null : mention;
+    }
+
+    /// <summary>"three (03) terrorists": the figure says the word again.</summary>
+    /// <returns>One past the bracket; the quantity's end where there is none.</returns>
+    private int SaidAgain(Quantity quantity, int end)
+    {
+        var at = quantity.Range.End;
+        return at + 2 < end && Tokens[at].Is('(') && text.QuantityAt(at + 1) is { } again && again.Value == quantity.Value && Tokens[again.Range.End].Is(')') ? again.Range.End + 1 : at;
     }
 
     /// <summary>"rose from 20 to 230 dead": two figures, no range.</summary>
@@ -178,7 +188,8 @@ internal sealed partial class MentionFinder(AnnotatedText text)
         if (single.Implied is Implied.None) return false;
         var after = single.Range.End;
         if (after < Tokens.Length && Tokens[after].Is(',')) after++;
-        return text.Speaks(after) || single.Range.First > 0 && text.SpeaksBefore(single.Range.First);
+        // "a policeman accused of theft".
+        return text.Speaks(after) && !text.Has(after, Role.Planned) || single.Range.First > 0 && text.SpeaksBefore(single.Range.First);
     }
 
     private bool IsFamilyAt(int i) => i < Tokens.Length && text.QuantityAt(i) is not null && IsFamilyOf(i);

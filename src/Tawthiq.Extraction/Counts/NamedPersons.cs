@@ -72,7 +72,12 @@ internal sealed class NamedPersons(AnnotatedText text)
         for (var i = end + 1; i < Math.Min(Tokens.Length, end + 1 + LongestApposition) && !Tokens[i].IsBreak && !text.Has(i, Role.Passive | Role.Active | Role.Relative); i++)
         {
             if (!Tokens[i].Is(',')) { noun ??= text.Person(i) is { Value.Number: GrammaticalNumber.Singular } person ? person : null; continue; }
-            if (noun is null) return null;
+            if (noun is null)
+            {
+                // "Sami Haddad, 34 ans, baker, was killed".
+                if (text.QuantityAt(end + 1) is not { } age || age.Range.End >= i || !text.Has(age.Range.End, Role.NotPeople)) return null;
+                if (!IsHit(i + 1)) continue;
+            }
             var verb = text.Has(i + 1, Role.Relative) ? i + 2 : i + 1;
             return IsHit(verb) ? One(new(first, i), noun, first) : null;
         }

@@ -20,7 +20,8 @@ internal sealed partial class OutcomeBinder
         {
             // "murieron 11 soldados y fueron heridos seis": the next verb has people of its own.
             if (text.Has(i, Role.And) && text.Has(i + 1, Role.Passive | Role.Active)) return false;
-            if (Tokens[i].Is(',') || mentions.Any(m => m != mention && m.Range.Contains(i))) return false;
+            // "killed twelve of them and captured five": behind "and" somebody else acts.
+            if (Tokens[i].Is(',') || text.Has(i, Role.And) && text.Lexicon.Traits.SharedAuxiliary || mentions.Any(m => m != mention && m.Range.Contains(i))) return false;
             if (text.Outcome(i) is not { } term) continue;
             return term.Value.Side == VictimSide.Before || term.Value.Side == VictimSide.Participle && text.Any(mention.Range.End, i, Role.Passive | Role.Active);
         }
@@ -52,6 +53,8 @@ internal sealed partial class OutcomeBinder
         for (var i = mention.Range.End; i < verb && !text.Lexicon.Traits.VerbFirst; i++)
         {
             if (!Tokens[i].IsWord) return false;
+            // "a policeman accused of theft was lynched".
+            if (i == mention.Range.End && text.Has(i, Role.Planned)) continue;
             if (text.Speaks(i) && text.Outcome(i) is null && !text.Has(i, Role.Passive) && !text.Has(i - 1, Role.Passive)) return true;
         }
         return false;

@@ -33,6 +33,19 @@ internal sealed partial class OutcomeBinder
         }
     }
 
+    /// <summary>"Dead on arrival: 6", "Treated and sent home: 33": a line that begins with the word, and its figure behind a colon.</summary>
+    /// <returns>The colon; null where the line is none of these.</returns>
+    private int? LabelEnd(TokenRange sentence, TokenRange words)
+    {
+        for (var i = sentence.First; i < words.First; i++) if (Tokens[i].Kind != TokenKind.Mark) return null;
+        for (var i = words.End; i < Math.Min(sentence.End - 1, words.End + FarthestLink); i++)
+        {
+            if (Tokens[i].Is(':')) return i > words.End && text.QuantityAt(i + 1) is not null ? i : null;
+            if (!Tokens[i].IsWord && !Tokens[i].Is('(') && !Tokens[i].Is(')') || text.QuantityAt(i) is not null || text.Has(i, Role.Active | Role.Passive)) return null;
+        }
+        return null;
+    }
+
     /// <summary>"the number of refugees reached five million".</summary>
     private void WeakToll(List<Mention> mentions, Languages.TermMatch<PersonNoun> held, Model.Outcome outcome)
     {

@@ -77,6 +77,7 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
 
     private void BindOne(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words)
     {
+        if (term.Side is VictimSide.Participle or VictimSide.People && LabelEnd(sentence, words) is { } colon) { BareToll(sentence, mentions, term, new(words.First, colon)); return; }
         switch (term.Side)
         {
             case VictimSide.Before: Before(sentence, mentions, term, words); break;

@@ -37,8 +37,12 @@ internal sealed class PartFinder(AnnotatedText text)
             if (mention.Victims && whole.Outcome == Outcome.Killed) (mention.Outcome, mention.Victims) = (Outcome.Killed, whole.Victims);
             if (mention.Outcome is null || mention.WeakOutcome && whole.Outcome is not null && !whole.WeakOutcome)
                 (mention.Outcome, mention.Rule, mention.Victims, mention.WeakOutcome) = (whole.Outcome, "part", whole.Victims, whole.WeakOutcome);
-            // "17 of the dead" are the dead of the whole; who they were is left open.
-            if (mention.Rule == "of-them") mention.Whole = whole;
+            // "17 of the dead" are the dead of the whole; who they were is left open unless all bore arms.
+            if (mention.Rule == "of-them")
+            {
+                mention.Whole = whole;
+                if (mention.Status == VictimStatus.Unknown && whole.Status == VictimStatus.Combatant) (mention.Status, mention.Group) = (whole.Status, mention.Group ?? whole.Group);
+            }
             else BePart(mention, whole);
         }
     }
