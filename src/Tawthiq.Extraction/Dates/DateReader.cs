@@ -43,6 +43,7 @@ internal sealed class DateReader
             if (disputed && mention.Derivation == DateDerivation.FromPublication) mention = mention with { Derivation = DateDerivation.Contradicted };
             found.Add(mention);
             if (mention is { Precision: DatePrecision.Day or DatePrecision.Days, From: { } day, Role: DateRole.Point or DateRole.Anniversary }) resolve.Context = day;
+            else if (mention is { Precision: DatePrecision.Month, From: { } month, Role: DateRole.Point }) resolve.ContextMonth = month;
             i = mention.Range.End;
         }
         return found;

@@ -242,6 +242,9 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
 
     private DateMention FromContext(TokenRange range, Span count, int sign)
     {
+        // "In September …; three months later": a month is counted from, and to.
+        if (count.Unit == DateTermRole.Months && resolve.ContextMonth is { } month && Add(month, count, sign) is { } first)
+            return new(range, first, first.AddMonths(1).AddDays(-1), DatePrecision.Month, DateDerivation.FromContext, DateRole.Point);
         var day = Add(resolve.Context, count, sign);
         return new(range, day, day, count.Unit <= DateTermRole.Week ? DatePrecision.Day : DatePrecision.Month, DateDerivation.FromContext, DateRole.Point);
     }

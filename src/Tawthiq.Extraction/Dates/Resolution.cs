@@ -10,7 +10,14 @@ internal sealed class Resolution(LanguageTraits traits, DateOnly? published)
     public DateOnly? Published => published;
 
     /// <summary>The last day that the text named; null at its start.</summary>
-    public DateOnly? Context { get; set; }
+    public DateOnly? Context
+    {
+        get;
+        set => (field, ContextMonth) = (value, null);
+    }
+
+    /// <summary>The first day of the month that the text named last; null where it named a day since, or no month.</summary>
+    public DateOnly? ContextMonth { get; set; }
 
     /// <summary>One past the token of the last bare year; 0 at the start.</summary>
     public int LastYearEnd { get; set; }

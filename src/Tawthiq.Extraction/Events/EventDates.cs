@@ -10,15 +10,18 @@ internal static class EventDates
 
     /// <summary>Gives a day to the events that name none: that of the event they are told with.</summary>
     /// <param name="drafts">The events in the order of the text.</param>
-    /// <param name="told">The day that the text names first; null where it names none.</param>
+    /// <param name="first">The day that the text names first; null where it names none.</param>
     /// <param name="isRoundUp">Whether the text heads its items by place: then its own day holds, not that of another item.</param>
-    public static void Settle(List<EventDraft> drafts, DateMention? told, bool isRoundUp)
+    public static void Settle(List<EventDraft> drafts, DateMention? first, bool isRoundUp)
     {
         foreach (var draft in drafts) draft.SettleDay();
-        // A month or a year is that of background.
-        var main = drafts.Select(d => d.Day).FirstOrDefault(d => d is { Precision: not (DatePrecision.Month or DatePrecision.Year) });
-        var day = isRoundUp ? told ?? main : main ?? told;
-        foreach (var draft in drafts.Where(d => d.Day is null && (isRoundUp || d.Family is Family.Harm or Family.Abduction))) draft.Day = day is null ? null : day with { Derivation = day.Derivation == DateDerivation.Contradicted ? day.Derivation : DateDerivation.FromContext };
+        var told = isRoundUp ? first : null;
+        foreach (var draft in drafts)
+        {
+            // A month or a year is that of background, and so is what comes after the event that names no day.
+            if (draft.Day is { Precision: not (DatePrecision.Month or DatePrecision.Year) } day) told ??= day;
+            else if (draft.Day is null && (isRoundUp || draft.Family is Family.Harm or Family.Abduction) && (told ?? first) is { } shared) draft.Day = shared with { Derivation = shared.Derivation == DateDerivation.Contradicted ? shared.Derivation : DateDerivation.FromContext };
+        }
     }
 
     /// <summary>The first day that the text names, other than that of its writing; that one where it names no other; null where it names none.</summary>
