@@ -44,6 +44,43 @@ internal static partial class HtmlText
         return TextOf(page.Body);
     }
 
+    /// <summary>The readable text of a page with the bytes of each character; null where it cannot be opened.</summary>
+    public static (string Text, Trace Trace)? Traced(byte[] bytes)
+    {
+        if (TextEncoding.Decode(bytes, CharsetOf(bytes)) is not Decoded.Text decoded || Nesting(decoded.Value) > DeepestNesting) return null;
+        var page = ReadableTraced(decoded.Value);
+        return (page.Text, page.Trace.Over(Trace.OfDecoded(bytes, decoded)));
+    }
+
+    /// <summary><see cref="Readable"/> with the place of each character in the HTML.</summary>
+    public static (string Text, Trace Trace) ReadableTraced(string html)
+    {
+        if (Nesting(html) > DeepestNesting) return ("", new Trace());
+        using var page = new HtmlParser().ParseDocument(html);
+        var (nodes, starts, length) = (new List<string>(), new Dictionary<INode, int>(), 0);
+        foreach (var text in TextNodes(page))
+        {
+            starts.Add(text, length);
+            nodes.Add(text.Data);
+            length += text.Data.Length;
+        }
+        var lines = new LineWriter(new Trace());
+        TextOf(page.Body, lines, starts);
+        return (lines.ToString(), lines.Trace!.Over(HtmlSource.Lay(html, nodes))); // given just above
+    }
+
+    /// <summary>All text of a page in its order, also what no reader sees.</summary>
+    private static IEnumerable<IText> TextNodes(INode root)
+    {
+        var stack = new Stack<INode>([root]);
+        while (stack.TryPop(out var node))
+        {
+            if (node is IText text) yield return text;
+            if (node is AngleSharp.Html.Dom.IHtmlTemplateElement template) stack.Push(template.Content);
+            for (var child = node.LastChild; child is not null; child = child.PreviousSibling) stack.Push(child);
+        }
+    }
+
     /// <summary>Depth of the open elements at the deepest point, roughly: elements that others close are not counted.</summary>
     private static int Nesting(string html)
     {
@@ -97,7 +134,13 @@ internal static partial class HtmlText
     /// <summary>Walks with its own stack: pages may be nested deeper than the thread's.</summary>
     private static string TextOf(INode? root)
     {
-        var lines = new LineWriter();
+        var lines = new LineWriter(null);
+        TextOf(root, lines, null);
+        return lines.ToString();
+    }
+
+    private static void TextOf(INode? root, LineWriter lines, Dictionary<INode, int>? starts)
+    {
         var stack = new Stack<(INode? Node, bool Closes)>();
         stack.Push((root, false));
         while (stack.TryPop(out var at))
@@ -107,10 +150,10 @@ internal static partial class HtmlText
                 lines.Break();
                 continue;
             }
-            if (at.Node is IText text) lines.Write(text.Data);
+            if (at.Node is IText text) lines.Write(text.Data, starts?[text] ?? -1);
             if (at.Node is not IElement element || Skipped.Contains(element.LocalName) || element.HasAttribute("hidden")) continue;
             if (element.LocalName == "br") lines.Break();
-            if (element.LocalName is "td" or "th") lines.Write(" ");
+            if (element.LocalName is "td" or "th") lines.Write(" ", -1);
             else if (!Inline.Contains(element.LocalName))
             {
                 lines.Break();
@@ -118,7 +161,6 @@ internal static partial class HtmlText
             }
             for (var child = element.LastChild; child is not null; child = child.PreviousSibling) stack.Push((child, false));
         }
-        return lines.ToString();
     }
 
     private static string? CharsetOf(ReadOnlySpan<byte> bytes)
@@ -134,26 +176,41 @@ internal static partial class HtmlText
     private static partial Regex LinkedDataDay();
 
     /// <summary>Collects text with blanks drawn together and at most one empty line in a row.</summary>
-    private sealed class LineWriter
+    /// <param name="trace">Filled with the place of each character; null where nobody asks.</param>
+    private sealed class LineWriter(Trace? trace)
     {
+        private int _blankAt = -1;
+
         private readonly StringBuilder _text = new();
         private bool _blank;
         private bool _break;
 
-        public void Write(string data)
+        public Trace? Trace => trace;
+
+        /// <param name="data">Text.</param>
+        /// <param name="start">Its place; −1 where it has none.</param>
+        public void Write(string data, int start)
         {
-            foreach (var c in data)
+            for (var i = 0; i < data.Length; i++)
             {
+                var (c, at) = (data[i], start < 0 ? -1 : start + i);
                 if (c is ' ' or '\t' or '\n' or '\r' or '\f')
                 {
+                    if (!_blank || _blankAt < 0) _blankAt = at;
                     _blank = true;
                     continue;
                 }
-                if (_break && _text.Length > 0) _text.Append('\n');
-                else if (_blank && _text.Length > 0) _text.Append(' ');
-                (_blank, _break) = (false, false);
-                _text.Append(c);
+                if (_break && _text.Length > 0) Append('\n', -1);
+                else if (_blank && _text.Length > 0) Append(' ', _blankAt);
+                (_blank, _break, _blankAt) = (false, false, -1);
+                Append(c, at);
             }
+        }
+
+        private void Append(char c, int at)
+        {
+            _text.Append(c);
+            trace?.Add(at, at < 0 ? -1 : at + 1);
         }
 
         public void Break() => _break = true;

@@ -10,25 +10,43 @@ internal sealed class MimePart
     private const int DeepestNesting = 20;
 
     private readonly Dictionary<string, string> _headers;
+    private readonly Dictionary<string, (int From, int To)> _ranges;
     private readonly byte[] _body;
+    private readonly int _offset;
 
-    private MimePart(Dictionary<string, string> headers, byte[] body) => (_headers, _body) = (headers, body);
+    private MimePart(Dictionary<string, string> headers, Dictionary<string, (int From, int To)> ranges, byte[] body, int offset) =>
+        (_headers, _ranges, _body, _offset) = (headers, ranges, body, offset);
 
     /// <summary>Parses a part; anything at all is a part, perhaps one without headers.</summary>
-    public static MimePart Parse(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">The part.</param>
+    /// <param name="offset">Where the part begins in the mail.</param>
+    public static MimePart Parse(ReadOnlySpan<byte> bytes, int offset = 0)
     {
+        var ranges = new Dictionary<string, (int From, int To)>(StringComparer.OrdinalIgnoreCase);
+        var end = offset + bytes.Length;
+        var from = offset;
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         string? last = null;
         while (NextLine(ref bytes, out var line) && line.Length > 0)
         {
-            if (line[0] is ' ' or '\t' && last is not null) headers[last] += " " + line.Trim();
-            else if (line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && headers.TryAdd(last = line[..colon].Trim(), line[(colon + 1)..].Trim())) continue;
+            var to = end - bytes.Length;
+            if (line[0] is ' ' or '\t' && last is not null)
+            {
+                headers[last] += " " + line.Trim();
+                ranges[last] = (ranges[last].From, to);
+            }
+            else if (line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && headers.TryAdd(last = line[..colon].Trim(), line[(colon + 1)..].Trim()))
+                ranges.Add(last, (from, to));
+            from = to;
         }
-        return new MimePart(headers, bytes.ToArray());
+        return new MimePart(headers, ranges, bytes.ToArray(), end - bytes.Length);
     }
 
     /// <summary>A header as written, unfolded; null where there is none.</summary>
     public string? Header(string name) => _headers.GetValueOrDefault(name);
+
+    /// <summary>Bytes of the mail that a header takes, name and folded lines included.</summary>
+    public (int From, int To) HeaderRange(string name) => _ranges[name];
 
     /// <summary>Lower-case media type; <c>text/plain</c> where the part does not say.</summary>
     public string MediaType => Header("Content-Type")?.Split(';')[0].Trim().ToLowerInvariant() is { Length: > 0 } type ? type : "text/plain";
@@ -49,7 +67,50 @@ internal sealed class MimePart
     /// <summary>The text of a leaf, decoded.</summary>
     public Decoded Text() => TextEncoding.Decode(Content(), Parameter("charset"));
 
-    private byte[] Content() => Header("Content-Transfer-Encoding")?.Trim().ToLowerInvariant() switch
+    private string? TransferEncoding => Header("Content-Transfer-Encoding")?.Trim().ToLowerInvariant();
+
+    /// <summary>Which bytes of the mail each byte of <see cref="Content"/> comes from; of base64 the whole groups of four characters.</summary>
+    public Trace ContentTrace() => TransferEncoding switch
+    {
+        "base64" => Base64Trace(),
+        "quoted-printable" => QuotedPrintableTrace(),
+        _ => PlainTrace(),
+    };
+
+    private Trace PlainTrace()
+    {
+        var trace = new Trace();
+        for (var i = 0; i < _body.Length; i++) trace.Add(_offset + i, _offset + i + 1);
+        return trace;
+    }
+
+    private Trace Base64Trace()
+    {
+        var (trace, places) = (new Trace(), new List<int>());
+        for (var i = 0; i < _body.Length; i++)
+            if (IsBase64(_body[i])) places.Add(_offset + i);
+        if (places.Count % 4 == 1) places.RemoveAt(places.Count - 1);
+        var bytes = places.Count / 4 * 3 + Math.Max(0, places.Count % 4 - 1);
+        for (var i = 0; i < bytes; i++) trace.Add(places[i / 3 * 4], places[Math.Min(i / 3 * 4 + 3, places.Count - 1)] + 1);
+        return trace;
+    }
+
+    private Trace QuotedPrintableTrace()
+    {
+        var (trace, kept, bytes) = (new Trace(), 0, new List<byte>(4));
+        for (var i = 0; i < _body.Length; i += kept)
+        {
+            bytes.Clear();
+            kept = QuotedPrintableAt(_body, i, bytes);
+            if (bytes.Count > 0) trace.Add(_offset + i, _offset + i + kept);
+        }
+        return trace;
+    }
+
+    private static bool IsBase64(byte b) => char.IsAsciiLetterOrDigit((char)b) || b is (byte)'+' or (byte)'/';
+
+    /// <summary>The body with its transfer encoding undone.</summary>
+    public byte[] Content() => TransferEncoding switch
     {
         "base64" => Base64(_body),
         "quoted-printable" => QuotedPrintable(_body),
@@ -78,13 +139,13 @@ internal sealed class MimePart
             if (body[at..end].StartsWith(mark))
             {
                 // The line break before a boundary belongs to the boundary.
-                if (from >= 0) parts.Add(Parse(WithoutLastBreak(body[from..at])));
+                if (from >= 0) parts.Add(Parse(WithoutLastBreak(body[from..at]), _offset + from));
                 from = end;
                 if (body[(at + mark.Length)..end].StartsWith("--"u8)) return parts;
             }
             at = end;
         }
-        if (from >= 0) parts.Add(Parse(body[from..])); // cut off on the way: the last boundary is missing
+        if (from >= 0) parts.Add(Parse(body[from..], _offset + from)); // cut off on the way: the last boundary is missing
         return parts;
     }
 
@@ -106,7 +167,7 @@ internal sealed class MimePart
     {
         var clean = new StringBuilder(text.Length);
         foreach (var b in text)
-            if (char.IsAsciiLetterOrDigit((char)b) || b is (byte)'+' or (byte)'/') clean.Append((char)b);
+            if (IsBase64(b)) clean.Append((char)b);
         if (clean.Length % 4 == 1) clean.Length--; // a lone sixth of a byte: cut off on the way
         return Convert.FromBase64String(clean.Append('=', (4 - (clean.Length % 4)) % 4).ToString());
     }
@@ -114,23 +175,26 @@ internal sealed class MimePart
     internal static byte[] QuotedPrintable(ReadOnlySpan<byte> text)
     {
         var bytes = new List<byte>(text.Length);
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length;) i += QuotedPrintableAt(text, i, bytes);
+        return [.. bytes];
+    }
+
+    /// <summary>Decodes what stands at a place: a byte, or nothing for a soft line break.</summary>
+    /// <returns>How many bytes of the text it takes.</returns>
+    private static int QuotedPrintableAt(ReadOnlySpan<byte> text, int at, List<byte> bytes)
+    {
+        var rest = text[(at + 1)..];
+        if (text[at] == '=')
         {
-            if (text[i] != '=')
-            {
-                bytes.Add(text[i]);
-                continue;
-            }
-            var rest = text[(i + 1)..];
-            if (rest.StartsWith("\r\n"u8)) i += 2;
-            else if (rest.StartsWith("\n"u8)) i++;
-            else if (rest.Length >= 2 && byte.TryParse(rest[..2], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            if (rest.StartsWith("\r\n"u8)) return 3;
+            if (rest.StartsWith("\n"u8)) return 2;
+            if (rest.Length >= 2 && byte.TryParse(rest[..2], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
             {
                 bytes.Add(value);
-                i += 2;
+                return 3;
             }
-            else bytes.Add(text[i]);
         }
-        return [.. bytes];
+        bytes.Add(text[at]);
+        return 1;
     }
 }

@@ -14,12 +14,30 @@ internal static class PdfText
     {
         if (item.Bytes.AsSpan(0, Math.Min(1024, item.Bytes.Length)).IndexOf("%PDF"u8) < 0)
             return OpenItem.Refuse(FailureReason.Damaged, "is not a PDF (its head does not say so); get it again.");
-        return OpenAsync(item, cancellationToken).GetAwaiter().GetResult();
+        return OpenAsync(item, false, cancellationToken).GetAwaiter().GetResult();
     }
 
-    private static async Task<WorkingCopy> OpenAsync(InputItem item, CancellationToken cancellationToken)
+    /// <summary>The text with the page of each character; null where it cannot be opened.</summary>
+    public static (string Text, Trace Trace)? Traced(InputItem item, CancellationToken cancellationToken)
     {
-        using var process = new Process { StartInfo = Start() };
+        if (OpenAsync(item, true, cancellationToken).GetAwaiter().GetResult() is not WorkingCopy.Opened { Text.Text: var pages }) return null;
+        var (text, trace, page) = (new StringBuilder(pages.Length), new Trace(), 0);
+        foreach (var c in pages)
+        {
+            if (c == '\f')
+            {
+                page++;
+                continue;
+            }
+            text.Append(c);
+            trace.Add(page, page + 1);
+        }
+        return (text.ToString(), trace);
+    }
+
+    private static async Task<WorkingCopy> OpenAsync(InputItem item, bool pageBreaks, CancellationToken cancellationToken)
+    {
+        using var process = new Process { StartInfo = Start(pageBreaks) };
         try
         {
             process.Start();
@@ -53,13 +71,14 @@ internal static class PdfText
     }
 
     /// <summary>Without <c>-q</c>: its complaints tell a password from damage.</summary>
-    private static ProcessStartInfo Start()
+    private static ProcessStartInfo Start(bool pageBreaks)
     {
         var start = new ProcessStartInfo("pdftotext")
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
-        foreach (var argument in new[] { "-enc", "UTF-8", "-eol", "unix", "-nopgbrk", "-", "-" }) start.ArgumentList.Add(argument);
+        if (!pageBreaks) start.ArgumentList.Add("-nopgbrk");
+        foreach (var argument in new[] { "-enc", "UTF-8", "-eol", "unix", "-", "-" }) start.ArgumentList.Add(argument);
         return start;
     }
 

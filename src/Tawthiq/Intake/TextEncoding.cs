@@ -8,7 +8,14 @@ internal abstract record Decoded
     private Decoded() { }
 
     /// <summary>The text, without byte order mark.</summary>
-    public sealed record Text(string Value) : Decoded;
+    public sealed record Text(string Value) : Decoded
+    {
+        /// <summary>What the bytes were read as.</summary>
+        public required Encoding Encoding { get; init; }
+
+        /// <summary>Bytes of the byte order mark in front; 0 where there is none.</summary>
+        public int Mark { get; init; }
+    }
 
     /// <summary>The bytes are not text, or text in no encoding that can be told.</summary>
     public sealed record Failed(Refusal Why) : Decoded;
@@ -26,9 +33,9 @@ internal static class TextEncoding
     /// <summary>Decodes text of which nothing is known.</summary>
     public static Decoded Decode(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.StartsWith("\uFEFF"u8)) return Strict(bytes[3..], StrictUtf8, "UTF-8");
-        if (bytes.StartsWith<byte>([0xFF, 0xFE])) return Strict(bytes[2..], new UnicodeEncoding(false, false, true), "UTF-16");
-        if (bytes.StartsWith<byte>([0xFE, 0xFF])) return Strict(bytes[2..], new UnicodeEncoding(true, false, true), "UTF-16");
+        if (bytes.StartsWith("\uFEFF"u8)) return Strict(bytes, StrictUtf8, "UTF-8", 3);
+        if (bytes.StartsWith<byte>([0xFF, 0xFE])) return Strict(bytes, new UnicodeEncoding(false, false, true), "UTF-16", 2);
+        if (bytes.StartsWith<byte>([0xFE, 0xFF])) return Strict(bytes, new UnicodeEncoding(true, false, true), "UTF-16", 2);
         if (bytes.Contains((byte)0)) return new Decoded.Failed(Binary);
         var at = InvalidAt(bytes);
         if (at < 0) return Strict(bytes, StrictUtf8, "UTF-8");
@@ -62,12 +69,15 @@ internal static class TextEncoding
 
     private static Encoding Page(int number) => Encoding.GetEncoding(number, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
-    private static Decoded Strict(ReadOnlySpan<byte> bytes, Encoding encoding, string name)
+    /// <summary>The character of a byte in Windows-1252.</summary>
+    public static string Western(byte value) => Encoding.GetEncoding(1252).GetString([value]);
+
+    private static Decoded Strict(ReadOnlySpan<byte> bytes, Encoding encoding, string name, int mark = 0)
     {
         try
         {
-            var text = encoding.GetString(bytes);
-            return Controls(text) * 20 > text.Length ? new Decoded.Failed(Binary) : new Decoded.Text(text);
+            var text = encoding.GetString(bytes[mark..]);
+            return Controls(text) * 20 > text.Length ? new Decoded.Failed(Binary) : new Decoded.Text(text) { Encoding = encoding, Mark = mark };
         }
         catch (DecoderFallbackException e)
         {

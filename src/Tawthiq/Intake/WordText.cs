@@ -69,27 +69,53 @@ internal static class WordText
         return unpacked;
     }
 
-    private static string Paragraphs(Stream xml)
+    /// <summary>The text with the paragraph of each character; null where it cannot be read.</summary>
+    public static (string Text, Trace Trace)? Traced(byte[] bytes)
     {
-        var text = new StringBuilder();
+        try
+        {
+            using var zip = new ZipArchive(new MemoryStream(bytes, writable: false));
+            if (zip.GetEntry("word/document.xml") is not { } main) return null;
+            var trace = new Trace();
+            return (Paragraphs(Unpack(main), trace), trace);
+        }
+        catch (Exception e) when (e is TooLargeException or InvalidDataException or XmlException or IOException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <param name="xml">The part.</param>
+    /// <param name="trace">Filled with the number of the paragraph of each character; null where nobody asks.</param>
+    private static string Paragraphs(Stream xml, Trace? trace = null)
+    {
+        var (text, open, begun) = (new StringBuilder(), new Stack<int>(), 0); // a text box has paragraphs within one
         using var reader = XmlReader.Create(xml, Safe);
         while (reader.Read())
         {
             // The fallback says again what the alternative before it says.
             while (reader is { NodeType: XmlNodeType.Element, LocalName: "Fallback" }) reader.Skip();
             if (reader.NamespaceURI != W) continue;
-            if (reader.NodeType == XmlNodeType.EndElement && reader.LocalName == "p") text.Append('\n');
-            if (reader.NodeType != XmlNodeType.Element) continue;
-            switch (reader.LocalName)
+            if (reader is { NodeType: XmlNodeType.Element, LocalName: "p" }) open.Push(begun++);
+            var closes = reader.LocalName == "p" && (reader.NodeType == XmlNodeType.EndElement || reader.IsEmptyElement);
+            if (closes) text.Append('\n');
+            if (reader.NodeType == XmlNodeType.Element) switch (reader.LocalName)
             {
                 case "t" when !reader.IsEmptyElement: text.Append(ReadText(reader)); break;
                 case "tab": text.Append('\t'); break;
                 case "br" or "cr": text.Append('\n'); break;
                 case "noBreakHyphen": text.Append('-'); break;
-                case "p" when reader.IsEmptyElement: text.Append('\n'); break;
             }
+            for (; trace?.Length < text.Length;) Note(trace, open);
+            if (closes) open.TryPop(out _);
         }
         return text.ToString();
+    }
+
+    private static void Note(Trace trace, Stack<int> open)
+    {
+        if (open.TryPeek(out var paragraph)) trace.Add(paragraph, paragraph + 1);
+        else trace.AddNone();
     }
 
     /// <summary>Text of the current element, leaving the reader on its end.</summary>
