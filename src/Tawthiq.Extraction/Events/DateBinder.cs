@@ -1,5 +1,4 @@
 using Tawthiq.Extraction.Attribution;
-using Tawthiq.Extraction.Counts;
 using Tawthiq.Extraction.Dates;
 using Tawthiq.Extraction.Text;
 using Tawthiq.Model;

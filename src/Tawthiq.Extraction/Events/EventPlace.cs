@@ -75,7 +75,7 @@ internal sealed class EventPlace
     {
         if (place.Fineness < wider.Fineness) return false;
         // A headline shortens a name; "in X, near Y" says more than "near Y".
-        if (place.Fineness == wider.Fineness) return place.SharesNameWith(wider) ? InTitle(wider) && !InTitle(place) : wider.Lead == PlaceLead.Near && place.Lead > PlaceLead.Near && Accompanies(place, wider);
+        if (place.Fineness == wider.Fineness) return place.SharesNameWith(wider) || place.Fineness == 1 && place.AgreesWith(wider) ? InTitle(wider) && !InTitle(place) : wider.Lead == PlaceLead.Near && place.Lead > PlaceLead.Near && Accompanies(place, wider);
         return place.AgreesWith(wider)
             || wider.Lead is PlaceLead.Heading or PlaceLead.Bare && place.Lead >= PlaceLead.Near && place.Place.Point is { } p && wider.Place.Point is { } q && p.DistanceTo(q) <= HeadlineKm;
     }
