@@ -70,7 +70,7 @@ internal sealed class EventDraft(Family family)
         Family.Arrest => EventType.Arrest,
         Family.Abduction => EventType.Abduction,
         _ when Counts.Exists(c => c.Outcome == Outcome.Raped) => EventType.SexualViolence,
-        _ when DeedType.Of(TypeScores, OpenAttack) is { } type => type == EventType.ArmedClash && Strongest < 3 && HarmedCiviliansOnly ? EventType.Attack : type,
+        _ when DeedType.Of(TypeScores, OpenAttack) is { } type => type == EventType.ArmedClash && Strongest < 3 && HarmedCiviliansOnly ? EventType.Attack : type == EventType.Attack && Strongest < 2 && HarmedFightersOnly ? EventType.ArmedClash : type,
         _ when Counts.Count > 0 && Counts.TrueForAll(c => c.Outcome == Outcome.Tortured) => EventType.Torture,
         _ when Counts.Count > 0 && Counts.TrueForAll(c => c.Status == VictimStatus.Combatant) => EventType.ArmedClash,
         _ => null,
@@ -78,6 +78,8 @@ internal sealed class EventDraft(Family family)
 
     /// <summary>Whether the words name the deed; "attack" and "killed" only hint at it.</summary>
     public bool IsNamed => Family != Family.Harm || Strongest >= 2 || Counts.Exists(c => c.Outcome == Outcome.Raped);
+
+    private bool HarmedFightersOnly => Counts.Count > 0 && Counts.TrueForAll(c => c.Status == VictimStatus.Combatant);
 
     // "an ambush that killed a merchant": nobody fought.
     private bool HarmedCiviliansOnly => Counts.Exists(c => c.Status == VictimStatus.Civilian) && !Counts.Exists(c => c.Status == VictimStatus.Combatant);

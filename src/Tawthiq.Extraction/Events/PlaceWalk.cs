@@ -77,6 +77,8 @@ internal sealed class PlaceWalk
         }
         // "in the north of X", "a raid on the outskirts of X": the stronger lead stands.
         var own = _seats.Contains(i) && known.Value is PlaceWord.In or PlaceWord.Of ? PlaceLead.Seat : PlaceTerms.LeadOf(known.Value);
+        // "governor of the north of X": still where somebody sits.
+        if (lead == PlaceLead.Seat && own == PlaceLead.Near) own = lead;
         _leads[end] = own == PlaceLead.Of && lead is { } before ? before : known.Value == PlaceWord.Dwellers && lead == PlaceLead.From ? lead : own;
         _listedOnly[end] = known.Value is not (PlaceWord.In or PlaceWord.Near or PlaceWord.DeedNamed or PlaceWord.HitsNamed or PlaceWord.Dwellers or PlaceWord.Left);
         _named[end] = known.Value is PlaceWord.DeedNamed or PlaceWord.Dwellers;
@@ -192,10 +194,10 @@ internal sealed class PlaceWalk
         return Add(new(name, name, PlaceWord.Settlement, lead ?? _found[^1].Lead, []) { Particles = follows ? Clitics.And : Clitics.None, IsCertain = true });
     }
 
-    // "في سنار", where the gazetteer has Sennar only. Behind "from" and "to" stands many a verb: a name there must have the article.
+    // "في سنار", where the gazetteer has Sennar only. Behind "from" and "hit" may stand another word than a name: there it must have the article.
     private int Romanised(int i, TokenRange sentence, PlaceLead? lead)
     {
-        if (lead is null or PlaceLead.Seat or PlaceLead.Of || lead is not (PlaceLead.In or PlaceLead.Near) && !PlaceNames.HasArticle(_tokens[i])) return i + 1;
+        if (lead is null or PlaceLead.Seat or PlaceLead.Of || lead is not (PlaceLead.In or PlaceLead.Near or PlaceLead.To) && !PlaceNames.HasArticle(_tokens[i])) return i + 1;
         var places = _names.Romanised(_text, i, sentence.End);
         return places.Count == 0 ? i + 1 : Add(new(new(i, i + 1), new(i, i + 1), null, lead.Value, places));
     }
