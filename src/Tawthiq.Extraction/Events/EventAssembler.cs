@@ -77,7 +77,7 @@ internal sealed class EventAssembler
             var draft = OfWhole(counts) ?? Aftermath(statement, family, counts) ?? _fit.Best(_drafts, statement, family, counts);
             if (draft is null)
             {
-                if (counts.Count == 0 && (statement.StrongestDeed < 2 || statement.Date is null && statement.Place is null && _drafts.Count > 0)) continue;
+                if (counts.Count == 0 && (statement.StrongestDeed < 2 && statement.Date is null || statement.Date is null && statement.Place is null && _drafts.Count > 0)) continue;
                 draft = new EventDraft(family) { IsFirst = _drafts.Count == 0 };
                 _drafts.Add(draft);
             }
