@@ -14,6 +14,7 @@ internal sealed class EventPlace
     // How far apart a town of a headline and a place of the text may be to be taken as wider and finer.
     private const double HeadlineKm = 80;
     private const int SameBreath = 6, LongestSubhead = 14, SentencesBack = 3, LongestLead = 60;
+    private const int Site = 5;
     private const double LeastHome = 1.5;
 
     private readonly Findings _found;
@@ -21,12 +22,15 @@ internal sealed class EventPlace
     private readonly int[] _firstAt;
     private readonly int _headlineEnd;
 
+    // Who flees from a town that was bombed does not flee from its market alone.
+    private readonly PlaceMention? _town;
+
     public EventPlace(Findings found)
     {
         _found = found;
         _headlineEnd = _found.Title is { } title ? title.End : FirstSentenceEnd();
         _firstAt = FirstAt();
-        Home = FindHome();
+        (Home, _town) = FindHome();
         _headings = Headings();
     }
 
@@ -61,7 +65,8 @@ internal sealed class EventPlace
         var around = parts.Select(p => Before(p, SentencesBack)).FirstOrDefault(p => p is not null) ?? parts.Select(p => _headings[_found.Text.Text.SentenceOf[p.Range.First]]).FirstOrDefault(h => h is not null);
         if (around is not null && (best is null || around.Fineness > best.Fineness && around.AgreesWith(best))) return around;
         // "in Syria": the town that the document is about says more.
-        return inherits && Home is not null && (best is null || Home.Fineness > best.Fineness && Home.AgreesWith(best)) ? Home : best;
+        var home = parts[0].Family == Family.Harm ? Home : _town ?? Home;
+        return inherits && home is not null && (best is null || home.Fineness > best.Fineness && home.AgreesWith(best)) ? home : best;
     }
 
     /// <summary>The place of a stretch, or of its sentence up to it.</summary>
@@ -161,7 +166,7 @@ internal sealed class EventPlace
         return headings;
     }
 
-    private PlaceMention? FindHome()
+    private (PlaceMention? Place, PlaceMention? Town) FindHome()
     {
         var scores = new List<(PlaceMention Place, double Score)>();
         var indexOf = new Dictionary<(string, bool), int>();
@@ -178,8 +183,11 @@ internal sealed class EventPlace
             else if (indexOf[key] is var known) scores[known] = (place.Lead > scores[known].Place.Lead && !place.IsDateline ? place : scores[known].Place, scores[known].Score + weight);
         }
         var fine = scores.Where(s => s.Place.Fineness >= 3).ToList();
-        return (fine.Count > 0 ? fine : scores).Select((s, n) => (s.Place, s.Score, n)).OrderByDescending(s => s.Score).ThenBy(s => s.n).FirstOrDefault(s => s.Score >= LeastHome).Place;
+        return (Most(fine.Count > 0 ? fine : scores), Most(fine.Where(s => s.Place.Fineness < Site)));
     }
+
+    private static PlaceMention? Most(IEnumerable<(PlaceMention Place, double Score)> scores) =>
+        scores.Select((s, n) => (s.Place, s.Score, n)).OrderByDescending(s => s.Score).ThenBy(s => s.n).FirstOrDefault(s => s.Score >= LeastHome).Place;
 
     private int FirstSentenceEnd()
     {

@@ -186,12 +186,13 @@ internal sealed class PlaceWalk
     private int Unlisted(int i, TokenRange sentence, PlaceLead? lead)
     {
         var follows = _found.Count > 0 && _found[^1] is { Head: PlaceWord.Settlement } last && last.Whole.End == i && _tokens[i].Folded is ['و', _, _, ..];
-        var headed = lead is not null && i + 1 < sentence.End && _terms.HeadsPlace(_tokens, i);
+        var headed = (lead is not null || HeadsLine(i)) && i + 1 < sentence.End && _terms.HeadsPlace(_tokens, i);
         var named = _named[i] && PlaceNames.HasArticle(_tokens[i]);
         if (!follows && !headed && !named) return Romanised(i, sentence, lead);
         if (follows && HasPronoun(i)) return i + 1;
         if (_names.Shape(_text, i, sentence.End, true) is not { } name || headed && !named && name.Count < 2) return i + 1;
-        return Add(new(name, name, PlaceWord.Settlement, lead ?? _found[^1].Lead, []) { Particles = follows ? Clitics.And : Clitics.None, IsCertain = true });
+        if (headed && lead is null && !(name.End < sentence.End && EndsTitle(name.End))) return i + 1;
+        return Add(new(name, name, PlaceWord.Settlement, lead ?? (follows ? _found[^1].Lead : PlaceLead.Heading), []) { Particles = follows ? Clitics.And : Clitics.None, IsCertain = true });
     }
 
     // "في سنار", where the gazetteer has Sennar only. Behind "from" and "hit" may stand another word than a name: there it must have the article.
@@ -334,7 +335,8 @@ internal sealed class PlaceWalk
     private PlaceLead? WideLead(int i, TokenRange sentence)
     {
         for (var at = i; at > sentence.First && i - at <= WidestLead && _tokens[at - 1].IsWord; at--)
-            if (_leads[at] is { } lead) return lead;
+            // "from the rout of the militia and the capture of the town of X": too far for where somebody came from.
+            if (_leads[at] is { } lead) return lead is PlaceLead.From or PlaceLead.Seat && i - at > 1 ? null : lead;
         return null;
     }
 
@@ -355,6 +357,8 @@ internal sealed class PlaceWalk
 
     // "Idleb : au moins 43 morts", "محافظة إدلب:", "MALI. Mardi", "#Alep".
     private bool HeadsLine(int i) => i == 0 || _tokens[i - 1].IsBreak || _tokens[i - 1].Is('#') || _tokens[i - 1].Is('•') || _tokens[i - 1].Is('*') || _tokens[i - 1].Is('-') && (i == 1 || _tokens[i - 2].IsBreak);
+
+    private bool EndsTitle(int end) => _tokens[end].Is(':') || _tokens[end].Is('|') || _tokens[end].Is('-') || _tokens[end].Is('/');
 
     private bool EndsHeading(int end)
     {
