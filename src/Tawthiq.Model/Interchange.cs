@@ -194,6 +194,7 @@ public static class Interchange
         w.WriteStartObject(name);
         w.WriteString("from", date.From.ToString("O"));
         w.WriteString("to", date.To.ToString("O"));
+        if (date.Derivation == DateDerivation.Contradicted) w.WriteBoolean("contradicted", true);
         w.WriteEndObject();
     }
 

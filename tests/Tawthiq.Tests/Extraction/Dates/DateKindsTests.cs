@@ -1,5 +1,8 @@
+using Tawthiq.CommandLine;
+using Tawthiq.Extraction;
 using Tawthiq.Extraction.Dates;
 using Tawthiq.Extraction.Languages;
+using Tawthiq.Extraction.Places;
 using Tawthiq.Extraction.Text;
 using Tawthiq.Model;
 
@@ -147,5 +150,16 @@ public sealed class DateKindsTests
         Read("en", "on Tuesday", Friday, dateline: new(2017, 9, 2)).ShouldHaveSingleItem().Derivation.ShouldBe(DateDerivation.Contradicted);
         Read("en", "on Tuesday", Friday, dateline: new(2017, 10, 19)).ShouldHaveSingleItem().Derivation.ShouldBe(DateDerivation.FromPublication);
         Read("en", "on 2 August 2017", Friday, dateline: new(2017, 9, 2)).ShouldHaveSingleItem().Derivation.ShouldBe(DateDerivation.Stated);
+    }
+
+    [Theory]
+    [InlineData("en", "On Monday, 18 October 2017, shelling killed five residents in Raqqa.")]
+    [InlineData("fr", "Le lundi 18 octobre 2017, un bombardement a tué cinq habitants à Raqqa.")]
+    public void An_event_on_a_contradicted_day_says_so_in_the_reading_and_in_its_interchange(string language, string text)
+    {
+        var reading = new DocumentReader(Gazetteer.World).Read(new SourceText(new("d"), text) { Language = language, Published = Friday }, TestContext.Current.CancellationToken);
+        reading.Events[0].Date.ShouldNotBeNull().Derivation.ShouldBe(DateDerivation.Contradicted);
+        Interchange.ToJson(reading).ShouldContain("\"contradicted\":true");
+        Words.Day(reading.Events[0].Date).ShouldBe("2017-10-18 (contradicted)");
     }
 }
