@@ -4,5 +4,7 @@ using Tawthiq.Bench;
 // `read FILE…` measures a whole corpus as users meet it; `specs DIR` reads numbers and dates of public specifications; anything else goes to the benchmarks of single engine types.
 if (args is ["read", .. var files]) return ReadingSpeed.Measure(files);
 if (args is ["specs", .. var specs]) return SpecFigures.Measure(specs);
+// `long FILE…` reads one document of one to ten megabytes, joined from a corpus.
+if (args is ["long", .. var joined]) return LongDocument.Measure(joined);
 BenchmarkSwitcher.FromAssembly(typeof(ReadingSpeed).Assembly).Run(args);
 return 0;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
 using Tawthiq.Extraction;
+using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Places;
 using Tawthiq.Model;
 
@@ -21,8 +22,8 @@ internal static class ReadingSpeed
         }
         var start = Stopwatch.StartNew();
         var reader = new DocumentReader(Gazetteer.World);
-        foreach (var language in new[] { "fr", "en", "ar" }) reader.Read(new SourceText(new("warm"), "12") { Language = language }, default);
-        Console.WriteLine($"start-up (lists and gazetteer, first documents): {start.ElapsedMilliseconds} ms");
+        foreach (var language in LanguagePacks.Embedded.Codes) reader.Read(new SourceText(new("warm"), "12") { Language = language }, default);
+        Console.WriteLine($"start-up (lists and gazetteer, first documents): {start.ElapsedMilliseconds} ms, {Environment.WorkingSet / 1e6:0} MB");
         Console.WriteLine($"{"file",-28} {"documents",9} {"MB",6}  {"threads",7}  {"docs/s min",10} {"median",8} {"max",8}  {"MB/s",6}");
         foreach (var file in files)
         {
@@ -49,7 +50,7 @@ internal static class ReadingSpeed
         return 0;
     }
 
-    private static List<SourceText> Load(string file)
+    internal static List<SourceText> Load(string file)
     {
         using Stream raw = File.OpenRead(file);
         using var stream = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(raw, CompressionMode.Decompress) : raw;
