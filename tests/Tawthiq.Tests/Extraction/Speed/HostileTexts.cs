@@ -93,5 +93,6 @@ internal static class HostileTexts
     // Another name for every number.
     private static string Name(int n) => $"Q{(char)('a' + n % 26)}{(char)('a' + n / 26 % 26)}o{(char)('a' + n / 676 % 26)}ar{(char)('a' + n / 17576 % 26)}";
 
-    private static string ArabicName(int n) => $"ق{(char)('\u0631' + n % 8)}{(char)('\u0641' + n / 8 % 8)}ا{(char)('\u0631' + n / 64 % 8)}{(char)('\u0641' + n / 512 % 8)}{(char)('\u0631' + n / 4096 % 8)}";
+    // A few hundred names: each is found again.
+    private static string ArabicName(int n) => $"ق{(char)('\u0631' + n % 8)}{(char)('\u0641' + n / 8 % 8)}ا{(char)('\u0631' + n / 64 % 8)}ن";
 }
