@@ -65,12 +65,14 @@ internal sealed class Labels(AnnotatedText text)
         }
     }
 
-    // "KIA civ 6": the noun stands between the label and its figure.
+    // "KIA civ 6", "civ 41 killed": the noun stands before its figure.
     private void WithoutColon(Mention mention)
     {
         var noun = mention.Range.First - 1;
         if (mention is not { HasNoun: false, Status: VictimStatus.Unknown, Implied: Implied.No, Outcome: not null } || text.Person(noun) is not { Value: { Number: GrammaticalNumber.Plural, Status: not VictimStatus.Unknown } } people || people.Range.End != mention.Range.First) return;
-        if (text.Outcome(noun - 1) is not { Value.Side: VictimSide.People or VictimSide.Participle } label || label.Value.Outcome != mention.Outcome) return;
+        var opens = noun == text.Text.Sentences[mention.Sentence].First || text.Tokens[noun - 1].Kind is TokenKind.Mark or TokenKind.Break;
+        var named = text.Outcome(noun - 1) is { Value.Side: VictimSide.People or VictimSide.Participle } label && label.Value.Outcome == mention.Outcome;
+        if (!named && !(opens && mention.Rule == "number-outcome")) return;
         (mention.Status, mention.Group) = (people.Value.Status, people.Value.Group switch { "" => null, "=" => text.Name(people.Range), var group => group });
     }
 
@@ -89,8 +91,8 @@ internal sealed class Labels(AnnotatedText text)
     // "Police: 6 injured." counts police where the figures end the sentence; "Police: three dead in a blast" is what the police say.
     private void Name(TokenRange sentence, List<Mention> items, (VictimStatus Status, string? Group) party)
     {
-        var closes = sentence.End - items[^1].Range.End <= 2;
-        if (!closes || items.Count < 2 && !_labelsPeople && party.Group is not null || items.Any(i => i.HasNoun && i.Status != VictimStatus.Unknown)) return;
+        var closes = sentence.End - items[^1].Range.End <= 2 || party.Group is null && party.Status == VictimStatus.Combatant;
+        if (!closes || items.Count < 2 && !_labelsPeople && party.Group is not null || party.Group is not null && items.Any(i => i.HasNoun && i.Status != VictimStatus.Unknown)) return;
         _labelsPeople = true;
         foreach (var item in items.Where(i => i.Status == VictimStatus.Unknown)) (item.Status, item.Group) = (party.Status, item.Group ?? party.Group);
     }

@@ -336,8 +336,11 @@ internal sealed partial class MentionFinder(AnnotatedText text)
         var token = Tokens[at];
         // "dozens of houses".
         return text.Has(at, Role.NotPeople) || text.Has(at, Role.Of) && text.Has(at + 1, Role.NotPeople) || token.IsWord && text.RoleAt(at) is null && text.Outcome(at) is null && !text.StartsClause(at)
-            || token.Kind == TokenKind.Mark && token.Folded is "%" or "$" or "€" or "£" or "°" or ":" or "/" && !token.SpaceBefore;
+            || token.Kind == TokenKind.Mark && token.Folded is "%" or "$" or "€" or "£" or "°" or ":" or "/" && !token.SpaceBefore && !OpensList(at, end);
     }
+
+    // "stands at 41: 30 in the upper village": a colon before a space begins a list, one before a figure tells the time.
+    private bool OpensList(int at, int end) => Tokens[at].Is(':') && at + 1 < end && Tokens[at + 1] is { SpaceBefore: true, IsBreak: false };
 
     /// <summary>One or two people without a number.</summary>
     private Mention? Single(int i)
