@@ -10,18 +10,22 @@ internal sealed class Pronouns(AnnotatedText text)
     /// <param name="mentions">All mentions of the text, in order; outcomes bound. Who is counted already, and who is not killed, is taken out.</param>
     public void Settle(List<Mention> mentions)
     {
-        for (var m = 0; m < mentions.Count; m++)
+        var dead = false;
+        Mention? single = null;
+        mentions.RemoveAll(mention =>
         {
-            if (!mentions[m].IsPronoun) continue;
-            var before = mentions.GetRange(0, m);
-            if (mentions[m].Outcome != Outcome.Killed || before.Exists(o => o.Outcome == Outcome.Killed && (o.Implied is not (Implied.No or Implied.None) || o.Value.Max == 1))) mentions.RemoveAt(m--);
-            else Describe(mentions[m], before);
-        }
+            var goes = mention.IsPronoun && (dead || mention.Outcome != Outcome.Killed);
+            if (goes) return true;
+            if (mention.IsPronoun) Describe(mention, single);
+            dead |= mention.Outcome == Outcome.Killed && (mention.Implied is not (Implied.No or Implied.None) || mention.Value.Max == 1);
+            if (mention.Value.Max == 1) single = mention;
+            return false;
+        });
     }
 
-    private void Describe(Mention mention, List<Mention> before)
+    private void Describe(Mention mention, Mention? single)
     {
-        if (before.FindLast(o => o.Value.Max == 1 && mention.Sentence - o.Sentence <= FarthestSentence) is { } known) { (mention.Status, mention.Group, mention.Nationality) = (known.Status, known.Group, known.Nationality); return; }
+        if (single is { } known && mention.Sentence - known.Sentence <= FarthestSentence) { (mention.Status, mention.Group, mention.Nationality) = (known.Status, known.Group, known.Nationality); return; }
         var first = text.Text.Sentences[Math.Max(0, mention.Sentence - FarthestSentence)].First;
         for (var i = mention.Range.First - 1; i >= first; i--)
         {

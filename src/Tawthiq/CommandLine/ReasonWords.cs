@@ -16,6 +16,8 @@ internal static class ReasonWords
         ["of-them"] = "a part of those it names",
         ["sum"] = "one of the items that add up to a count",
         ["bare-figure"] = "a figure without a noun, after a word of counting",
+        ["label"] = "a label before the number says what happened",
+        ["gapping"] = "the verb of the figure before it goes on",
         ["former-count"] = "an earlier figure of the same toll",
         ["noun"] = "the noun itself says what happened",
         ["bereaved"] = "somebody lost their family",
