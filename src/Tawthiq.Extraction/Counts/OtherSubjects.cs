@@ -6,6 +6,7 @@ namespace Tawthiq.Extraction.Counts;
 internal sealed class OtherSubjects(AnnotatedText text)
 {
     private const int FewestWordsOfExercise = 2;
+    private const int FewestWordsOfGame = 2;
     private const int Lead = 3;
 
     /// <summary>Whether the text tells of an exercise, in which nothing happened.</summary>
@@ -29,20 +30,28 @@ internal sealed class OtherSubjects(AnnotatedText text)
             else if (!violent && s < Lead && IsAccident(sentences[s])) accidentLeads = true;
         }
         if (accidentLeads && !violent) mentions.Clear();
-        mentions.RemoveAll(m => IsGame(sentences[m.Sentence], violent));
+        var sports = !violent && GameWords() >= FewestWordsOfGame;
+        mentions.RemoveAll(m => IsGame(sentences[m.Sentence], sports));
         mentions.RemoveAll(m => IsAccident(sentences[m.Sentence]) && !IsViolent(sentences[m.Sentence]));
     }
 
-    // "The strikers slaughtered their rivals 6-1": a score and a word of the game, or two such words, or one in a text without violence.
-    private bool IsGame(TokenRange sentence, bool violent)
+    // "The strikers slaughtered their rivals 6-1": a score and a word of the game, or two such words, or one in a text of nothing but sports.
+    private bool IsGame(TokenRange sentence, bool sports)
     {
-        var words = violent ? 0 : 1;
+        var words = sports ? 1 : 0;
         for (var i = sentence.First; i < sentence.End; i++)
         {
             if (text.Has(i, Role.Game)) words++;
             else if (i + 2 < sentence.End && text.Tokens[i].IsNumber && text.Tokens[i + 1].Is('-') && text.Tokens[i + 2].IsNumber && text.Tokens[i].Folded.Length <= 3 && text.Any(sentence.First, sentence.End, Role.Game)) words++;
         }
         return words > 1;
+    }
+
+    private int GameWords()
+    {
+        var words = 0;
+        for (var i = 0; i < text.Tokens.Length; i++) if (text.Has(i, Role.Game)) words++;
+        return words;
     }
 
     private bool IsAccident(TokenRange sentence) => text.Any(sentence.First, sentence.End, Role.Accident);
