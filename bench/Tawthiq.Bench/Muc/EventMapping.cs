@@ -59,6 +59,7 @@ internal static class EventMapping
     {
         if (place is null) return home;
         var country = place.Country is { } named && (home is null || LatinAmerica.Contains(named)) ? named : home;
+        if (place.Derivation != PlaceDerivation.Named) return country;
         return place.GazetteerId?.StartsWith("iso:", StringComparison.Ordinal) == true ? country : country is null ? $"?: {place.Name}" : $"{country}: {place.Name}";
     }
 
