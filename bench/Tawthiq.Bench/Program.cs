@@ -1,10 +1,13 @@
 using BenchmarkDotNet.Running;
 using Tawthiq.Bench;
+using Tawthiq.Bench.Muc;
 
-// `read FILE…` measures a whole corpus as users meet it; `specs DIR` reads numbers and dates of public specifications; anything else goes to the benchmarks of single engine types.
+// `read FILE…` measures a whole corpus as users meet it; `specs DIR` reads numbers and dates of public specifications; `muc DOCS KEYS --split …` the evaluation of 1992;
+// anything else goes to the benchmarks of single engine types.
 if (args is ["read", .. var files]) return ReadingSpeed.Measure(files);
 if (args is ["specs", .. var specs]) return SpecFigures.Measure(specs);
 // `long FILE…` reads one document of one to ten megabytes, joined from a corpus.
 if (args is ["long", .. var joined]) return LongDocument.Measure(joined);
+if (args is ["muc", .. var evaluation]) return Tawthiq.Bench.Muc.MucFigures.Measure(evaluation);
 BenchmarkSwitcher.FromAssembly(typeof(ReadingSpeed).Assembly).Run(args);
 return 0;

@@ -58,8 +58,8 @@ internal sealed class SlotAgreement(Func<string, string?> countryCode)
         if (kFine.Length == 0 && rFine.Length == 0) return land is not null && land == other ? Correct : Incorrect;
         if (kFine.Length > 0 && rFine.Length > 0)
         {
-            if (Same(kFine[^1], rFine[^1])) return Correct;
-            if (Ends(kFine[^1]).Any(e => Same(e, rFine[^1]))) return Partial;
+            var ends = Ends(kFine[^1]);
+            if (ends.Any(e => Same(e, rFine[^1]))) return ends.Length == 1 ? Correct : Partial;
         }
         return land is not null && land == other || kFine.Any(a => rFine.Any(b => Same(a, b))) ? Partial : Incorrect;
     }
