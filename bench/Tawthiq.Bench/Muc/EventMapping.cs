@@ -6,6 +6,14 @@ namespace Tawthiq.Bench.Muc;
 /// <summary>Turns reported events into templates of the task: acts on people and property that are no party to a fight.</summary>
 internal static class EventMapping
 {
+    // A month or a year, as background has it, is no date of the keys.
+    private const int LongestDate = 31;
+
+    private const int MostTargets = 1000;
+
+    /// <summary>The templates of a document.</summary>
+    /// <param name="reading">What was read in it.</param>
+    /// <param name="home">The country that the report comes from; null where it does not say.</param>
     public static List<Template> Of(DocumentReading reading, string? home)
     {
         var templates = new List<Template>();
@@ -16,7 +24,7 @@ internal static class EventMapping
             slots[Slot.Type] = [Fill.Of(type)];
             if (DateOf(reported.Date, reading.Published) is { } date) slots[Slot.Date] = [Fill.Of(date)];
             if (PlaceOf(reported.Place, home) is { } place) slots[Slot.Location] = [Fill.Of(place)];
-            var counts = reported.Casualties.ToList();
+            var counts = reported.Casualties.Where(IsTarget).ToList();
             slots[Slot.Number] = [.. counts.Select(NumberOf).OfType<string>().Select(Fill.Of)];
             slots[Slot.Effect] = [.. counts.Select(EffectOf).OfType<string>().Select(Fill.Of)];
             templates.Add(new(slots.ToImmutable(), false) { Event = reported.Id });
@@ -50,7 +58,7 @@ internal static class EventMapping
 
     private static string? DateOf(ReportedDate? date, DateOnly? published)
     {
-        if (date is null || date.Derivation == DateDerivation.FromContext || date.To.DayNumber - date.From.DayNumber > 31) return published is { } p ? $"- {SlotAgreement.Write(p)}" : null;
+        if (date is null || date.Derivation == DateDerivation.FromContext || date.To.DayNumber - date.From.DayNumber > LongestDate) return published is { } p ? $"- {SlotAgreement.Write(p)}" : null;
         return date.From == date.To ? SlotAgreement.Write(date.From) : $"{SlotAgreement.Write(date.From)} - {SlotAgreement.Write(date.To)}";
     }
 
@@ -69,11 +77,17 @@ internal static class EventMapping
     {
         { Max: 0 } => null,
         { Min: { } min, Max: { } max } when min == max => $"{min}",
+        // "several", "dozens": the lower ends that the guide gives to words without a number.
+        { Min: 3 or 24 or 200, Max: null } => "PLURAL",
         { Min: { } min, Max: null } => $"{min}-",
         { Min: null, Max: { } max } => $"-{max}",
         { Min: { } min, Max: { } max } => $"{min} - {max}",
         _ => null,
     };
+
+    // The arrested and the displaced are no targets, and a thousand and more are those of a war.
+    private static bool IsTarget(CasualtyCount count) =>
+        count.Outcome is Outcome.Killed or Outcome.Injured or Outcome.Abducted or Outcome.Missing or Outcome.Affected && (count.Range.Min ?? count.Range.Max) < MostTargets;
 
     private static string? EffectOf(CasualtyCount count) => count switch
     {
