@@ -11,10 +11,13 @@ internal static class EventMapping
 
     private const int MostTargets = 1000;
 
+    // In characters: a paragraph or two.
+    private const int FarthestPlace = 600;
+
     /// <summary>The templates of a document.</summary>
     /// <param name="reading">What was read in it.</param>
-    /// <param name="home">The country that the report comes from; null where it does not say.</param>
-    public static List<Template> Of(DocumentReading reading, string? home)
+    /// <param name="home">Where the report comes from.</param>
+    public static List<Template> Of(DocumentReading reading, Dateline home)
     {
         var templates = new List<Template>();
         foreach (var reported in reading.Events)
@@ -23,7 +26,7 @@ internal static class EventMapping
             var slots = ImmutableDictionary.CreateBuilder<Slot, ImmutableArray<Fill>>();
             slots[Slot.Type] = [Fill.Of(type)];
             if (DateOf(reported.Date, reading.Published) is { } date) slots[Slot.Date] = [Fill.Of(date)];
-            if (PlaceOf(reported.Place, home) is { } place) slots[Slot.Location] = [Fill.Of(place)];
+            if (PlaceOf(reported, home) is { } place) slots[Slot.Location] = [Fill.Of(place)];
             var counts = reported.Casualties.Where(IsTarget).ToList();
             slots[Slot.Number] = [.. counts.Select(NumberOf).OfType<string>().Select(Fill.Of)];
             slots[Slot.Effect] = [.. counts.Select(EffectOf).OfType<string>().Select(Fill.Of)];
@@ -63,12 +66,22 @@ internal static class EventMapping
     }
 
     // The task is about Latin America: a namesake elsewhere is a place of the country that the report comes from.
-    private static string? PlaceOf(ReportedPlace? place, string? home)
+    private static string? PlaceOf(ReportedEvent reported, Dateline home)
     {
-        if (place is null) return home;
-        var country = place.Country is { } named && (home is null || LatinAmerica.Contains(named)) ? named : home;
-        if (place.Derivation != PlaceDerivation.Named) return country;
-        return place.GazetteerId?.StartsWith("iso:", StringComparison.Ordinal) == true ? country : country is null ? $"?: {place.Name}" : $"{country}: {place.Name}";
+        if (reported.Place is not { } place || !IsToldNear(reported, place.Span)) return home.Country;
+        // A street or a hotel of which no town is told is in the town of the dateline.
+        if (place.Derivation == PlaceDerivation.Anchored && home.Town is not null) return $"{home.Country}: {home.Town}";
+        var country = place.Country is { } named && (home.Country is null || LatinAmerica.Contains(named)) ? named : home.Country;
+        if (place.Derivation != PlaceDerivation.Named || place.GazetteerId?.StartsWith("iso:", StringComparison.Ordinal) == true) return country;
+        return $"{country ?? "?"}: {place.Name}";
+    }
+
+    // A place that is named pages away is that of the text's other events.
+    private static bool IsToldNear(ReportedEvent reported, Span place)
+    {
+        if (reported.Span is { } words && Math.Abs(words.Start - place.Start) <= FarthestPlace) return true;
+        return reported.Casualties.Any(c => Math.Abs(c.Span.Start - place.Start) <= FarthestPlace || c.AltSpans.Any(s => Math.Abs(s.Start - place.Start) <= FarthestPlace))
+            || reported is { Span: null, Casualties.Count: 0 };
     }
 
     private static readonly HashSet<string> LatinAmerica = ["AR", "BO", "BR", "BZ", "CL", "CO", "CR", "CU", "DO", "EC", "GT", "GY", "HN", "HT", "JM", "MX", "NI", "PA", "PE", "PR", "PY", "SR", "SV", "UY", "VE"];

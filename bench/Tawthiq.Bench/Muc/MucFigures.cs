@@ -30,7 +30,7 @@ internal static class MucFigures
         {
             var id = document.GetProperty("id").GetString()!;
             var reading = reader.Read(new SourceText(new(id), document.GetProperty("text").GetString()!), default);
-            var read = EventMapping.Of(reading, Dateline.Country(document.GetProperty("text").GetString()!, Gazetteer.World));
+            var read = EventMapping.Of(reading, Dateline.Of(document.GetProperty("text").GetString()!, Gazetteer.World));
             var key = keys.GetValueOrDefault(id) ?? [];
             foreach (var (slot, tally) in score.Of(key, read)) sums[slot] += tally;
             dump?.WriteLine(JsonSerializer.Serialize(new { id, key = key.Select(Shown), read = read.Select(Shown), pairs = score.Pairs(key, read), reading = Interchange.ToJson(reading), words = reading.Events.Where(e => e.Span is not null).ToDictionary(e => e.Id, e => document.GetProperty("text").GetString()![e.Span!.Value.Start..e.Span!.Value.End]) }));

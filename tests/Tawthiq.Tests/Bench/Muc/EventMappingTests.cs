@@ -32,6 +32,14 @@ public sealed class EventMappingTests
         Fills(Map(Event(EventType.Attack, Count(Outcome.Killed, 1)) with { Place = Place("Trujillo", "ES") }).Single(), Slot.Location).ShouldBe(["PE: Trujillo"]);
 
     [Fact]
+    public void A_site_lies_in_the_town_of_the_dateline() =>
+        Fills(Map(Event(EventType.Attack, Count(Outcome.Killed, 1)) with { Place = Place("Hotel Aurora", "PE") with { Derivation = PlaceDerivation.Anchored } }).Single(), Slot.Location).ShouldBe(["PE: LIMA"]);
+
+    [Fact]
+    public void A_place_that_is_named_far_from_the_event_tells_nothing_of_it() =>
+        Fills(Map(Event(EventType.Attack, Count(Outcome.Killed, 1)) with { Place = Place("Tarapoto", "PE") with { Span = new Span(5000, 5008) } }).Single(), Slot.Location).ShouldBe(["PE"]);
+
+    [Fact]
     public void A_clash_of_fighters_is_no_incident_of_the_task() =>
         Map(Event(EventType.ArmedClash, Count(Outcome.Killed, 4, VictimStatus.Combatant)) with { Date = Day(12) }).ShouldBeEmpty();
 
@@ -51,13 +59,13 @@ public sealed class EventMappingTests
     }
 
     [Theory]
-    [InlineData("LIMA, 14 MAY 89 (EFE) -- [TEXT] …", "PE")]
-    [InlineData("PANAMA CITY (PANAMA), 3 MAR 90 -- [TEXT] …", "PA")]
-    [InlineData("CLANDESTINE, 3 MAR 90 -- [TEXT] …", null)]
-    public void The_country_of_a_dateline(string text, string? country) => Dateline.Country(text, Gazetteer.World).ShouldBe(country);
+    [InlineData("LIMA, 14 MAY 89 (EFE) -- [TEXT] …", "LIMA", "PE")]
+    [InlineData("PANAMA CITY (PANAMA), 3 MAR 90 -- [TEXT] …", "PANAMA CITY", "PA")]
+    [InlineData("CLANDESTINE, 3 MAR 90 -- [TEXT] …", null, null)]
+    public void The_town_and_country_of_a_dateline(string text, string? town, string? country) => Dateline.Of(text, Gazetteer.World).ShouldBe(new Dateline(town, country));
 
     private static List<Template> Map(ReportedEvent reported) =>
-        EventMapping.Of(new DocumentReading(new("d"), "en", "") { Published = Published, Events = [reported] }, home: "PE");
+        EventMapping.Of(new DocumentReading(new("d"), "en", "") { Published = Published, Events = [reported] }, home: new Dateline("LIMA", "PE"));
 
     private static ReportedEvent Event(EventType type, params CasualtyCount[] counts) => new("e1", type, true) { Casualties = counts.ToValueList() };
 
