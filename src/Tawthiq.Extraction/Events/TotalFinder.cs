@@ -9,6 +9,8 @@ internal sealed class TotalFinder(Findings found)
     /// <summary>A count over a longer stretch is a total.</summary>
     public const int LongestEventDays = 10;
 
+    private const int FewestDaysOfRegister = 27;
+
     private int _sentence = -1;
     private bool _sums;
 
@@ -34,10 +36,14 @@ internal sealed class TotalFinder(Findings found)
     {
         var range = found.Text.Text.Sentences[sentence];
         if (found.Text.Any(range.First, range.End, Role.Cumulative)) return true;
+        var registers = found.Text.Any(range.First, range.End, Role.Registers);
         foreach (var date in found.DatesIn[sentence])
-            if (date.Role is DateRole.Since or DateRole.Period && !IsShort(date)) return true;
+            if (date.Role is DateRole.Since or DateRole.Period && !IsShort(date) || registers && IsLong(date)) return true;
         return false;
     }
+
+    // "In 2021 the network recorded", "the tally of January".
+    private static bool IsLong(DateMention date) => date is { From: { } from, To: { } to } && to.DayNumber - from.DayNumber >= FewestDaysOfRegister;
 
     private static bool IsShort(DateMention date) => date is { From: { } from, To: { } to } && to.DayNumber - from.DayNumber <= LongestEventDays;
 }
