@@ -8,6 +8,6 @@ if (args is ["read", .. var files]) return ReadingSpeed.Measure(files);
 if (args is ["specs", .. var specs]) return SpecFigures.Measure(specs);
 // `long FILE…` reads one document of one to ten megabytes, joined from a corpus.
 if (args is ["long", .. var joined]) return LongDocument.Measure(joined);
-if (args is ["muc", .. var evaluation]) return Tawthiq.Bench.Muc.MucFigures.Measure(evaluation);
+if (args is ["muc", .. var evaluation]) return MucFigures.Measure(evaluation);
 BenchmarkSwitcher.FromAssembly(typeof(ReadingSpeed).Assembly).Run(args);
 return 0;
