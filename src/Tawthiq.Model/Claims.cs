@@ -20,6 +20,9 @@ public sealed record CasualtyCount(Outcome Outcome, VictimStatus Status, CountRa
     /// <summary>Who says so, as short names; empty where the document itself asserts it.</summary>
     public ValueList<string> AttributedTo { get; init; } = [];
 
+    /// <summary>Whether it is asserted, denied, doubted or feared by who is named in <see cref="AttributedTo"/>.</summary>
+    public Modality Modality { get; init; }
+
     /// <summary>Further mentions of the same count by the same speaker.</summary>
     public ValueList<Span> AltSpans { get; init; } = [];
 

@@ -83,6 +83,19 @@ public enum VictimStatus
     Unknown,
 }
 
+/// <summary>How a count is told: whether whoever tells it says that it is so.</summary>
+public enum Modality
+{
+    /// <summary>Said to be so.</summary>
+    Asserted,
+    /// <summary>Said not to be so: "the army denied that 12 civilians were killed". A speaker's own nought is asserted.</summary>
+    Denied,
+    /// <summary>Told with a reservation: "allegedly", "unconfirmed reports of", a conditional of hearsay.</summary>
+    Doubted,
+    /// <summary>Told as what may have happened or may yet be found: "20 are feared dead", "the toll may reach 50".</summary>
+    Feared,
+}
+
 /// <summary>The spelling of the closed sets in the interchange: lower case with underscores (<c>air_strike</c>).</summary>
 public static class Codes
 {

@@ -56,7 +56,7 @@ public enum ContradictionField
 }
 
 /// <summary>One side of a contradiction.</summary>
-/// <param name="Value">The value in plain notation, for example <c>29</c> or <c>2017-08-08</c>.</param>
+/// <param name="Value">The value in plain notation, for example <c>29</c> or <c>2017-08-08</c>; <c>≠29</c> where the speakers deny it.</param>
 /// <param name="Events">The reported events that say so.</param>
 /// <param name="Speakers">Who says so; empty where the documents themselves assert it.</param>
 public sealed record ContradictionSide(string Value, ValueList<EventRef> Events, ValueList<string> Speakers);

@@ -14,7 +14,7 @@ public static class Interchange
     /// <summary>One document as one line of JSON, without the line break.</summary>
     public static string ToJson(DocumentReading reading) => Write(w => Document(w, reading, explained: false));
 
-    /// <summary>The same with the reasons of each claim under <c>basis</c>: rule, confidence, signals and words.</summary>
+    /// <summary>The same with the reasons of each claim under <c>basis</c>: rule, confidence, signals and words; and with <c>modality</c> where a count is not asserted.</summary>
     public static string ToExplainedJson(DocumentReading reading) => Write(w => Document(w, reading, explained: true));
 
     /// <summary>One incident as one line of JSON, without the line break.</summary>
@@ -113,7 +113,9 @@ public static class Interchange
             foreach (var s in c.AltSpans) SpanArray(w, s);
             w.WriteEndArray();
         }
-        if (explained) BasisObject(w, "basis", c.Basis);
+        if (!explained) return;
+        if (c.Modality != Modality.Asserted) w.WriteString("modality", c.Modality.Code());
+        BasisObject(w, "basis", c.Basis);
     }
 
     private static void BasisObject(Utf8JsonWriter w, string name, Basis? basis)

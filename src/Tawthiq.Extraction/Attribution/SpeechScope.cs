@@ -15,6 +15,7 @@ internal sealed class SpeechScope
     private readonly List<Speech>[] _speeches;
     private readonly int[] _quotes;
     private readonly Dictionary<Mention, IReadOnlyList<string>> _said = [];
+    private readonly Dictionary<Mention, Speech> _covering = [];
     private readonly HashSet<int> _saidIn = [];
 
     public SpeechScope(AnnotatedText text, List<Speech>[] speeches, List<Mention> counts)
@@ -22,7 +23,7 @@ internal sealed class SpeechScope
         (_text, _quotes) = (text, Quotations.Find(text.Text));
         // "we counted" inside quotation marks is said by who is quoted.
         _speeches = [.. speeches.Select(ofSentence => ofSentence.Where(s => s.Names.Count > 0 || _quotes[s.At.First] == 0).ToList())];
-        foreach (var mention in counts) if (Covering(mention) is { } speech) _said[mention] = speech.Names;
+        foreach (var mention in counts) if (Covering(mention) is { } speech) (_said[mention], _covering[mention]) = (speech.Names, speech);
         foreach (var part in counts) if (part.Whole is { } whole && !_said.ContainsKey(whole)) FromItsPart(whole, part);
         foreach (var mention in _said.Keys) _saidIn.Add(mention.Sentence);
         foreach (var mention in counts)
@@ -36,6 +37,9 @@ internal sealed class SpeechScope
 
     /// <summary>Who asserts a count; empty where the document itself does.</summary>
     public IReadOnlyList<string> Of(Mention mention) => _said.GetValueOrDefault(mention) ?? [];
+
+    /// <summary>The speech of its own sentence that covers a count; null where none does.</summary>
+    public Speech? SpeechOf(Mention mention) => _covering.GetValueOrDefault(mention);
 
     private Speech? Covering(Mention mention)
     {

@@ -140,7 +140,7 @@ internal enum Role : long
     Handed = 1L << 56,
     /// <summary>"every": a singular after it counts nobody.</summary>
     Every = 1L << 55,
-    /// <summary>"what pages spread": somebody else's claim inside a denial.</summary>
+    /// <summary>"what pages spread": somebody else's claim inside a denial. With <c>not_people</c> ("responsibility"), what follows is not denied at all.</summary>
     Rumour = 1L << 54,
     /// <summary>"in it were": who is only there is not counted.</summary>
     Presence = 1L << 53,
@@ -164,6 +164,8 @@ internal enum Role : long
     Pronoun = 1L << 44,
     /// <summary>"striker", "half-time": a word of sports reports, in which nobody is harmed.</summary>
     Game = 1L << 48,
+    /// <summary>"allegedly", "unconfirmed", "auraient": the count beside it is told with a reservation.</summary>
+    Doubted = 1L << 63,
     /// <summary>"killed", "arrested": a noun in no list to which it happens is people.</summary>
     Animate = 1L << 45,
     /// <summary>"all", "tous": the noun behind it says who the people before it are.</summary>

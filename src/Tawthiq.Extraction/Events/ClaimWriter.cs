@@ -12,6 +12,7 @@ internal sealed class ClaimWriter(Findings found, int events)
     private readonly CountReasons _countReasons = new(found);
     private readonly EventReasons _eventReasons = new(found, events);
     private readonly SpeechScope _scope = new(found.Text, found.Speeches, found.Counts);
+    private ModalityScope? _modality;
 
     public ReportedEvent Event(EventDraft draft, string id, bool main, EventType? fallback)
     {
@@ -48,7 +49,9 @@ internal sealed class ClaimWriter(Findings found, int events)
         foreach (var mention in mentions.OrderBy(m => IsTitle(m)).ThenBy(m => m.Range.First))
         {
             var speakers = _scope.Of(mention);
-            var same = counts.FindIndex(c => c.Outcome == mention.Outcome && SaysAgain(c.Range, mention) && SameSpeaker(c.AttributedTo, speakers, mention));
+            var modality = HowTold(mention);
+            var same = counts.FindIndex(c => c.Outcome == mention.Outcome && SaysAgain(c.Range, mention) && SameSpeaker(c.AttributedTo, speakers, mention)
+                && (c.Modality == Modality.Denied) == (modality == Modality.Denied));
             same = same >= 0 && (SamePeople(firstOf[same], mention) || counts[same].Range != mention.Value && firstOf[same].Status == mention.Status) ? same : -1;
             if (same < 0)
             {
@@ -62,6 +65,8 @@ internal sealed class ClaimWriter(Findings found, int events)
             counts[same] = known with
             {
                 AltSpans = [.. known.AltSpans, found.Text.Text.Span(mention.Range)],
+                // What is asserted once is asserted.
+                Modality = known.Modality == Modality.Asserted ? known.Modality : modality,
                 Status = known.Status == VictimStatus.Unknown ? mention.Status : known.Status,
                 Group = known.Group ?? mention.Group,
                 Nationality = known.Nationality ?? mention.Nationality,
@@ -90,11 +95,14 @@ internal sealed class ClaimWriter(Findings found, int events)
         && (a.Nationality == b.Nationality || a.Nationality is null || b.Nationality is null)
         && (a.Implied == Implied.No || a.Range == b.Range || a.Value.Max == 0 || a.NamesSameAs(b));
 
+    private Modality HowTold(Mention mention) => (_modality ??= new(found, _scope)).Of(mention);
+
     private CasualtyCount Count(Mention mention, IReadOnlyList<string> speakers) =>
         new(mention.Outcome!.Value, mention.Status, mention.Value, found.Text.Text.Span(mention.Range), $"{found.Text.Lexicon.Language}/{mention.Rule}")
         {
             Group = mention.Group,
             Nationality = mention.Nationality,
             AttributedTo = speakers.ToValueList(),
+            Modality = HowTold(mention),
         };
 }

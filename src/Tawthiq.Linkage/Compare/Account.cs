@@ -18,12 +18,17 @@ internal sealed record Account(
     /// <summary>The name of the speaker as the document writes it; empty where the document itself asserts it.</summary>
     public ValueList<string> SpeakerNames { get; init; } = [];
 
-    /// <summary>The accounts of one reported event, in the order of the text.</summary>
-    public static IReadOnlyList<Account> AllOf(EventFacts facts)
+    /// <summary>The accounts of one reported event, in the order of the text. What a speaker denies is not that speaker's toll.</summary>
+    public static IReadOnlyList<Account> AllOf(EventFacts facts) => Of(facts, c => c.Modality != Modality.Denied);
+
+    /// <summary>What speakers deny of one reported event, in the order of the text.</summary>
+    public static IReadOnlyList<Account> DeniedOf(EventFacts facts) => Of(facts, c => c.Modality == Modality.Denied);
+
+    private static IReadOnlyList<Account> Of(EventFacts facts, Func<CasualtyCount, bool> told)
     {
         var counts = facts.Event.Casualties;
         if (counts.Count == 0) return [];
-        return [.. Enumerable.Range(0, counts.Count)
+        return [.. Enumerable.Range(0, counts.Count).Where(i => told(counts[i]))
             .GroupBy(i => (Speaker: SpeakerOf(counts[i], facts), counts[i].Outcome))
             .Select(g => Make(facts, g.Key.Speaker, g.Key.Outcome, [.. g]))
             .OfType<Account>()];

@@ -19,7 +19,14 @@ internal static class Contradictions
         foreach (var outcome in Enum.GetValues<Outcome>())
         {
             var accounts = current.Where(a => a.Outcome == outcome).ToList();
-            Add(found, ContradictionField.Toll, outcome, accounts, (a, b) => TollsClash(a, b), a => new Said(a.All.ToString(), a.Event, a.SpeakerNames));
+            var denials = evidence.Events.SelectMany(e => Account.DeniedOf(e)).Where(a => a.Outcome == outcome);
+            var told = accounts.Select(a => (Account: a, Denied: false)).Concat(denials.Select(a => (Account: a, Denied: true))).ToList();
+            Add(found, ContradictionField.Toll, outcome, told, (a, b) => (a.Denied, b.Denied) switch
+            {
+                (false, false) => TollsClash(a.Account, b.Account),
+                (true, true) => false,
+                _ => a.Account.All.Overlaps(b.Account.All),
+            }, a => new Said((a.Denied ? "≠" : "") + a.Account.All, a.Account.Event, a.Account.SpeakerNames));
         }
         var events = evidence.Events;
         Add(found, ContradictionField.Date, null, [.. events.Where(e => e.Event.Date is not null)],
@@ -58,7 +65,7 @@ internal static class Contradictions
     private static void Add<T>(List<Contradiction> found, ContradictionField field, Outcome? outcome, IReadOnlyList<T> said, Func<T, T, bool> clash, Func<T, Said> saying)
     {
         var sides = said.Where(a => said.Any(b => clash(a, b))).Select(saying)
-            .GroupBy(s => Folding.Fold(s.Value))
+            .GroupBy(s => (s.Value.StartsWith('≠'), Folding.Fold(s.Value)))
             .Select(g => new ContradictionSide(g.First().Value, g.Select(s => s.Event).Distinct().ToValueList(), g.SelectMany(s => s.Speakers).Distinct().ToValueList()))
             .ToValueList();
         if (sides.Count > 1) found.Add(new Contradiction(field, outcome, sides));

@@ -56,7 +56,7 @@ internal static class ReadingTable
 
         public void Count(CasualtyCount c, string? scope)
         {
-            var what = (c.SubsetOf is null ? "" : "of whom ") + string.Join(' ', new[] { Words.Of(c), scope is null ? null : $"({scope})" }.OfType<string>());
+            var what = (c.SubsetOf is null ? "" : "of whom ") + string.Join(' ', new[] { Words.Of(c), Words.Told(c) is { } told ? $"({told})" : null, scope is null ? null : $"({scope})" }.OfType<string>());
             var speaker = c.AttributedTo.Count == 0 ? "the document" : string.Join(", ", c.AttributedTo);
             var used = 4 + RangeWidth + 2 + WhatWidth + 2 + SpeakerWidth + 2;
             // Scope and group may be long: they push, on this line only, rather than being cut; figures must not lose their meaning.

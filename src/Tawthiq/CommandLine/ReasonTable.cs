@@ -68,7 +68,7 @@ internal static class ReasonTable
             _lines.Append('\n');
             var speaker = c.AttributedTo.Count == 0 ? null : "says " + string.Join(", ", c.AttributedTo);
             var what = (c.SubsetOf is null ? "" : "of whom ") + Words.Of(c);
-            Claim(Cell.Of(c.Range.ToString(), RangeWidth, right: true), string.Join(" · ", new[] { what, scope, speaker }.OfType<string>()), c.Basis);
+            Claim(Cell.Of(c.Range.ToString(), RangeWidth, right: true), string.Join(" · ", new[] { what, scope, Words.Told(c), speaker }.OfType<string>()), c.Basis);
             Reasons(c.Basis ?? new Basis(c.Rule) { Words = [new(BasisPart.Quote, c.Span)] });
         }
 

@@ -10,6 +10,9 @@ internal static class Words
     /// <summary>Who came to what harm: <c>children killed</c>, <c>civilians injured</c>, <c>killed</c>.</summary>
     public static string Of(CasualtyCount c) => string.Join(' ', new[] { c.Nationality, c.Group ?? Plural(c.Status), Of(c.Outcome) }.OfType<string>());
 
+    /// <summary>How a count is told: <c>denied</c>, <c>doubted</c>, <c>feared</c>; null where it is asserted.</summary>
+    public static string? Told(CasualtyCount c) => c.Modality == Modality.Asserted ? null : Of(c.Modality);
+
     /// <summary>Null for unknown: the text says only people.</summary>
     public static string? Plural(VictimStatus? status) => status switch
     {

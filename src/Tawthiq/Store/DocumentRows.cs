@@ -128,6 +128,7 @@ internal sealed class CountRow
     public string? Group { get; set; }
     public string? Nationality { get; set; }
     public ValueList<string> AttributedTo { get; set; } = [];
+    public Modality Modality { get; set; }
     public int SpanStart { get; set; }
     public int SpanEnd { get; set; }
     public ValueList<Span> AltSpans { get; set; } = [];
@@ -151,6 +152,7 @@ internal sealed class TotalRow
     public string? Group { get; set; }
     public string? Nationality { get; set; }
     public ValueList<string> AttributedTo { get; set; } = [];
+    public Modality Modality { get; set; }
     public int SpanStart { get; set; }
     public int SpanEnd { get; set; }
     public ValueList<Span> AltSpans { get; set; } = [];

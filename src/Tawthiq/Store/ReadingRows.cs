@@ -86,6 +86,7 @@ internal static class ReadingRows
         Group = c.Group,
         Nationality = c.Nationality,
         AttributedTo = c.AttributedTo,
+        Modality = c.Modality,
         SpanStart = c.Span.Start,
         SpanEnd = c.Span.End,
         AltSpans = c.AltSpans,
@@ -95,7 +96,7 @@ internal static class ReadingRows
     private static CasualtyCount ToCount(CountRow row) =>
         new(row.Outcome, row.Status, CountRange.Of(row.Min, row.Max, row.Approximate), new(row.SpanStart, row.SpanEnd), row.Rule)
         {
-            SubsetOf = row.SubsetOf, Group = row.Group, Nationality = row.Nationality, AttributedTo = row.AttributedTo, AltSpans = row.AltSpans,
+            SubsetOf = row.SubsetOf, Group = row.Group, Nationality = row.Nationality, AttributedTo = row.AttributedTo, Modality = row.Modality, AltSpans = row.AltSpans,
         };
 
     private static TotalRow TotalOf(string document, int position, Total t) => new()
@@ -111,6 +112,7 @@ internal static class ReadingRows
         Group = t.Count.Group,
         Nationality = t.Count.Nationality,
         AttributedTo = t.Count.AttributedTo,
+        Modality = t.Count.Modality,
         SpanStart = t.Count.Span.Start,
         SpanEnd = t.Count.Span.End,
         AltSpans = t.Count.AltSpans,
@@ -128,7 +130,7 @@ internal static class ReadingRows
     public static Total ToTotal(this TotalRow row) => new(
         new(row.Outcome, row.Status, CountRange.Of(row.Min, row.Max, row.Approximate), new(row.SpanStart, row.SpanEnd), row.Rule)
         {
-            SubsetOf = row.SubsetOf, Group = row.Group, Nationality = row.Nationality, AttributedTo = row.AttributedTo, AltSpans = row.AltSpans,
+            SubsetOf = row.SubsetOf, Group = row.Group, Nationality = row.Nationality, AttributedTo = row.AttributedTo, Modality = row.Modality, AltSpans = row.AltSpans,
         },
         DateOf(row.PeriodFrom, row.PeriodTo, row.PeriodPrecision, row.PeriodDerivation, SpanOf(row.PeriodStart, row.PeriodEnd)),
         row.Place);

@@ -38,6 +38,7 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
         Coded<DatePrecision>(c);
         Coded<DateDerivation>(c);
         Coded<PlaceDerivation>(c);
+        Coded<Modality>(c);
         Coded<DocumentState>(c);
         c.Properties<ValueList<string>>().HaveConversion<AsJson<ValueList<string>>>();
         c.Properties<ValueList<Span>>().HaveConversion<AsJson<ValueList<Span>>>();
