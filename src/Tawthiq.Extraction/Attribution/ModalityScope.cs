@@ -44,7 +44,7 @@ internal sealed class ModalityScope
         var zone = Zone(mention);
         if (_scope.SpeechOf(mention) is { } speech)
         {
-            if (speech.Kind == SpeechKind.Deny && speech.At.First < zone.First) return Denies(speech.At, zone.First) ? Modality.Denied : Modality.Asserted;
+            if (DenialAt(speech, mention.Sentence) is { } deny && deny.First < zone.First) return Denies(deny, zone.First) ? Modality.Denied : Modality.Asserted;
             if (Text.Has(speech.At.First, Role.Doubted)) return Modality.Doubted;
         }
         return Before(zone, mention) ?? Inside(zone, mention) ?? Behind(zone, mention) ?? Modality.Asserted;
@@ -63,12 +63,28 @@ internal sealed class ModalityScope
         return new(first, end);
     }
 
+    // "rejected earlier reports that": the noun looks like a verb of the same speaker.
+    private TokenRange? DenialAt(Speech speech, int sentence)
+    {
+        if (speech.Kind == SpeechKind.Deny) return speech.At;
+        var speeches = _found.Speeches[sentence];
+        for (var s = speeches.Count - 1; s >= 0; s--)
+        {
+            if (speeches[s].At.First >= speech.At.First) continue;
+            var deny = speeches[s];
+            if (deny.Kind != SpeechKind.Deny || deny.Name != speech.Name || speech.At.First - deny.At.End > FarthestJoined) return null;
+            for (var i = deny.At.End; i < speech.At.First; i++) if (IsStop(i) || Text.Has(i, Role.And | Role.Clause | Role.Relative)) return null;
+            return deny.At;
+        }
+        return null;
+    }
+
     /// <summary>Whether a denial is of the count: "denied responsibility for", "denied the strike that killed" leave the dead undenied.</summary>
     private bool Denies(TokenRange deny, int first)
     {
         for (var i = deny.First + 1; i < first; i++)
         {
-            if (IsStop(i) || Text.Has(i, Role.NotDenied)) return false;
+            if (IsStop(i) || Text.Has(i, Role.Rumour) && Text.Has(i, Role.NotPeople)) return false;
             // "the strike that killed": a clause about what was denied, not what was denied.
             if (i > deny.End && Text.Has(i, Role.Relative | Role.Clause) && IsVerb(Text.RoleAt(i)!.Value.Range.End)) return false;
         }
@@ -87,8 +103,17 @@ internal sealed class ModalityScope
         for (var i = zone.First - 1; i >= floor; i--)
         {
             if (Word(i, mention.Sentence) is { } told) return told;
-            if (IsStop(i) || Text.Outcome(i) is not null || Text.QuantityAt(i) is not null || Text.Has(i, Role.Relative)) return null;
+            // "se teme que": the word for "that" may be the one for "who".
+            if (Text.Has(i, Role.Relative)) return EndingAt(i, mention.Sentence);
+            if (IsStop(i) || Text.QuantityAt(i) is not null || Text.Outcome(i) is { } harm && (harm.Range.End < zone.First || harm.Value.Side is VictimSide.People or VictimSide.Before)) return null;
         }
+        return null;
+    }
+
+    private Modality? EndingAt(int end, int sentence)
+    {
+        for (var i = end - 1; i >= Math.Max(Text.Text.Sentences[sentence].First, end - FarthestJoined); i--)
+            if (Word(i, sentence) is { } told && Text.RoleAt(i)!.Value.Range.End == end) return told;
         return null;
     }
 
@@ -99,7 +124,7 @@ internal sealed class ModalityScope
             // "20 people who may have been …": a clause about them.
             if (Text.Has(i, Role.Relative)) return null;
             // "20 people, allegedly fighters, were killed": in doubt is who they are.
-            if (Word(i, mention.Sentence) is { } told && Text.Person(Text.RoleAt(i)!.Value.Range.End) is null) return told;
+            if (Word(i, mention.Sentence) is { } told && !(i > 0 && Text.Tokens[i - 1].Is(',') && Text.Person(Text.RoleAt(i)!.Value.Range.End) is not null)) return told;
         }
         return null;
     }
@@ -110,7 +135,7 @@ internal sealed class ModalityScope
         var end = Math.Min(Text.Text.Sentences[mention.Sentence].End, zone.End + FarthestBehind);
         for (var i = zone.End; i < end; i++)
         {
-            if (Text.QuantityAt(i) is not null || Text.Outcome(i) is not null || Text.Tokens[i].IsBreak || Text.Tokens[i].Is(';') || Text.Has(i, Role.And)) return null;
+            if (Text.QuantityAt(i) is not null || Text.Outcome(i) is not null && !Text.Has(i, Role.Toll) || Text.Tokens[i].IsBreak || Text.Tokens[i].Is(';') || Text.Has(i, Role.And)) return null;
             if (Word(i, mention.Sentence) is not { } told) continue;
             var role = Text.RoleAt(i)!.Value;
             if ((role.Value & (Role.Active | Role.Passive | Role.Copula)) != 0) return null;

@@ -55,6 +55,7 @@ internal static class ReadingCheck
         && Is(table.Cell(row, "group"), claim.Count.Group ?? "")
         && Is(table.Cell(row, "nationality"), claim.Count.Nationality ?? "")
         && Is(table.Cell(row, "says"), string.Join(", ", claim.Count.AttributedTo))
+        && Is(table.Cell(row, "told"), claim.Count.Modality.Code())
         && (table.Cell(row, "total") is not { } total || total.Length > 0 == claim.IsTotal)
         && (table.Cell(row, "words") is not { Length: > 0 } words || Touches(example, words, claim));
 

@@ -18,6 +18,25 @@ public class ContradictionTests
         Contradictions(Strike(Killed(6, by: "SOHR")), Strike(Killed(9, by: "White Helmets"))).ShouldBe(["Toll: 6 (SOHR) / 9 (White Helmets)"]);
 
     [Fact]
+    public void A_toll_and_its_denial_are_shown_and_only_the_toll_is_counted()
+    {
+        var denied = Killed(6, by: "army") with { Modality = Modality.Denied };
+        Contradictions(Strike(Killed(6, by: "SOHR")), Strike(denied)).ShouldBe(["Toll: 6 (SOHR) / ≠6 (army)"]);
+
+        var incident = Link(Of("a", Strike(Killed(6, by: "SOHR"))), Of("b", Strike(Killed(40, by: "army") with { Modality = Modality.Denied }))).ShouldHaveSingleItem();
+        incident.Figure(Outcome.Killed, null).ShouldBe("6");
+        incident.Contradictions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_the_accused_denies_is_not_what_it_accepts()
+    {
+        var told = Killed(6, VictimStatus.Civilian, "army") with { Modality = Modality.Denied };
+        Link(Of("a", Strike(told, Killed(6, VictimStatus.Civilian)) with { Perpetrators = ["army"] })).ShouldHaveSingleItem().Grade.ShouldNotBe(Grade.Confirmed);
+        Link(Of("a", Strike(told with { Modality = Modality.Asserted }) with { Perpetrators = ["army"] })).ShouldHaveSingleItem().Grade.ShouldBe(Grade.Confirmed);
+    }
+
+    [Fact]
     public void A_side_names_every_event_that_takes_it()
     {
         var toll = Link(Of("a", Strike(Killed(6))), Of("b", Strike(Killed(6))), Of("c", Strike(Killed(9)))).ShouldHaveSingleItem().Contradictions.ShouldHaveSingleItem();

@@ -26,14 +26,14 @@ public sealed class What_goes_in_comes_out : IDisposable
                 Casualties =
                 [
                     new(Outcome.Killed, VictimStatus.Civilian, CountRange.AtLeast(17), new(30, 40), "fr/x") { AttributedTo = ["ODQ"], AltSpans = [new(50, 60), new(70, 80)] },
-                    new(Outcome.Killed, VictimStatus.Civilian, CountRange.About(6), new(41, 44), "fr/y") { SubsetOf = 0, Group = "children", Nationality = "SY" },
+                    new(Outcome.Killed, VictimStatus.Civilian, CountRange.About(6), new(41, 44), "fr/y") { SubsetOf = 0, Group = "children", Nationality = "SY", Modality = Modality.Denied },
                 ],
             },
             new("e2", EventType.Other, false),
         ],
         Totals =
         [
-            new(new(Outcome.Injured, VictimStatus.Unknown, CountRange.UpTo(50), new(90, 95), "fr/z"), new(new(2024, 1, 1), new(2024, 3, 1), DatePrecision.Period, DateDerivation.Stated, null), "Qasrane"),
+            new(new(Outcome.Injured, VictimStatus.Unknown, CountRange.UpTo(50), new(90, 95), "fr/z") { Modality = Modality.Feared }, new(new(2024, 1, 1), new(2024, 3, 1), DatePrecision.Period, DateDerivation.Stated, null), "Qasrane"),
         ],
         Noise = [new(NoiseKind.ReadAlso, new(96, 120))],
     };
