@@ -140,7 +140,7 @@ internal enum Role : long
     Handed = 1L << 56,
     /// <summary>"every": a singular after it counts nobody.</summary>
     Every = 1L << 55,
-    /// <summary>"what pages spread": somebody else's claim inside a denial. With not_people too ("responsibility"), what follows is not denied at all.</summary>
+    /// <summary>"what pages spread": somebody else's claim inside a denial. With not_people as well ("responsibility"), what follows is not denied at all.</summary>
     Rumour = 1L << 54,
     /// <summary>"in it were": who is only there is not counted.</summary>
     Presence = 1L << 53,
