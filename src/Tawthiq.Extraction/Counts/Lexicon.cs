@@ -172,8 +172,6 @@ internal enum Role : long
     All = 1L << 46,
     /// <summary>"which brings to", "ce qui porte à": what follows adds up what stands before with more.</summary>
     Brings = 1L << 47,
-    /// <summary>"recorded", "documented": with a month or longer in the sentence, what is counted is a total over it.</summary>
-    Registers = 1L << 63,
 }
 
 /// <summary>The words of one language that counting needs. Immutable; safe for many threads.</summary>

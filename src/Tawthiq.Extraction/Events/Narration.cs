@@ -20,6 +20,8 @@ internal enum Cue : byte
     Later = 16,
     /// <summary>"buried", "شيعت": the day beside it is that of the funeral.</summary>
     Burial = 32,
+    /// <summary>"recorded", "documented": with a month or longer in the sentence, what is counted is a total over it.</summary>
+    Registers = 64,
 }
 
 /// <summary>The words of one language for the thread of a report. Immutable; safe for many threads.</summary>

@@ -1,5 +1,6 @@
 using Tawthiq.Extraction.Counts;
 using Tawthiq.Extraction.Dates;
+using Tawthiq.Extraction.Text;
 
 namespace Tawthiq.Extraction.Events;
 
@@ -36,9 +37,16 @@ internal sealed class TotalFinder(Findings found)
     {
         var range = found.Text.Text.Sentences[sentence];
         if (found.Text.Any(range.First, range.End, Role.Cumulative)) return true;
-        var registers = found.Text.Any(range.First, range.End, Role.Registers);
+        var registers = Registers(range);
         foreach (var date in found.DatesIn[sentence])
             if (date.Role is DateRole.Since or DateRole.Period && !IsShort(date) || registers && IsLong(date)) return true;
+        return false;
+    }
+
+    private bool Registers(TokenRange range)
+    {
+        for (var i = range.First; i < range.End; i++)
+            if (found.Text.Tokens[i].IsWord && found.Narration.Cues.Match(found.Text.Tokens, i, range.End) is { } cue && (cue.Value & Cue.Registers) != 0) return true;
         return false;
     }
 
