@@ -25,7 +25,7 @@ internal static partial class HtmlText
     /// <summary>Opens a page.</summary>
     public static WorkingCopy Open(InputItem item)
     {
-        switch (TextEncoding.Decode(item.Bytes, CharsetOf(item.Bytes)))
+        switch (Decode(item.Bytes))
         {
             case Decoded.Failed failed: return new WorkingCopy.Closed(failed.Why);
             case Decoded.Text { Value: var html }:
@@ -44,10 +44,13 @@ internal static partial class HtmlText
         return TextOf(page.Body);
     }
 
+    /// <summary>A page as its characters, in the encoding that it names.</summary>
+    public static Decoded Decode(byte[] bytes) => TextEncoding.Decode(bytes, CharsetOf(bytes));
+
     /// <summary>The readable text of a page with the bytes of each character; null where it cannot be opened.</summary>
     public static (string Text, Trace Trace)? Traced(byte[] bytes)
     {
-        if (TextEncoding.Decode(bytes, CharsetOf(bytes)) is not Decoded.Text decoded || Nesting(decoded.Value) > DeepestNesting) return null;
+        if (Decode(bytes) is not Decoded.Text decoded || Nesting(decoded.Value) > DeepestNesting) return null;
         var page = ReadableTraced(decoded.Value);
         return (page.Text, page.Trace.Over(Trace.OfDecoded(bytes, decoded)));
     }

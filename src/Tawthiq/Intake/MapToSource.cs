@@ -19,7 +19,21 @@ internal static class MapToSource
             InputFormat.Pdf => PdfText.Traced(item, cancellationToken) is { } pdf ? (pdf.Text, pdf.Trace, SourceUnit.Page) : default,
             _ => default((string, Trace, SourceUnit)),
         };
-        return trace is not null && trace.Length == text.Length && again == text ? TextMap.Of(text, trace, unit) : null;
+        return trace is not null && trace.Length == text.Length && again == text ? TextMap.Of(text, trace, unit, EncodingOf(item)) : null;
+    }
+
+    /// <summary>The encoding of a file that is text throughout, so that it shows what it can; mails name one for each part.</summary>
+    private static Encoding? EncodingOf(InputItem item)
+    {
+        var decoded = item.Format switch
+        {
+            InputFormat.Txt or InputFormat.Md => TextEncoding.Decode(item.Bytes),
+            InputFormat.Html => HtmlText.Decode(item.Bytes),
+            _ => null,
+        };
+        return decoded is Decoded.Text { Encoding: var found }
+            ? Encoding.GetEncoding(found.CodePage, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)
+            : null;
     }
 
     private static (string Text, Trace Trace, SourceUnit Unit) Plain(byte[] bytes) =>

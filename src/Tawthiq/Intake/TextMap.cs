@@ -1,3 +1,4 @@
+using System.Text;
 using Tawthiq.Model;
 
 namespace Tawthiq.Intake;
@@ -30,6 +31,9 @@ internal sealed class TextMap
     /// <summary>What the ranges are counted in.</summary>
     public SourceUnit Unit { get; }
 
+    /// <summary>What bytes of the source are shown as.</summary>
+    public Encoding Encoding { get; init; } = Encoding.UTF8;
+
     /// <summary>How many runs hold the map; a run is a stretch of code points of one width that follow each other in the source.</summary>
     public int Runs => _runs.Count;
 
@@ -37,10 +41,11 @@ internal sealed class TextMap
     /// <param name="text">The working text.</param>
     /// <param name="trace">Where each UTF-16 unit of the text comes from.</param>
     /// <param name="unit">What the trace counts in.</param>
-    public static TextMap Of(string text, Trace trace, SourceUnit unit)
+    /// <param name="encoding">What bytes of the source are shown as; null for UTF-8.</param>
+    public static TextMap Of(string text, Trace trace, SourceUnit unit, Encoding? encoding = null)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(trace.Length, text.Length);
-        var (map, point) = (new TextMap(unit), 0);
+        var (map, point) = (new TextMap(unit) { Encoding = encoding ?? Encoding.UTF8 }, 0);
         for (var at = 0; at < text.Length; at++, point++)
         {
             var first = at;

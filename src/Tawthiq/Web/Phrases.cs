@@ -122,6 +122,10 @@ internal sealed class Phrases
     public string DocumentLink(string id, string anchor = "") =>
         Link("/documents/" + string.Join('/', id.Split('/').Select(Uri.EscapeDataString))) + (anchor.Length > 0 ? "#" + anchor : "");
 
+    /// <summary>Address of the page that shows the bytes of a span of a document.</summary>
+    public string FoundLink(string id, Span span) =>
+        Link("/found/" + string.Join('/', id.Split('/').Select(Uri.EscapeDataString))) + $"?span={span.Start}-{span.End}";
+
     /// <summary>Address of an incident's page, or of a place in it.</summary>
     public string IncidentLink(string id, string anchor = "") =>
         Link("/incidents/" + Uri.EscapeDataString(id)) + (anchor.Length > 0 ? "#" + anchor : "");

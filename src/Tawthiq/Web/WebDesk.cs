@@ -78,6 +78,7 @@ internal static class WebDesk
             ShowIncident.Map(pages);
             BrowseDocuments.Map(pages);
             ShowDocument.Map(pages);
+            ShowAsFound.Map(pages);
             SearchRecord.Map(pages);
             ShowMap.Map(pages);
             ShowTimeline.Map(pages);

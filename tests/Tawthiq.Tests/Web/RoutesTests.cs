@@ -55,6 +55,28 @@ public sealed class RoutesTests(Desk desk)
         if (link.IndexOf('#', StringComparison.Ordinal) is > 0 and var hash) body.ShouldContain($"id=\"{link[(hash + 1)..]}\"", customMessage: link);
     }
 
+    [Fact]
+    public async Task A_count_leads_to_its_bytes_as_found()
+    {
+        var text = desk.Record.Db().Documents.Single(d => d.Id == SampleRecord.French).Text;
+        var at = text.IndexOf("14 enfants", StringComparison.Ordinal); // no surrogates before it: units are code points
+        var (answer, body) = await GetAsync($"/fr/found/{SampleRecord.French}?span={at}-{at + 10}");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var from = Encoding.UTF8.GetByteCount(text[..at]);
+        var page = new HtmlParser().ParseDocument(body);
+        page.QuerySelector("pre mark")!.TextContent.ShouldBe("14 enfants");
+        page.QuerySelector("main")!.TextContent.ShouldContain($"octets {from} à {from + 10}");
+        (await GetAsync($"/fr/documents/{SampleRecord.French}")).Body.ShouldContain($"/fr/found/{SampleRecord.French}?span={at}-{at + 10}");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?span=9-3")]
+    [InlineData("?span=a-b")]
+    [InlineData("?span=0-99999999")]
+    public async Task A_span_that_is_none_is_refused(string query) =>
+        (await GetAsync($"/en/found/{SampleRecord.French}{query}")).Answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
     [Theory, MemberData(nameof(EveryPage))]
     public async Task An_empty_record_says_so_and_never_fails(string path)
     {

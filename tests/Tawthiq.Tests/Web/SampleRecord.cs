@@ -16,7 +16,11 @@ internal static class SampleRecord
     {
         using var db = record.Db();
         var rows = Documents().ToList();
-        foreach (var row in rows) db.Documents.Add(row);
+        foreach (var row in rows)
+        {
+            record.Blobs.Keep(Encoding.UTF8.GetBytes(row.Text)).ShouldBe(row.BytesSha256);
+            db.Documents.Add(row);
+        }
         foreach (var incident in Incidents(rows)) db.Incidents.Add(incident);
         db.SaveChanges();
         foreach (var row in rows) RecordSearch.Add(db, row);
@@ -60,7 +64,7 @@ internal static class SampleRecord
     private static DocumentRow Document(int number, string id, string language, SourceRow? source, string? title, DateOnly? published, string text) => new()
     {
         Id = id, Number = number, Language = language, Source = source, Title = title, Published = published, Text = text, Format = "txt",
-        FileName = id + ".txt", BytesSha256 = Digest(text + id), TextSha256 = Digest(text), Sketch = [], Url = source is null ? null : $"https://example.org/{id}",
+        FileName = id + ".txt", BytesSha256 = Digest(text), TextSha256 = Digest(text), Sketch = [], Url = source is null ? null : $"https://example.org/{id}",
         AddedAt = new(2023, 11, 1, 9, 30, 0, DateTimeKind.Utc),
     };
 
