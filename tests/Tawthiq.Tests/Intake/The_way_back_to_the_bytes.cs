@@ -39,6 +39,9 @@ public sealed class The_way_back_to_the_bytes
 
     private static string Shown(string text, bool blanks) => blanks ? text : string.Concat(text.Where(c => !char.IsWhiteSpace(c) || c == '\u00A0'));
 
+    private static readonly JsonSerializerOptions Escaping = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Default };
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -68,8 +71,7 @@ public sealed class The_way_back_to_the_bytes
     [InlineData(true)]
     public void Of_a_line_of_documents_through_its_escapes(bool escaped)
     {
-        var encoder = escaped ? System.Text.Encodings.Web.JavaScriptEncoder.Default : System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-        var options = new JsonSerializerOptions { Encoder = encoder };
+        var options = escaped ? Escaping : Relaxed;
         var line = $$"""{"extra":{"text":"no"},"title":"text","id":"a","text" : "no","te\u0078t": {{JsonSerializer.Serialize(Words, options)}} }""";
         Holds(InputFormat.Jsonl, Encoding.UTF8.GetBytes(line), b => JsonSerializer.Deserialize<string>($"\"{Encoding.UTF8.GetString(b)}\"")!);
     }
