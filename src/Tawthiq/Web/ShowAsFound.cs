@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tawthiq.Intake;
 using Tawthiq.Model;
+using Tawthiq.Search;
 using Tawthiq.Store;
-using Tawthiq.Web;
 
-namespace Tawthiq.Search;
+namespace Tawthiq.Web;
 
 /// <summary>The place in the evidentiary copy that words of a document were read from.</summary>
 /// <param name="Card">Who, when, where published.</param>
@@ -24,6 +24,7 @@ public sealed record AsFoundView(
     string BytesSha256, string FileName, string Format);
 
 /// <summary>Leads from words of the working text to the bytes as found.</summary>
+/// <remarks>It stands between the search, which shows the document, and the intake, which knows how its bytes are read; slices do not use each other.</remarks>
 internal static class ShowAsFound
 {
     private const int Around = 240;
