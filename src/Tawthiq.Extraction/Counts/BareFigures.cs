@@ -188,7 +188,7 @@ internal sealed class BareFigures(AnnotatedText text)
         var link = false;
         for (var i = before.Range.End; i < item.Range.First; i++)
         {
-            if (text.Tokens[i].Is(',') || text.Tokens[i].Is('،') || text.Tokens[i].Is(':') || text.Tokens[i].Is('(') || text.Tokens[i].Is('-') && item.Range.First == before.Range.End + 1 || text.Has(i, Role.And)) link = true;
+            if (text.Tokens[i].IsComma || text.Tokens[i].Is(':') || text.Tokens[i].Is('(') || text.Tokens[i].Is('-') && item.Range.First == before.Range.End + 1 || text.Has(i, Role.And)) link = true;
             // "Nineteen people died, twelve in Aleppo": the verb belongs to the whole.
             else if (text.Outcome(i) is not null && !(first && !link) || !text.Tokens[i].IsWord && !text.Tokens[i].IsNumber && !text.Tokens[i].Is('-')) return false;
         }

@@ -11,7 +11,7 @@ internal sealed partial class OutcomeBinder
         return false;
     }
 
-    private bool IsComma(int i) => i >= 0 && (Tokens[i].Is(',') || Tokens[i].Is('،'));
+    private bool IsComma(int i) => i >= 0 && Tokens[i].IsComma;
 
     // "… after clashes in which 12 soldiers were killed": a passive right behind the mention owns it.
     private bool IsSubjectOfNext(Mention mention, List<Mention> mentions, TokenRange sentence)
@@ -89,7 +89,7 @@ internal sealed partial class OutcomeBinder
         for (var i = first; i < end; i++)
         {
             // "13 people (nine civilians, four policemen)", "13 people – nine civilians and".
-            if (Tokens[i].Is(',') || Tokens[i].Is('،') || text.Has(i, Role.And | Role.Part | Role.Breakdown) || end == first + 1 && (Tokens[i].Is('(') || Tokens[i].Is('-') && Tokens[i].SpaceBefore)) link = true;
+            if (Tokens[i].IsComma || text.Has(i, Role.And | Role.Part | Role.Breakdown) || end == first + 1 && (Tokens[i].Is('(') || Tokens[i].Is('-') && Tokens[i].SpaceBefore)) link = true;
             else if (text.StartsClause(i) || text.Has(i, Role.GivesUp) || text.Outcome(i) is not null || text.Has(i, Role.Relative | Role.Not | Role.Clause | Role.Passive | Role.Copula) || Tokens[i].Kind == TokenKind.Mark && !Tokens[i].Is('(') && !Tokens[i].Is(':') && !Tokens[i].Is('-')) return false;
         }
         return link || end == first;
@@ -120,7 +120,7 @@ internal sealed partial class OutcomeBinder
     {
         for (var i = Math.Max(sentence.First, at - 2); i < at; i++)
             if (text.Has(i, Role.Planned) && !(i > sentence.First && text.RoleAt(i - 1) is { } longer && longer.Range.End > i)) return true;
-        for (var i = at - 1; i >= sentence.First && i >= at - FarthestDenial && !Tokens[i].Is(',') && !Tokens[i].Is('،') && !Tokens[i].Is(';'); i--)
+        for (var i = at - 1; i >= sentence.First && i >= at - FarthestDenial && !Tokens[i].IsComma && !Tokens[i].Is(';'); i--)
         {
             if (text.Has(i, Role.Rumour)) return false;
             if (text.Has(i, Role.Denial | Role.Court)) return true;

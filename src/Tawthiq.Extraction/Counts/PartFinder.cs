@@ -90,7 +90,7 @@ internal sealed class PartFinder(AnnotatedText text)
             if ((text.Tokens[i].Is(':') || text.Tokens[i].Is('(') && text.Lexicon.Traits.BracketsHoldParts) && AddsUp(mention, i, previous)) return i;
             if (previous is not null && previous.Range.Contains(i))
                 return link && previous.Marker is not null && (mention.Outcome is null || mention.WeakOutcome || mention.Outcome == previous.Outcome && mention.Rule == previous.Rule) ? previous.Marker : null;
-            if (text.Has(i, Role.And) || text.Tokens[i].Is(',') || text.Tokens[i].Is('،')) link = true;
+            if (text.Has(i, Role.And) || text.Tokens[i].IsComma) link = true;
             else if (PartMarkerOver(i) is { } over) return over;
             // A further word with "and" begins a clause of its own.
             else if (text.StartsClause(i) || text.Outcome(i) is not null || text.Tokens[i].Kind == TokenKind.Mark && !text.Tokens[i].Is('(')) return null;

@@ -25,4 +25,17 @@ internal enum DateRole
 /// <param name="Precision">How fine it is.</param>
 /// <param name="Derivation">How it was worked out.</param>
 /// <param name="Role">What it is for.</param>
-internal sealed record DateMention(TokenRange Range, DateOnly? From, DateOnly? To, DatePrecision Precision, DateDerivation Derivation, DateRole Role);
+internal sealed record DateMention(TokenRange Range, DateOnly? From, DateOnly? To, DatePrecision Precision, DateDerivation Derivation, DateRole Role)
+{
+    /// <summary>Days from the first to the last; 0 for one day, null where it cannot be resolved.</summary>
+    public int? Days => To is { } to && From is { } from ? to.DayNumber - from.DayNumber : null;
+
+    /// <summary>Whether it is a day, or two of one night.</summary>
+    public bool IsDay => Precision is DatePrecision.Day or DatePrecision.Days;
+
+    /// <summary>Whether it is no finer than a month.</summary>
+    public bool IsCoarse => Precision is DatePrecision.Month or DatePrecision.Year;
+
+    /// <summary>Days between the two; 0 where they overlap. Both must be resolved.</summary>
+    public int DaysApart(DateMention other) => Math.Max(0, Math.Max(From!.Value.DayNumber - other.To!.Value.DayNumber, other.From!.Value.DayNumber - To!.Value.DayNumber));
+}

@@ -42,7 +42,7 @@ internal sealed class DateReader
             mention = InRole(mention, tokens, found, resolve);
             if (disputed && mention.Derivation == DateDerivation.FromPublication) mention = mention with { Derivation = DateDerivation.Contradicted };
             found.Add(mention);
-            if (mention is { Precision: DatePrecision.Day or DatePrecision.Days, From: { } day, Role: DateRole.Point or DateRole.Anniversary }) resolve.Context = day;
+            if (mention is { IsDay: true, From: { } day, Role: DateRole.Point or DateRole.Anniversary }) resolve.Context = day;
             else if (mention is { Precision: DatePrecision.Month, From: { } month, Role: DateRole.Point }) resolve.ContextMonth = month;
             i = mention.Range.End;
         }

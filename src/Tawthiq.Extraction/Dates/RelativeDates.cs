@@ -39,7 +39,7 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
         if (At(DateTermRole.RelDay, i) is not { } m || At(DateTermRole.DayWord, m.End) is not null) return null;
         var end = SkipPart(m.End);
         // "hier, mardi", "اليوم الاثنين": the weekday says the same again.
-        var at = end < tokens.Length && (tokens[end].Is(',') || tokens[end].Is("،")) ? end + 1 : end;
+        var at = end < tokens.Length && tokens[end].IsComma ? end + 1 : end;
         if (At(DateTermRole.Weekday, at) is { } weekday && resolve.Weekday(weekday.Value, 0) == resolve.Published?.AddDays(m.Value)) end = weekday.End;
         var day = resolve.Published?.AddDays(m.Value);
         return Resolution.FromPublication(new(i, end), day, day, DatePrecision.Day);

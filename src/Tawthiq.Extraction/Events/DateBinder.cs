@@ -40,10 +40,10 @@ internal sealed class DateBinder(Findings found)
     }
 
     /// <summary>Whether it may be the time of one event: a day, a month, or a short stretch such as "from 11 to 14 June", "since Thursday".</summary>
-    public bool MayDate(DateMention date) => date is { From: { } from, To: { } to }
+    public bool MayDate(DateMention date) => date is { From: { } from, Days: { } days }
         // What is reported has happened: a day to come is that of a plan.
         && !(from > found.Published)
-        && (date.Role is DateRole.Point or DateRole.Anniversary || date.Role is DateRole.Period or DateRole.Since && to.DayNumber - from.DayNumber <= TotalFinder.LongestEventDays);
+        && (date.Role is DateRole.Point or DateRole.Anniversary || date.Role is DateRole.Period or DateRole.Since && days <= TotalFinder.LongestEventDays);
 
     /// <summary>Whether it is the day on which somebody spoke.</summary>
     public bool IsOfSpeech(DateMention date) => GapToSpeech(date.Range) <= BesideSpeech;
@@ -52,11 +52,11 @@ internal sealed class DateBinder(Findings found)
     {
         if (found.SpeechHeads.Has(date.Range.First) || IsOfBurial(date)) return default;
         var speech = GapToSpeech(date.Range);
-        var deed = statement.Deeds.Select(d => Gap(d.Range, date.Range)).DefaultIfEmpty(Far).Min();
-        var harm = Math.Min(deed, statement.Counts.Select(c => Gap(c.Range, date.Range)).DefaultIfEmpty(Far).Min());
+        var deed = statement.Deeds.Select(d => d.Range.GapTo(date.Range)).DefaultIfEmpty(Far).Min();
+        var harm = Math.Min(deed, statement.Counts.Select(c => c.Range.GapTo(date.Range)).DefaultIfEmpty(Far).Min());
         if (speech <= BesideSpeech && speech <= harm) return default;
         if (deed <= Beside) return new(date, inside ? DateBond.OfDeed : DateBond.Near, inside, deed);
-        return new(date, (statement.Cues & Cue.Update) != 0 || OnlyTells(statement) ? DateBond.OfFigure : DateBond.Near, inside, Gap(date.Range, new(statement.Anchor, statement.Anchor + 1)));
+        return new(date, (statement.Cues & Cue.Update) != 0 || OnlyTells(statement) ? DateBond.OfFigure : DateBond.Near, inside, date.Range.GapTo(new(statement.Anchor, statement.Anchor + 1)));
     }
 
     // "were buried today", "شيعت المدينة اليوم": the day of the funeral.
@@ -71,11 +71,9 @@ internal sealed class DateBinder(Findings found)
     {
         if (than.Date is null || one.Bond != than.Bond) return one.Bond > than.Bond;
         if (one.IsInside != than.IsInside) return one.IsInside;
-        if (IsCoarse(one.Date!) != IsCoarse(than.Date)) return IsCoarse(than.Date);
+        if (one.Date!.IsCoarse != than.Date.IsCoarse) return than.Date.IsCoarse;
         return one.Gap < than.Gap;
     }
-
-    private static bool IsCoarse(DateMention date) => date.Precision is DatePrecision.Month or DatePrecision.Year;
 
     // "On Sunday the governor put the number of dead at 80": no deed, just its telling.
     private bool OnlyTells(Statement statement) =>
@@ -86,7 +84,7 @@ internal sealed class DateBinder(Findings found)
         var sentence = found.Text.Text.SentenceOf[date.First];
         var best = Far;
         foreach (var speech in found.Speeches[sentence])
-            if (speech.Kind is SpeechKind.Verb or SpeechKind.Deny && !IsOfNextClause(date, speech.At.First)) best = Math.Min(best, Gap(speech.At with { End = Math.Max(speech.At.End, speech.End) }, date));
+            if (speech.Kind is SpeechKind.Verb or SpeechKind.Deny && !IsOfNextClause(date, speech.At.First)) best = Math.Min(best, (speech.At with { End = Math.Max(speech.At.End, speech.End) }).GapTo(date));
         // Verbs of speech whose speaker could not be told.
         var range = found.Text.Text.Sentences[sentence];
         for (var gap = 0; gap <= Math.Min(BesideSpeech, best - 1); gap++)
@@ -98,9 +96,7 @@ internal sealed class DateBinder(Findings found)
     private bool IsOfNextClause(TokenRange date, int verb)
     {
         if (!found.Text.Lexicon.Traits.VerbFirst || verb < date.End || date.First - found.Text.Text.Sentences[found.Text.Text.SentenceOf[date.First]].First <= Head) return false;
-        for (var i = date.End; i < verb; i++) if (found.Text.Tokens[i].Is(',') || found.Text.Tokens[i].Is('،')) return true;
+        for (var i = date.End; i < verb; i++) if (found.Text.Tokens[i].IsComma) return true;
         return false;
     }
-
-    private static int Gap(TokenRange a, TokenRange b) => Math.Max(0, a.First < b.First ? b.First - a.End : a.First - b.End);
 }

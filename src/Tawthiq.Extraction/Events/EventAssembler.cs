@@ -58,11 +58,7 @@ internal sealed class EventAssembler
             for (; next < _found.Counts.Count && _found.Counts[next].Sentence == s; next++) counts.Add(_found.Counts[next]);
             if (_found.Text.IsNoise[text.Sentences[s].First]) continue;
             counts.RemoveAll(c => { var total = _totalFinder.IsTotal(c, _isTotal); if (total && _isTotal.Add(c)) _totals.Add(c); return total; });
-            foreach (var statement in _statements.Of(s, counts, _places))
-            {
-                statement.InTitle = _found.Title is { } title && title.Contains(statement.Range.First);
-                Take(statement);
-            }
+            foreach (var statement in _statements.Of(s, counts, _places)) Take(statement);
         }
         var kept = Keep();
         EventDates.Settle(kept, _setting.Day, _statements.Sections.AreMany);
@@ -98,7 +94,7 @@ internal sealed class EventAssembler
         var latest = _drafts.FindLast(d => d.Family == Family.Harm && d.Counts.Count > 0);
         if (latest is null) return null;
         if (family == Family.Evacuation && counts.TrueForAll(AreWounded)) return latest;
-        if (family is Family.Evacuation && statement.Date is null && statement.Place is not { Fineness: >= 3 }) return latest;
+        if (family is Family.Evacuation && statement.Date is null && statement.Place is not { Fineness: >= PlaceMention.Town }) return latest;
         return latest.LastSentence == statement.Sentence && EventFit.Agrees(latest, statement) ? latest : null;
     }
 
@@ -113,20 +109,20 @@ internal sealed class EventAssembler
     private static IEnumerable<(Family Family, List<Mention> Counts)> ByFamily(Statement statement)
     {
         if (statement.Counts.Count == 0) return Told(statement).Select(f => (f, statement.Counts));
-        return statement.Counts.GroupBy(c => EventDraft.FamilyOf((c.Whole?.Outcome ?? c.Outcome)!.Value)).Select(g => (g.Key, g.ToList()));
+        return statement.Counts.GroupBy(EventDraft.FamilyOf).Select(g => (g.Key, g.ToList()));
     }
 
     // "After the strike on the hospital they were brought out": with a place of its own, the deed is told too.
     private static IEnumerable<Family> Told(Statement statement)
     {
-        var strongest = EventDraft.FamilyOf(statement.Deeds.MaxBy(d => d.Value.Weight).Value.Type);
+        var strongest = EventDraft.FamilyOf(statement.MainDeed.Value.Type);
         var also = strongest != Family.Harm && statement.Place is not null && statement.Deeds.Exists(d => d.Value.Weight >= 2 && EventDraft.FamilyOf(d.Value.Type) == Family.Harm);
         return also ? [strongest, Family.Harm] : [strongest];
     }
 
     // Without figures it takes the deed, a day and a place of its own.
     private static bool IsToldInFull(EventDraft draft) =>
-        draft is { Strongest: 3, Dates.Count: > 0, Place.Fineness: >= 3, Bond: >= DateBond.Near };
+        draft is { Strongest: 3, Dates.Count: > 0, Place.Fineness: >= PlaceMention.Town, Bond: >= DateBond.Near };
 
     private List<EventDraft> Keep()
     {

@@ -19,7 +19,7 @@ internal static class EventDates
         foreach (var draft in drafts)
         {
             // A month or a year is that of background, and so is what comes after the event that names no day.
-            if (draft.Day is { Precision: not (DatePrecision.Month or DatePrecision.Year) } day) told ??= day;
+            if (draft.Day is { IsCoarse: false } day) told ??= day;
             else if (draft.Day is null && (isRoundUp || draft.Family is Family.Harm or Family.Abduction) && (told ?? first) is { } shared) draft.Day = shared with { Derivation = shared.Derivation == DateDerivation.Contradicted ? shared.Derivation : DateDerivation.FromContext };
         }
     }
@@ -27,7 +27,7 @@ internal static class EventDates
     /// <summary>The first day that the text names, other than that of its writing; that one where it names no other; null where it names none.</summary>
     public static DateMention? Leading(Findings found)
     {
-        var days = found.Dates.Where(d => d is { Role: DateRole.Point, From: not null, Precision: DatePrecision.Day or DatePrecision.Days });
+        var days = found.Dates.Where(d => d is { Role: DateRole.Point, From: not null, IsDay: true });
         return days.FirstOrDefault(d => !IsOfDateline(found, d)) ?? days.FirstOrDefault();
     }
 

@@ -51,6 +51,9 @@ internal sealed class EventDraft(Family family)
         _ => Family.Harm,
     };
 
+    /// <summary>Parts stay with their whole, whatever happened to them.</summary>
+    public static Family FamilyOf(Mention count) => FamilyOf((count.Whole?.Outcome ?? count.Outcome)!.Value);
+
     public static Family FamilyOf(EventType deed) => deed switch
     {
         EventType.Abduction => Family.Abduction,
@@ -120,9 +123,7 @@ internal sealed class EventDraft(Family family)
         }
     }
 
-    private static (DateBond, bool, int) Worth(DateBond bond, bool figures, DateMention date) => (bond, figures, -Length(date));
-
-    private static int Length(DateMention date) => date.To!.Value.DayNumber - date.From!.Value.DayNumber;
+    private static (DateBond, bool, int) Worth(DateBond bond, bool figures, DateMention date) => (bond, figures, -date.Days!.Value);
 
     // "among them a young man who threw himself on the bomber": one who is named as known did the deed itself.
     private static bool NamesTheBomber(TermMatch<EventTerm> deed) => deed.Value.Type == EventType.SuicideBombing && (deed.Clitics & Clitics.The) != 0;

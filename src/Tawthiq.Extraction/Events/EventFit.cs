@@ -16,9 +16,6 @@ internal sealed class EventFit(Setting setting, EventWeights weights)
 
     private const int FarDays = 7;
 
-    // Fineness from which a place is one spot.
-    private const int Town = 3;
-
     // No reader looks further back for what a statement is about; a text of a thousand events stays linear.
     private const int Remembered = 24;
 
@@ -46,7 +43,7 @@ internal sealed class EventFit(Setting setting, EventWeights weights)
 
     /// <summary>Whether neither day nor place of the statement speaks against the event.</summary>
     public static bool Agrees(EventDraft draft, Statement statement) =>
-        (statement.Date is null || draft.Day is null || Apart(statement.Date, draft.Day) == 0) && (statement.Place is null || draft.Place is null || draft.Place.AgreesWith(statement.Place));
+        (statement.Date is null || draft.Day is null || statement.Date.DaysApart(draft.Day) == 0) && (statement.Place is null || draft.Place is null || draft.Place.AgreesWith(statement.Place));
 
     private double Fit(EventDraft draft, Statement statement, Family family, List<Mention> counts, int latest)
     {
@@ -75,23 +72,21 @@ internal sealed class EventFit(Setting setting, EventWeights weights)
     {
         if (statement.Date is not { } date) return 0;
         // An event without a day is taken to be of the day that the text speaks of, until its own is named.
-        if (draft.Day is not { } day) return setting.Day is null || Apart(date, setting.Day) <= FarDays ? 0 : weights.FarFromText;
-        if (Apart(date, day) == 0) return date.From == day.From && date.To == day.To ? weights.SameDay : weights.DaysTouch;
+        if (draft.Day is not { } day) return setting.Day is null || date.DaysApart(setting.Day) <= FarDays ? 0 : weights.FarFromText;
+        if (date.DaysApart(day) == 0) return date.From == day.From && date.To == day.To ? weights.SameDay : weights.DaysTouch;
         if (statement.Bond == DateBond.OfFigure || draft.Bond == DateBond.OfFigure) return weights.DayOfFigure;
-        return Apart(date, day) <= CloseDays ? weights.CloseDay : weights.FarDay;
+        return date.DaysApart(day) <= CloseDays ? weights.CloseDay : weights.FarDay;
     }
-
-    private static int Apart(DateMention a, DateMention b) => Math.Max(0, Math.Max(a.From!.Value.DayNumber - b.To!.Value.DayNumber, b.From!.Value.DayNumber - a.To!.Value.DayNumber));
 
     private double Places(EventDraft draft, Statement statement)
     {
         if (statement.Place is not { } place) return 0;
         // So is its place, until its own is named.
-        if (draft.Place is not { } known) return setting.Place is null || place.Fineness < Town || setting.Place.AgreesWith(place) ? 0 : weights.AwayFromText;
-        if (!known.AgreesWith(place)) return statement.StrongestDeed >= 2 || statement.Counts.Count > 0 && place.Fineness >= Town ? weights.OtherPlace : weights.OtherPlaceOnly;
-        if (known.Place.Name == place.Place.Name || known.Place.GazetteerId is { } id && id == place.Place.GazetteerId) return place.Fineness >= Town ? weights.SamePlace : weights.SameArea;
+        if (draft.Place is not { } known) return setting.Place is null || place.Fineness < PlaceMention.Town || setting.Place.AgreesWith(place) ? 0 : weights.AwayFromText;
+        if (!known.AgreesWith(place)) return statement.StrongestDeed >= 2 || statement.Counts.Count > 0 && place.Fineness >= PlaceMention.Town ? weights.OtherPlace : weights.OtherPlaceOnly;
+        if (known.Place.Name == place.Place.Name || known.Place.GazetteerId is { } id && id == place.Place.GazetteerId) return place.Fineness >= PlaceMention.Town ? weights.SamePlace : weights.SameArea;
         // A village in no list may lie in any province, but two towns are rather two places.
-        if (known.Place.Point is null || place.Place.Point is null) return Math.Min(place.Fineness, known.Fineness) >= Town ? weights.UnknownTown : 0;
+        if (known.Place.Point is null || place.Place.Point is null) return Math.Min(place.Fineness, known.Fineness) >= PlaceMention.Town ? weights.UnknownTown : 0;
         return weights.Within;
     }
 

@@ -19,7 +19,6 @@ internal sealed class EventPlace
 
     private readonly Findings _found;
     private readonly PlaceMention?[] _headings;
-    private readonly int[] _firstAt;
     private readonly int _headlineEnd;
 
     // Who flees from a town that was bombed does not flee from its market alone.
@@ -29,7 +28,6 @@ internal sealed class EventPlace
     {
         _found = found;
         _headlineEnd = _found.Title is { } title ? title.End : FirstSentenceEnd();
-        _firstAt = FirstAt();
         (Home, _town) = FindHome();
         _headings = Headings();
     }
@@ -91,7 +89,7 @@ internal sealed class EventPlace
     private bool Accompanies(PlaceMention place, PlaceMention other)
     {
         var s = _found.Text.Text.SentenceOf[place.Range.First];
-        for (var i = _firstAt[s]; i < _firstAt[s + 1]; i++) if (_found.Places[i] != place && _found.Places[i].SharesNameWith(other)) return true;
+        foreach (var beside in _found.PlacesIn[s]) if (beside != place && beside.SharesNameWith(other)) return true;
         return false;
     }
 
@@ -132,20 +130,6 @@ internal sealed class EventPlace
         return low;
     }
 
-    private int[] FirstAt()
-    {
-        var text = _found.Text.Text;
-        var first = new int[text.Sentences.Length + 1];
-        var next = 0;
-        for (var s = 0; s < text.Sentences.Length; s++)
-        {
-            while (next < _found.Places.Count && _found.Places[next].Range.First < text.Sentences[s].First) next++;
-            first[s] = next;
-        }
-        first[^1] = _found.Places.Count;
-        return first;
-    }
-
     /// <summary>For each sentence, the place that heads its paragraph: "Idlib - Clashes …", "MALI. Mardi …", or a short line above it.</summary>
     private PlaceMention?[] Headings()
     {
@@ -157,8 +141,8 @@ internal sealed class EventPlace
             var range = text.Sentences[s];
             var opens = s == 0 || text.Tokens[range.First - 1].IsBreak;
             if (opens) (current, above) = (above, null);
-            for (var i = _firstAt[s]; i < _firstAt[s + 1]; i++)
-                if (_found.Places[i] is { Lead: PlaceLead.Heading, IsDateline: false } place) current = place;
+            foreach (var place in _found.PlacesIn[s])
+                if (place is { Lead: PlaceLead.Heading, IsDateline: false }) current = place;
             headings[s] = current;
             if (s > 0 && opens && range.Count is > 1 and <= LongestSubhead && text.Tokens[range.End - 1].IsBreak && text.Tokens[range.End - 2].Kind != TokenKind.Mark)
                 above = In(new(range, range.First));

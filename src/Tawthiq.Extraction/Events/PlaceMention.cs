@@ -13,6 +13,9 @@ namespace Tawthiq.Extraction.Events;
 /// <param name="IsCare">Whether it is a hospital or the like: the hurt of any place may be there.</param>
 internal sealed record PlaceMention(TokenRange Range, ReportedPlace Place, int Fineness, bool IsDateline, bool IsHome, PlaceLead Lead, bool IsCare)
 {
+    /// <summary>Fineness from which a place is one spot.</summary>
+    public const int Town = 3;
+
     private const double SlackKm = 4;
 
     /// <summary>Whether the text says that something happened there, and does not only name it.</summary>

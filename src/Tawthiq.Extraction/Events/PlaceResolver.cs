@@ -152,7 +152,7 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
         if (Closes(text, f, dates)) return true;
         if (first > LatestDateline && f.Whole.First > text.Tokens.Length / 4 || first > 0 && !text.Tokens[first - 1].IsBreak && !text.Tokens[first - 1].Is('/') && !text.Tokens[first - 1].Is(',')) return false;
         var next = f.Whole.End;
-        while (next < text.Tokens.Length && (text.Tokens[next].Is(',') || text.Tokens[next].Is('،'))) next++;
+        while (next < text.Tokens.Length && text.Tokens[next].IsComma) next++;
         if (next >= text.Tokens.Length) return false;
         return text.Tokens[next].Is('(') || text.Tokens[next].Is('-') || text.Tokens[next].Is('/') || dates.ContainsKey(next);
     }

@@ -348,7 +348,7 @@ internal sealed class PlaceWalk
         var end = last.Whole.End;
         if (end == i) return !PlaceNames.IsCased(_tokens[i]) && _tokens[i].Folded[0] == 'و' ? last.Lead : null;
         if (end != i - 1) return null;
-        return _text.Has(end, Role.And) || _tokens[end].Is(',') || _tokens[end].Is('،') || _tokens[end].Is("'s") || _tokens[end].Is('(') ? last.Lead : null;
+        return _text.Has(end, Role.And) || _tokens[end].IsComma || _tokens[end].Is("'s") || _tokens[end].Is('(') ? last.Lead : null;
     }
 
     private static PlaceLead? Particle(Token token) => token.Folded[0] switch { 'ب' => PlaceLead.In, 'ل' => PlaceLead.Of, _ => null };

@@ -33,13 +33,13 @@ internal sealed class Statement(TokenRange range, int sentence)
     /// <summary>Whether it is the first of its paragraph.</summary>
     public bool OpensParagraph { get; set; }
 
-    /// <summary>Whether it stands in the title.</summary>
-    public bool InTitle { get; set; }
+    /// <summary>The deed that its words name most firmly, the first of them; one must be named.</summary>
+    public TermMatch<EventTerm> MainDeed => Deeds.MaxBy(d => d.Value.Weight);
 
-    public int StrongestDeed => Deeds.Count == 0 ? 0 : Deeds.Max(d => d.Value.Weight);
+    public int StrongestDeed => Deeds.Count == 0 ? 0 : MainDeed.Value.Weight;
 
     /// <summary>The token that dates and places should be near.</summary>
-    public int Anchor => Counts.Count > 0 ? Counts[0].Range.First : Deeds.Count > 0 ? Deeds.MaxBy(d => d.Value.Weight).Range.First : Range.First;
+    public int Anchor => Counts.Count > 0 ? Counts[0].Range.First : Deeds.Count > 0 ? MainDeed.Range.First : Range.First;
 
     public EventPart Part => new(new(Range.First, Math.Min(Range.End, EndOfWhole)), Anchor, Family);
 
@@ -55,6 +55,5 @@ internal sealed class Statement(TokenRange range, int sentence)
     }
 
     private Family Family =>
-        Counts.Count > 0 && (Counts[0].Whole?.Outcome ?? Counts[0].Outcome) is { } outcome ? EventDraft.FamilyOf(outcome)
-        : Deeds.Count > 0 ? EventDraft.FamilyOf(Deeds.MaxBy(d => d.Value.Weight).Value.Type) : Family.Harm;
+        Counts.Count > 0 ? EventDraft.FamilyOf(Counts[0]) : Deeds.Count > 0 ? EventDraft.FamilyOf(MainDeed.Value.Type) : Family.Harm;
 }

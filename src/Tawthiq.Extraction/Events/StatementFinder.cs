@@ -9,9 +9,6 @@ namespace Tawthiq.Extraction.Events;
 /// <summary>Cuts a sentence into statements, each about one happening, and gives each its figures, deeds, day and place.</summary>
 internal sealed class StatementFinder(Findings found)
 {
-
-
-
     private readonly Token[] _tokens = found.Text.Tokens;
     private readonly DateBinder _days = new(found);
     private int _section;
@@ -88,10 +85,10 @@ internal sealed class StatementFinder(Findings found)
         var wholes = counts.FindAll(c => c.Whole is null);
         if (wholes.Count < 2) return cuts;
         var places = new List<PlaceMention>();
-        foreach (var place in found.PlacesIn[sentence]) if (place is { IsDateline: false, IsLed: true, Fineness: >= 3 } && place != Sections.HeadOf(sentence)) places.Add(place);
+        foreach (var place in found.PlacesIn[sentence]) if (place is { IsDateline: false, IsLed: true, Fineness: >= PlaceMention.Town } && place != Sections.HeadOf(sentence)) places.Add(place);
         Between(places, p => p.Range, (a, b) => a.AgreesWith(b), wholes, cuts, sideBySide: true);
         var days = new List<DateMention>();
-        foreach (var date in found.DatesIn[sentence]) if (_days.MayDate(date) && date.Precision is DatePrecision.Day or DatePrecision.Days && !_days.IsOfSpeech(date)) days.Add(date);
+        foreach (var date in found.DatesIn[sentence]) if (_days.MayDate(date) && date.IsDay && !_days.IsOfSpeech(date)) days.Add(date);
         Between(days, d => d.Range, (a, b) => a.From <= b.To && b.From <= a.To, wholes, cuts, sideBySide: false);
         return cuts;
     }
@@ -120,7 +117,7 @@ internal sealed class StatementFinder(Findings found)
     // Back to the comma or the "and" before it.
     private int StartOf(int at, int floor)
     {
-        while (at > floor && !found.Text.Has(at - 1, Role.And) && !_tokens[at - 1].Is(',') && !_tokens[at - 1].Is('،')) at--;
+        while (at > floor && !found.Text.Has(at - 1, Role.And) && !_tokens[at - 1].IsComma) at--;
         return at;
     }
 

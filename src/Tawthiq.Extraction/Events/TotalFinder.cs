@@ -37,21 +37,16 @@ internal sealed class TotalFinder(Findings found)
     {
         var range = found.Text.Text.Sentences[sentence];
         if (found.Text.Any(range.First, range.End, Role.Cumulative)) return true;
-        var registers = Registers(range);
         foreach (var date in found.DatesIn[sentence])
-            if (date.Role is DateRole.Since or DateRole.Period && !IsShort(date) || registers && IsLong(date)) return true;
+            if (date.Role is DateRole.Since or DateRole.Period && !(date.Days <= LongestEventDays) || date.Days >= FewestDaysOfRegister && Registers(range)) return true;
         return false;
     }
 
+    // "In 2021 the network recorded", "the tally of January".
     private bool Registers(TokenRange range)
     {
         for (var i = range.First; i < range.End; i++)
             if (found.Text.Tokens[i].IsWord && found.Narration.Cues.Match(found.Text.Tokens, i, range.End) is { } cue && (cue.Value & Cue.Registers) != 0) return true;
         return false;
     }
-
-    // "In 2021 the network recorded", "the tally of January".
-    private static bool IsLong(DateMention date) => date is { From: { } from, To: { } to } && to.DayNumber - from.DayNumber >= FewestDaysOfRegister;
-
-    private static bool IsShort(DateMention date) => date is { From: { } from, To: { } to } && to.DayNumber - from.DayNumber <= LongestEventDays;
 }

@@ -142,7 +142,7 @@ internal sealed class CountReasons
         if (mention.Implied is Implied.Definite or Implied.Possessive or Implied.Named) yield return "named-person";
         if (mention is { Implied: Implied.No, HasNoun: false, IsOthers: false, IsOfThem: false }) yield return "no-noun";
         if (mention.IsOthers || mention.IsOfThem) yield return "refers-back";
-        if (harm is { } said && Gap(mention.Range, said) >= Far) yield return "far";
+        if (harm is { } said && mention.Range.GapTo(said) >= Far) yield return "far";
         if (_countsIn[mention.Sentence] >= Many) yield return "many-figures";
         if (_countsIn[mention.Sentence] == 1) yield return "only-figure";
         if (Text.Text.Sentences[mention.Sentence].Count > LongSentence) yield return "long-sentence";
@@ -156,5 +156,4 @@ internal sealed class CountReasons
         if (isTotal) yield return "total";
     }
 
-    private static int Gap(TokenRange a, TokenRange b) => a.Touches(b) ? 0 : a.End <= b.First ? b.First - a.End : a.First - b.End;
 }

@@ -42,6 +42,9 @@ internal readonly record struct Token(int Start, int End, TokenKind Kind, Word W
     /// <summary>Whether this is the given mark (folded: straight quotes, plain hyphen).</summary>
     public bool Is(char mark) => Kind == TokenKind.Mark && Folded.Length == 1 && Folded[0] == mark;
 
+    /// <summary>Whether it is a comma, of either script.</summary>
+    public bool IsComma => Is(',') || Is('،');
+
     public bool Is(string folded) => Folded == folded;
 }
 

@@ -58,5 +58,9 @@ internal readonly record struct TokenRange(int First, int End)
     public int Count => End - First;
     public bool Contains(int token) => token >= First && token < End;
     public bool Touches(TokenRange other) => First < other.End && other.First < End;
+
+    /// <summary>How many tokens stand between the two; 0 where they touch or overlap.</summary>
+    public int GapTo(TokenRange other) => Math.Max(0, First < other.First ? other.First - End : First - other.End);
+
     public TokenRange Join(TokenRange other) => new(Math.Min(First, other.First), Math.Max(End, other.End));
 }
