@@ -1,7 +1,6 @@
 using Tawthiq.Extraction.Attribution;
 using Tawthiq.Extraction.Dates;
 using Tawthiq.Extraction.Text;
-using Tawthiq.Model;
 
 namespace Tawthiq.Extraction.Events;
 

@@ -2,7 +2,6 @@ using Tawthiq.Extraction.Counts;
 using Tawthiq.Extraction.Dates;
 using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Text;
-using Tawthiq.Model;
 
 namespace Tawthiq.Extraction.Events;
 
