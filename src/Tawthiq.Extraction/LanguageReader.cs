@@ -21,6 +21,7 @@ internal sealed class LanguageReader
     private readonly NoiseFinder _noise;
     private readonly NumberReader _numbers;
     private readonly DateReader _dates;
+    private readonly PostDate _posts;
     private readonly SpeechFinder _speeches;
     private readonly Lexicon _lexicon;
     private readonly EventLexicon _events;
@@ -36,6 +37,7 @@ internal sealed class LanguageReader
         _noise = new NoiseFinder(pack, packs);
         _numbers = new NumberReader(pack);
         _dates = new DateReader(pack);
+        _posts = new PostDate(packs);
         _speeches = new SpeechFinder(pack);
         _lexicon = new Lexicon(pack);
         _events = new EventLexicon(pack);
@@ -75,8 +77,10 @@ internal sealed class LanguageReader
         var text = TokenizedText.Of(source.Text, s_words ??= new WordTable(), _abbreviations);
         var clean = _noise.Find(text, source.Title);
         var dateline = _dates.Dateline(text);
-        var published = source.Published ?? dateline ?? _dates.PublicationDate(text) ?? AddressDate.Find(source.Url);
+        var published = source.Published ?? dateline ?? _dates.PublicationDate(text) ?? AddressDate.Find(source.Url) ?? _posts.Find(text);
         var dates = _dates.Read(text, published, dateline);
+        // "today, Sunday 9 July" of a year that the weekday tells: what else the text counts from today can be told too.
+        if (published is null && (published = _dates.Today(text, dates)) is not null) dates = _dates.Read(text, published, dateline);
         return (new AnnotatedText(text, clean.IsNoise, WithoutDates(_numbers.Read(text), dates), _lexicon), clean, dates, published);
     }
 

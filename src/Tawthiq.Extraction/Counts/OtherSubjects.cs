@@ -8,13 +8,28 @@ internal sealed class OtherSubjects(AnnotatedText text)
     private const int FewestWordsOfExercise = 2;
     private const int FewestWordsOfGame = 2;
     private const int Lead = 3;
+    private const int FewestWordsOfSentence = 5;
 
-    /// <summary>Whether the text tells of an exercise, in which nothing happened.</summary>
+    /// <summary>Whether the text tells of an exercise, in which nothing happened: its lead says so, not an item of a round-up.</summary>
     public bool IsExercise()
     {
-        var seen = 0;
-        for (var i = 0; i < text.Tokens.Length; i++) if (text.Has(i, Role.Exercise) && ++seen == FewestWordsOfExercise) return true;
+        var (seen, leads) = (0, false);
+        var lead = LeadEnd();
+        for (var i = 0; i < text.Tokens.Length; i++)
+        {
+            if (text.IsNoise[i] || !text.Has(i, Role.Exercise)) continue;
+            leads |= i < lead;
+            if (++seen >= FewestWordsOfExercise && leads) return true;
+        }
         return false;
+    }
+
+    private int LeadEnd()
+    {
+        var told = 0;
+        foreach (var sentence in text.Text.Sentences)
+            if (!text.IsNoise[sentence.First] && sentence.Count >= FewestWordsOfSentence && ++told == Lead) return sentence.End;
+        return text.Tokens.Length;
     }
 
     /// <summary>Takes out the people whom an accident or nature harmed.</summary>

@@ -38,8 +38,11 @@ internal sealed class DateReader
         var found = new List<DateMention>();
         for (var i = 0; i < tokens.Length;)
         {
+            var written = resolve.WrittenYear;
             if (!MayStart(tokens, i) || At(i, tokens, calendar, relative, resolve, spans) is not { } mention) { i++; continue; }
             mention = InRole(mention, tokens, found, resolve);
+            // "since 2011": the war began then; the days that the text tells of lie in another year.
+            if (mention.Role == DateRole.Since) resolve.WrittenYear = written;
             if (disputed && mention.Derivation == DateDerivation.FromPublication) mention = mention with { Derivation = DateDerivation.Contradicted };
             found.Add(mention);
             if (mention is { IsDay: true, From: { } day, Role: DateRole.Point or DateRole.Anniversary }) resolve.Context = day;
@@ -47,6 +50,14 @@ internal sealed class DateReader
             i = mention.Range.End;
         }
         return found;
+    }
+
+    /// <summary>The day that the text calls today with its date; null where it calls none so, or its year cannot be told.</summary>
+    public DateOnly? Today(TokenizedText text, List<DateMention> dates)
+    {
+        foreach (var date in dates)
+            if (date is { Precision: DatePrecision.Day, From: { } day, Role: DateRole.Point, Derivation: DateDerivation.YearInferred or DateDerivation.Stated } && _terms.Match(DateTermRole.RelDay, text.Tokens, date.Range.First) is { Value: 0 }) return day;
+        return null;
     }
 
     /// <summary>The day that the line at the head of a text gives; null where there is no such line.</summary>

@@ -17,6 +17,8 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
 
     private TermRange? Behind(DateTermRole role, int i) => terms.MatchAfter(role, tokens, i) is { } m ? new(m.Value, m.Range.First, m.Range.End) : null;
 
+    private HashSet<int>? _years;
+
     private readonly record struct TermRange(int Value, int First, int End);
 
     private DateMention? YearStart(int i) => At(DateTermRole.YearStart, i) is { } m
@@ -42,6 +44,8 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
         var at = end < tokens.Length && tokens[end].IsComma ? end + 1 : end;
         if (At(DateTermRole.Weekday, at) is { } weekday && resolve.Weekday(weekday.Value, 0) == resolve.Published?.AddDays(m.Value)) end = weekday.End;
         var day = resolve.Published?.AddDays(m.Value);
+        // "today, Sunday 9 July": the weekday and the date say which day that is.
+        if (day is null && At(DateTermRole.Weekday, at) is not null && Weekday(at) is { From: not null } told) return told with { Range = new(i, told.Range.End) };
         return Resolution.FromPublication(new(i, end), day, day, DatePrecision.Day);
     }
 
@@ -96,7 +100,7 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
         if (traits.KindBeforeName && m.End == i + 1 && i > 0 && terms.Match(DateTermRole.NotDate, tokens, i - 1) is { } kind && (kind.Clitics & Clitics.The) == 0) return null;
         var end = SkipPart(m.End);
         var at = end < tokens.Length && tokens[end].Kind == TokenKind.Mark && tokens[end].Folded is "," or "،" or "(" ? end + 1 : end;
-        if (calendar.Read(calendar.SkipOf(at)) is { Day: > 0 } date) return Checked(resolve.Of(date) with { Range = new(start, date.Range.End) }, m.Value, date.Lunar);
+        if (calendar.Read(calendar.SkipOf(at)) is { Day: > 0 } date) return Checked(resolve.Of(date, YearOf(date, m.Value)) with { Range = new(start, date.Range.End) }, m.Value, date.Lunar);
         // "Tuesday of last week"
         if (calendar.SkipOf(end) is var of && of > end && Unit(of) is { Precision: DatePrecision.Week, From: { } week, Range: var told } && told.First == of && At(DateTermRole.Weekend, told.End - 1) is null)
         {
@@ -109,6 +113,23 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
         end = SkipPart(end);
         var day = resolve.Weekday(m.Value, shift);
         return Resolution.FromPublication(new(start, end), day, day, DatePrecision.Day);
+    }
+
+    /// <summary>Of the years that the text writes the latest in which the day was that weekday; null where it has a year, or the day of publication tells it.</summary>
+    private int? YearOf(CalendarDate date, int weekday)
+    {
+        if (date.Year is not null || date.Lunar || resolve.Published is not null) return null;
+        int? latest = null;
+        foreach (var year in _years ??= WrittenYears())
+            if (date.Day <= DateTime.DaysInMonth(year, date.Month) && (int)new DateOnly(year, date.Month, date.Day).DayOfWeek == weekday && !(year <= latest)) latest = year;
+        return latest;
+    }
+
+    private HashSet<int> WrittenYears()
+    {
+        var years = new HashSet<int>();
+        for (var i = 0; i < tokens.Length; i++) if (tokens[i].IsNumber && calendar.YearNumber(i) is > 0 and var year) years.Add(year);
+        return years;
     }
 
     // "Friday 12 June" of a year in which that was no Friday. Observed lunar months begin a day early or late.

@@ -42,7 +42,9 @@ internal sealed class DateBinder(Findings found)
     public bool MayDate(DateMention date) => date is { From: { } from, Days: { } days }
         // What is reported has happened: a day to come is that of a plan.
         && !(from > found.Published)
-        && (date.Role is DateRole.Point or DateRole.Anniversary || date.Role is DateRole.Period or DateRole.Since && days <= TotalFinder.LongestEventDays);
+        && (date.Role is DateRole.Point or DateRole.Anniversary || date.Role is DateRole.Period && days <= TotalFinder.LongestEventDays
+            // How long "since" is shows only where the day of publication is known.
+            || date.Role is DateRole.Since && found.Published is not null && days <= TotalFinder.LongestEventDays);
 
     /// <summary>Whether it is the day on which somebody spoke.</summary>
     public bool IsOfSpeech(DateMention date) => GapToSpeech(date.Range) <= BesideSpeech;

@@ -61,7 +61,7 @@ internal sealed class EventAssembler
             foreach (var statement in _statements.Of(s, counts, _places)) Take(statement);
         }
         var kept = Keep();
-        EventDates.Settle(kept, _setting.Day, _statements.Sections.AreMany);
+        EventDates.Settle(kept, _setting.Day, _statements.Sections.AreMany, _found);
         return (kept, _totals);
     }
 

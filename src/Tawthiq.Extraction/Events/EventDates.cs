@@ -7,12 +7,14 @@ namespace Tawthiq.Extraction.Events;
 internal static class EventDates
 {
     private const int LongestDateline = 8;
+    private const int LongestLead = 80;
 
     /// <summary>Gives a day to the events that name none: that of the event they are told with.</summary>
     /// <param name="drafts">The events in the order of the text.</param>
     /// <param name="first">The day that the text names first; null where it names none.</param>
     /// <param name="isRoundUp">Whether the text heads its items by place: then its own day holds, not that of another item.</param>
-    public static void Settle(List<EventDraft> drafts, DateMention? first, bool isRoundUp)
+    /// <param name="found">The text.</param>
+    public static void Settle(List<EventDraft> drafts, DateMention? first, bool isRoundUp, Findings found)
     {
         foreach (var draft in drafts) draft.SettleDay();
         var told = isRoundUp ? first : null;
@@ -20,15 +22,36 @@ internal static class EventDates
         {
             // A month or a year is that of background, and so is what comes after the event that names no day.
             if (draft.Day is { IsCoarse: false } day) told ??= day;
-            else if (draft.Day is null && (isRoundUp || draft.Family is Family.Harm or Family.Abduction) && (told ?? first) is { } shared) draft.Day = shared with { Derivation = shared.Derivation == DateDerivation.Contradicted ? shared.Derivation : DateDerivation.FromContext };
+            else if (draft.Day is null && !NamesUnknownDay(draft, found) && (isRoundUp || draft.Family is Family.Harm or Family.Abduction) && (told ?? first) is { } shared) draft.Day = shared with { Derivation = shared.Derivation == DateDerivation.Contradicted ? shared.Derivation : DateDerivation.FromContext };
         }
     }
 
-    /// <summary>The first day that the text names, other than that of its writing; that one where it names no other; null where it names none.</summary>
+    /// <summary>The first day that the text names, other than that of its writing; that one where it names no other; null where it names none, or one that only the unknown day of publication would tell.</summary>
     public static DateMention? Leading(Findings found)
     {
-        var days = found.Dates.Where(d => d is { Role: DateRole.Point, From: not null, IsDay: true });
-        return days.FirstOrDefault(d => !IsOfDateline(found, d)) ?? days.FirstOrDefault();
+        var days = found.Dates.Where(d => d is { Role: DateRole.Point, IsDay: true } && !found.Text.IsNoise[d.Range.First] && (found.Published is not null || IsOfReport(found, d))).ToList();
+        var leading = days.Find(d => !IsOfDateline(found, d)) ?? days.FirstOrDefault();
+        return leading is { From: not null } ? leading : null;
+    }
+
+    // "today", "on Friday": it has a day of its own, which another day of the text is not.
+    private static bool NamesUnknownDay(EventDraft draft, Findings found)
+    {
+        foreach (var part in draft.Parts)
+            foreach (var date in found.DatesIn[found.Text.Text.SentenceOf[part.Range.First]])
+                if (date is { Role: DateRole.Point, From: null, IsDay: true } && part.Range.Contains(date.Range.First)) return true;
+        return false;
+    }
+
+    // Where nothing says when the text was written, a day far down that no deed or harm stands beside is that of a treaty, a law, a speech.
+    private static bool IsOfReport(Findings found, DateMention date)
+    {
+        var sentence = found.Text.Text.SentenceOf[date.Range.First];
+        var range = found.Text.Text.Sentences[sentence];
+        if (range.First < LongestLead || found.Counts.Exists(c => c.Sentence == sentence)) return true;
+        for (var i = range.First; i < range.End; i++)
+            if (found.Text.Tokens[i].IsWord && found.Lexicon.Events.Match(found.Text.Tokens, i, range.End) is { Value.Weight: >= 2 }) return true;
+        return false;
     }
 
     /// <summary>"BEIRUT, 4 April - …": when the report was written.</summary>
