@@ -7,14 +7,15 @@ namespace Tawthiq.Extraction.Events;
 /// <summary>The countries that a text speaks of.</summary>
 internal sealed class CountryVotes
 {
-    private const double Enough = 0.5;
+    private const double Enough = 0.5, OfDeed = 0.1;
+    private const int LongestParty = 3;
 
     private readonly Dictionary<string, double> _votes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _onlyPlace = new(StringComparer.Ordinal);
     private readonly bool _isNamed;
     private readonly HashSet<string> _supported = new(StringComparer.Ordinal);
 
-    public CountryVotes(AnnotatedText text, List<FoundPlace> found)
+    public CountryVotes(AnnotatedText text, List<FoundPlace> found, EventLexicon lexicon)
     {
         var choices = new PlaceChoices(PlaceContext.Empty);
         foreach (var f in found)
@@ -33,6 +34,12 @@ internal sealed class CountryVotes
         for (var i = 0; i < text.Tokens.Length; i++)
             if (!text.IsNoise[i] && text.Nation(i) is { } nation)
             {
+                // "a Turkish strike", "Russian warplanes": whose deed it is says little about where it was done.
+                if (IsOfDeed(text, lexicon, i))
+                {
+                    Vote(nation.Value, OfDeed);
+                    continue;
+                }
                 Vote(nation.Value, 0.5);
                 _supported.Add(nation.Value);
             }
@@ -51,6 +58,17 @@ internal sealed class CountryVotes
     /// <summary>Whether something else than a place itself speaks for its country.</summary>
     public bool Supports(string country, PlaceEntry place) =>
         _supported.Contains(country) || country == Home && _votes[country] > 2 || _onlyPlace.TryGetValue(country, out var only) && only != place.Id && place.Kind != PlaceKind.Country;
+
+    private static bool IsOfDeed(AnnotatedText text, EventLexicon lexicon, int at)
+    {
+        for (var i = Math.Max(0, at - LongestParty); i <= at + 1 && i < text.Tokens.Length; i++)
+        {
+            if (!text.Tokens[i].IsWord) continue;
+            if (Math.Abs(i - at) == 1 && lexicon.Events.Match(text.Tokens, i, text.Tokens.Length) is not null) return true;
+            if (lexicon.Actors.Match(text.Tokens, i, text.Tokens.Length) is { Value.Armed: true } actor && actor.Range.First <= at + 1 && actor.Range.End >= at) return true;
+        }
+        return false;
+    }
 
     private void Vote(string country, double weight) => _votes[country] = _votes.GetValueOrDefault(country) + weight;
 }

@@ -35,7 +35,7 @@ internal sealed class PlaceFinder
 
     public PlaceFinder(LanguagePack pack, Gazetteer gazetteer, EventLexicon lexicon)
     {
-        (_terms, _lexicon, _resolver) = (new PlaceTerms(pack), lexicon, new PlaceResolver(gazetteer));
+        (_terms, _lexicon, _resolver) = (new PlaceTerms(pack), lexicon, new PlaceResolver(gazetteer, lexicon));
         _names = new PlaceNames(_terms, gazetteer, lexicon);
     }
 

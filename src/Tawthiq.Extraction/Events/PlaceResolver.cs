@@ -7,7 +7,7 @@ using Tawthiq.Model;
 namespace Tawthiq.Extraction.Events;
 
 /// <summary>Decides which places the names of a text mean.</summary>
-internal sealed class PlaceResolver(Gazetteer gazetteer)
+internal sealed class PlaceResolver(Gazetteer gazetteer, EventLexicon lexicon)
 {
     private const int LatestDateline = 40, NearestAnchor = 7, MostNeighbours = 100, FarBack = 8, LongestItem = 200;
     private const int LargeCity = 500_000, Village = 5_000;
@@ -16,7 +16,7 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
     /// <summary>Decides between places of one name by what else the text names, the certain ones first.</summary>
     public List<PlaceMention> Resolve(AnnotatedText text, List<FoundPlace> found, List<DateMention> dates)
     {
-        var votes = new CountryVotes(text, found);
+        var votes = new CountryVotes(text, found, lexicon);
         var decided = Decided(found, votes);
         var context = new PlaceContext(votes.Countries, decided.ToValueList());
         var (areas, others) = (new PlaceChoices(context, Areas), new PlaceChoices(context, TownsBeforeAreas));

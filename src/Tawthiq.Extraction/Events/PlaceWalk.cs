@@ -14,7 +14,7 @@ namespace Tawthiq.Extraction.Events;
 /// </remarks>
 internal sealed class PlaceWalk
 {
-    private const int WidestLead = 4, WidestHeading = 3, LargeCity = 500_000;
+    private const int WidestLead = 4, WidestDeed = 8, WidestHeading = 3, LargeCity = 500_000;
 
     private readonly AnnotatedText _text;
     private readonly Token[] _tokens;
@@ -101,7 +101,7 @@ internal sealed class PlaceWalk
     /// <summary>"village of X", "قرية س", "hôtel X".</summary>
     private int Headed(int i, TermMatch<PlaceWord> word, TokenRange sentence)
     {
-        var lead = (word.Clitics & Clitics.With) != 0 && _leads[i] != PlaceLead.Seat ? PlaceLead.In : LeadAt(i, sentence) ?? OfParticles(word.Clitics) ?? WideLead(i, sentence);
+        var lead = (word.Clitics & Clitics.With) != 0 && _leads[i] != PlaceLead.Seat ? PlaceLead.In : LeadAt(i, sentence) ?? ObjectOfDeed(i, word.Clitics, sentence) ?? OfParticles(word.Clitics) ?? WideLead(i, sentence);
         // "Suq Barhan", "Tal Rifaat": the leading word is part of the name where the gazetteer has the whole.
         var definite = (word.Clitics & Clitics.The) != 0;
         if (_names.Find(_text, i, sentence.End, true) is { } whole && (whole.Range.End > word.Range.End || definite && whole.Range.Count == 1) && whole.Candidates.Any(c => c.Match != NameMatch.Loose))
@@ -261,7 +261,7 @@ internal sealed class PlaceWalk
             {
                 if (_taken[i] || _text.IsNoise[i] || !_tokens[i].IsWord || known.Match(_tokens, i, sentence.End) is not { } match) continue;
                 if ((match.Clitics & (Clitics.The | Clitics.Pronoun | Clitics.Like)) != 0 || PlaceNames.IsCased(_tokens[i]) && !_tokens[i].Capital && !PlaceNames.NextIsCapital(_text, i)) continue;
-                var lead = OfParticles(match.Clitics) ?? LeadAt(i, sentence) ?? Bare(match.Range);
+                var lead = ObjectOfDeed(i, match.Clitics, sentence) ?? OfParticles(match.Clitics) ?? LeadAt(i, sentence) ?? Bare(match.Range);
                 Add(new(match.Range, match.Range, match.Value.Head is PlaceWord.Settlement or PlaceWord.Area or PlaceWord.SettlementAfter or PlaceWord.AreaAfter ? match.Value.Head : null, lead, match.Value.Candidates) { Particles = match.Clitics, IsCertain = true });
                 i = match.Range.End - 1;
             }
@@ -328,6 +328,15 @@ internal sealed class PlaceWalk
     }
 
     private bool FollowsCapital(int i, TokenRange sentence) => i > sentence.First && _tokens[i - 1] is { IsWord: true, Capital: true };
+
+    /// <summary>"قصف القوات لقرية س": behind a deed told by its noun and its doer, "to" leads to what it hits.</summary>
+    private PlaceLead? ObjectOfDeed(int i, Clitics clitics, TokenRange sentence)
+    {
+        if ((clitics & Clitics.To) == 0) return null;
+        for (var at = i - 1; at >= sentence.First && i - at <= WidestDeed && _tokens[at].IsWord; at--)
+            if (_lexicon.Events.Match(_tokens, at, i) is { } deed && EventDraft.FamilyOf(deed.Value.Type) == Family.Harm) return PlaceLead.Hits;
+        return null;
+    }
 
     private static PlaceLead? OfParticles(Clitics clitics) => (clitics & Clitics.With) != 0 ? PlaceLead.In : (clitics & Clitics.To) != 0 ? PlaceLead.Of : null;
 

@@ -10,6 +10,8 @@ internal sealed class StatementFinder(Findings found)
 {
     private readonly Token[] _tokens = found.Text.Tokens;
     private readonly DateBinder _days = new(found);
+    private const int Site = 5;
+
     private int _section;
 
     public Sections Sections { get; } = new(found);
@@ -50,12 +52,20 @@ internal sealed class StatementFinder(Findings found)
             if (!_tokens[i].IsWord) continue;
             if (found.Narration.Cues.Match(_tokens, i, range.End) is { } cue) cues.Add(cue);
             if (found.Lexicon.Events.Match(_tokens, i, range.End) is not { } term) continue;
-            if (term.Value.Weight > 0) deeds.Add(term);
+            if (term.Value.Weight > 0 && !IsOfPlace(term.Range)) deeds.Add(term);
             // A cue may stand inside the words for a deed.
             for (var at = i + 1; at < term.Range.End; at++)
                 if (_tokens[at].IsWord && found.Narration.Cues.Match(_tokens, at, range.End) is { } inside && (inside.Value & Cue.Aside) != 0) cues.Add(inside);
             i = term.Range.End - 1;
         }
+    }
+
+    // A village may bear the name of a deed: it is no deed there.
+    private bool IsOfPlace(TokenRange deed)
+    {
+        foreach (var place in found.PlacesIn[found.Text.Text.SentenceOf[deed.First]])
+            if (place.Range.First <= deed.First && deed.End <= place.Range.End && place.Fineness is >= PlaceMention.Town and < Site) return true;
+        return false;
     }
 
     /// <summary>Stretches that each hold a figure or a deed.</summary>
