@@ -20,21 +20,23 @@ internal static class DeedType
         (EventType.ArmedClash, []),
         (EventType.Attack, []),
         (EventType.Abduction, []),
+        (EventType.TerritoryChange, [EventType.ArmedClash]),
         (EventType.Other, []),
     ];
 
     /// <param name="scores">What the words of the event speak for, by type.</param>
     /// <param name="openAttack">How much of the score for an attack comes from words that leave open how it was done.</param>
-    /// <returns>Null where no word tells; flight, arrest and the fall of a town are what follows a deed, not the deed that killed.</returns>
-    public static EventType? Of(int[] scores, int openAttack)
+    /// <param name="killed">Whether people were killed first of all, whatever else was done to others.</param>
+    /// <returns>Null where no word tells; flight and arrest are what follows a deed, not the deed that killed.</returns>
+    public static EventType? Of(int[] scores, int openAttack, bool killed)
     {
         EventType? best = null;
         var most = 0;
         foreach (var (kind, open) in Narrower)
         {
             var own = scores[(int)kind];
-            if (own == 0) continue;
-            var score = own >= Telling ? own + open.Sum(o => o == EventType.Attack && IsByWeapon(kind) ? openAttack : scores[(int)o]) : own;
+            if (own == 0 || killed && kind == EventType.SexualViolence) continue;
+            var score = own >= Telling || kind == EventType.SuicideBombing && scores[(int)EventType.RemoteExplosive] >= Telling ? own + open.Sum(o => o == EventType.Attack && IsByWeapon(kind) ? openAttack : scores[(int)o]) : own;
             if (score > most) (best, most) = (kind, score);
         }
         return best;
@@ -48,6 +50,6 @@ internal static class DeedType
 
     private static bool Opens(EventType kind, EventType other) => Narrower.Any(n => n.Kind == kind && n.Open.Contains(other));
 
-    // One word that names the kind.
-    private const int Telling = 3;
+    // One word that names the kind. "The driver was among the dead" only hints at a suicide bombing, and tells of one beside a blast.
+    private const int Telling = 3 * EventDraft.Full;
 }

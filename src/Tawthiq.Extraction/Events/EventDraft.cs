@@ -12,6 +12,12 @@ internal enum Family : byte { Harm, Abduction, Arrest, Displacement, Surrender, 
 /// <summary>An event while its text is being read.</summary>
 internal sealed class EventDraft(Family family)
 {
+    /// <summary>What a word counts for in a statement that tells of the event.</summary>
+    public const int Full = 4;
+
+    private const int Leading = 8;
+    private const int FirstTold = 6;
+    private const int InPassing = 1;
     private const int FewestTellingCount = 4;
 
     private readonly HashSet<(Outcome, CountRange)> _told = [];
@@ -72,12 +78,18 @@ internal sealed class EventDraft(Family family)
         Family.Evacuation => EventType.Evacuation,
         Family.Arrest => EventType.Arrest,
         Family.Abduction => EventType.Abduction,
-        _ when Counts.Exists(c => c.Outcome == Outcome.Raped) => EventType.SexualViolence,
-        _ when DeedType.Of(TypeScores, OpenAttack) is { } type => type == EventType.ArmedClash && Strongest < 3 && HarmedCiviliansOnly ? EventType.Attack : type == EventType.Attack && Strongest < 2 && HarmedFightersOnly ? EventType.ArmedClash : type,
+        _ when LeadsWithRape => EventType.SexualViolence,
+        _ when DeedType.Of(TypeScores, OpenAttack, LeadsWithKilling) is { } type => type == EventType.ArmedClash && Strongest < 3 && HarmedCiviliansOnly ? EventType.Attack : type == EventType.Attack && Strongest < 3 && HarmedFightersOnly ? EventType.ArmedClash : type,
         _ when Counts.Count > 0 && Counts.TrueForAll(c => c.Outcome == Outcome.Tortured) => EventType.Torture,
         _ when Counts.Count > 0 && Counts.TrueForAll(c => c.Status == VictimStatus.Combatant) => EventType.ArmedClash,
         _ => null,
     };
+
+    // "They killed thirty people and raped three women": the killing is told first, and is the deed.
+    private bool LeadsWithRape => Counts.Find(c => c.Whole is null && c.Outcome is Outcome.Killed or Outcome.Raped) is { Outcome: Outcome.Raped };
+
+    /// <summary>Whether others were raped, and the killing is told first.</summary>
+    public bool LeadsWithKilling => Counts.Exists(c => c.Outcome == Outcome.Raped) && !LeadsWithRape;
 
     /// <summary>Whether the words name the deed; "attack" and "killed" only hint at it.</summary>
     public bool IsNamed => Family != Family.Harm || Strongest >= 2 || Counts.Exists(c => c.Outcome == Outcome.Raped);
@@ -108,7 +120,7 @@ internal sealed class EventDraft(Family family)
         if (statement.Place is { } place && (Place is null || place.Fineness > Place.Fineness)) Place = place;
         // What is told of some of the dead is not the deed itself.
         var ofParts = counts.Count > 0 && !counts.Exists(c => c.Whole is null);
-        if (Family == Family.Harm && (!ofParts || statement.Deeds.Exists(NamesTheBomber))) Weigh(statement, statement.Sentence == 0 ? 2 : 1);
+        if (Family == Family.Harm && (!ofParts || statement.Deeds.Exists(NamesTheBomber))) Weigh(statement, IsOfOtherTime(statement) ? InPassing : statement.Sentence == 0 ? Leading : statement.Counts.Count > 0 && Parts.Count == 1 ? FirstTold : Full);
     }
 
     /// <summary>The firmest day, that of a statement with figures among equals, then the finer, then the first.</summary>
@@ -132,15 +144,23 @@ internal sealed class EventDraft(Family family)
     private bool IsOfOthers(TermMatch<EventTerm> deed, Statement statement) =>
         FamilyOf(deed.Value.Type) is var other && other != Family && statement.Counts.Exists(c => FamilyOf((c.Whole?.Outcome ?? c.Outcome)!.Value) == other);
 
+    // "A market there was bombed last month", "on Saturday an air strike followed": told beside the event, and not of it.
+    private bool IsOfOtherTime(Statement statement) => statement.Counts.Count == 0 && Parts.Count > 1
+        && ((statement.Cues & Cue.Background) != 0 || statement.Date is { } date && statement.Bond != DateBond.OfFigure && Day is { } day && date.DaysApart(day) > 0);
+
+    // A town that changed hands is the deed where the text begins with it, and the setting anywhere else.
+    private bool IsSetting(TermMatch<EventTerm> deed, Statement statement) => deed.Value.Type == EventType.TerritoryChange && (Parts.Count > 1 && statement.Counts.Count == 0 || statement.Sentence > 0 && !IsFirst);
+
     private void Weigh(Statement statement, int factor)
     {
+        if ((statement.Cues & Cue.Force) != 0) TypeScores[(int)EventType.ExcessiveForce] += 9 * factor;
         foreach (var deed in statement.Deeds)
         {
-            if (deed.Range.First >= statement.EndOfWhole || IsOfOthers(deed, statement)) continue;
+            if (deed.Range.First >= statement.EndOfWhole || IsOfOthers(deed, statement) || IsSetting(deed, statement)) continue;
             var score = factor * (deed.Value.Weight switch { 3 => 9, 2 => 3, _ => 1 });
             TypeScores[(int)deed.Value.Type] += score;
             if (deed.Value is { Type: EventType.Attack, Weight: < 3 }) OpenAttack += score;
-            if (deed.Value.Weight <= Strongest) continue;
+            if (deed.Value.Weight <= Strongest || factor == InPassing && deed.Value.Weight > 1 && Counts.Count > 0) continue;
             (Strongest, Words) = (deed.Value.Weight, deed.Range);
         }
     }

@@ -5,7 +5,7 @@ namespace Tawthiq.Extraction.Events;
 
 /// <summary>What a word does to the thread of a report: <c>languages/&lt;code&gt;/narration.tsv</c>.</summary>
 [Flags]
-internal enum Cue : byte
+internal enum Cue : ushort
 {
     None = 0,
     /// <summary>"elsewhere", "a second": something else happened.</summary>
@@ -22,6 +22,14 @@ internal enum Cue : byte
     Burial = 32,
     /// <summary>"recorded", "documented": with a month or longer in the sentence, what is counted is a total over it.</summary>
     Registers = 64,
+    /// <summary>"last month", "earlier", "the day before": what a clause without figures tells is older, or later, than the event.</summary>
+    Background = 128,
+    /// <summary>"soldiers", "police", "guards": those who may use force in the name of a state.</summary>
+    State = 256,
+    /// <summary>"mourners", "a crowd", "inmates": people who gather, protest or are watched over.</summary>
+    Crowd = 512,
+    /// <summary>Those of a state shoot at such people; found by the words beside each other, no word says it alone.</summary>
+    Force = 1024,
 }
 
 /// <summary>The words of one language for the thread of a report. Immutable; safe for many threads.</summary>

@@ -2,6 +2,7 @@ using Tawthiq.Extraction.Counts;
 using Tawthiq.Extraction.Dates;
 using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Text;
+using Tawthiq.Model;
 
 namespace Tawthiq.Extraction.Events;
 
@@ -32,6 +33,7 @@ internal sealed class StatementFinder(Findings found)
             statement.Deeds.AddRange(deeds.Where(d => clause.Contains(d.Range.First)));
             foreach (var cue in cues) if (clause.Contains(cue.Range.First)) statement.Cues |= cue.Value;
             if (statement.Deeds.Exists(IsDefinite)) statement.Cues |= Cue.Same;
+            if ((statement.Cues & Cue.State) != 0 && (statement.Cues & Cue.Crowd) != 0 && IsForceOnCrowd(statement, cues)) statement.Cues |= Cue.Force;
             statements.Add(statement);
         }
         foreach (var statement in statements)
@@ -44,6 +46,11 @@ internal sealed class StatementFinder(Findings found)
         statements[0].OpensParagraph = range.First == 0 || _tokens[range.First - 1].IsBreak;
         return statements;
     }
+
+    // "soldiers shot at mourners", "أطلق جنود النار على مشيعين": who shoots stands beside the shot, who is shot at behind it.
+    private static bool IsForceOnCrowd(Statement statement, List<TermMatch<Cue>> cues) => statement.Deeds.Exists(shot => shot.Value.Type is EventType.Attack or EventType.ExcessiveForce
+        && cues.Exists(c => (c.Value & Cue.State) != 0 && statement.Range.Contains(c.Range.First) && shot.Range.First - c.Range.End is >= -3 and <= 3)
+        && cues.Exists(c => (c.Value & Cue.Crowd) != 0 && statement.Range.Contains(c.Range.First) && c.Range.First - shot.Range.End is >= 0 and <= 6));
 
     private void Scan(TokenRange range, List<TermMatch<EventTerm>> deeds, List<TermMatch<Cue>> cues)
     {

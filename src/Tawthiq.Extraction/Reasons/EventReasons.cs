@@ -47,7 +47,7 @@ internal sealed class EventReasons(Findings found, int events)
 
     private static string TypeRule(EventDraft draft, bool isOfText) =>
         draft.Family != Family.Harm ? "by-harm"
-        : DeedType.Of(draft.TypeScores, draft.OpenAttack) is not null ? draft.Strongest switch { >= 3 => "deed-decides", 2 => "deed-named", _ => "deed-hinted" }
+        : DeedType.Of(draft.TypeScores, draft.OpenAttack, draft.LeadsWithKilling) is not null ? draft.Strongest switch { >= 3 => "deed-decides", 2 => "deed-named", _ => "deed-hinted" }
         : draft.Type is not null ? "by-harm"
         : isOfText ? "type-of-text" : "type-presumed";
 
