@@ -31,9 +31,9 @@ internal static class AddVerb
 
     internal static int Run(Terminal terminal, string[] paths, string folder, AskModel? model, CancellationToken cancellationToken)
     {
-        using var record = Record.OpenForWriting(folder);
+        using var record = Record.OpenForWriting(folder, terminal.Clock);
         var tally = Take(terminal, record, FindInputs.Files(paths), model, cancellationToken);
-        var incidents = new Relink(record, terminal.Clock).Run("airwars", cancellationToken);
+        var incidents = new Relink(record).Run("airwars", cancellationToken);
         using (var db = record.Db()) Sqlite.Settle(db);
         terminal.Output.WriteLine($"{Counted(tally.Added, "document")} added, {tally.Before} there before, {tally.Failed} failed; {Counted(incidents, "incident")} in the record.");
         terminal.Output.Flush();
@@ -46,7 +46,7 @@ internal static class AddVerb
     /// <summary>Takes files into an open record, without matching them yet.</summary>
     internal static Tally Take(Terminal terminal, Record record, IReadOnlyList<InputFile> files, AskModel? model, CancellationToken cancellationToken)
     {
-        using var writer = new RecordWriter(record, terminal.Clock);
+        using var writer = new RecordWriter(record);
         var (evidence, reader, tally, answers) = (new KeepEvidence(record), Reader(record, model), new Tally(), new ModelTally());
         using var progress = new Progress(terminal, "documents", files.Sum(f => f.Bytes));
         var (count, done) = (0, 0L);
@@ -98,19 +98,19 @@ internal static class AddVerb
     {
         if (input is Input.Refused refused) return new Taken.Failed(Failure(refused.FileName, refused.Line, refused.Why, null)) { Bytes = 0 };
         var item = ((Input.Found)input).Item; // the only other case
-        var digest = evidence.Keep(item.Bytes);
-        if (writer.DocumentWith(digest) is not null) return new Taken.Before { Bytes = item.Bytes.Length };
+        var kept = evidence.Keep(item.Bytes);
+        if (writer.DocumentWith(kept.Sha256) is not null) return new Taken.Before { Bytes = item.Bytes.Length };
         switch (OpenItem.Open(item, cancellationToken))
         {
-            case WorkingCopy.Closed closed: return new Taken.Failed(Failure(item.FileName, item.Line, closed.Why, digest)) { Bytes = item.Bytes.Length };
+            case WorkingCopy.Closed closed: return new Taken.Failed(Failure(item.FileName, item.Line, closed.Why, kept)) { Bytes = item.Bytes.Length };
             case WorkingCopy.Opened { Text: var text, Source: var source }:
-                if (reader.Read(text, cancellationToken) is not { } read) return new Taken.Failed(Failure(item.FileName, item.Line, Refusal.OfDefect, digest)) { Bytes = item.Bytes.Length };
-                return new Taken.Ready(new NewDocument(item.FileName, item.Format.Code(), digest, text.Text, source, read.Reading, read.Sketch.ToBytes().ToArray()), item.Line, read.Asked) { Bytes = item.Bytes.Length };
+                if (reader.Read(text, cancellationToken) is not { } read) return new Taken.Failed(Failure(item.FileName, item.Line, Refusal.OfDefect, kept)) { Bytes = item.Bytes.Length };
+                return new Taken.Ready(new NewDocument(item.FileName, item.Format.Code(), kept, text.Text, source, read.Reading, read.Sketch.ToBytes().ToArray()), item.Line, read.Asked) { Bytes = item.Bytes.Length };
             default: throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    private static FailedInput Failure(string fileName, int line, Refusal why, string? digest) => new(fileName, line, why.Reason.Code(), why.Message, digest);
+    private static FailedInput Failure(string fileName, int line, Refusal why, KeptBytes? kept) => new(fileName, line, why.Reason.Code(), why.Message, kept);
 
     private static string Counted(int n, string what) => n == 1 ? $"1 {what}" : $"{n} {what}s";
 

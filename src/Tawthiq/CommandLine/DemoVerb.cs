@@ -31,8 +31,8 @@ internal static class DemoVerb
     {
         terminal.Output.WriteLine($"Reading the sample reports, all invented, into {folder} …");
         terminal.Output.Flush();
-        using (var record = Record.OpenForWriting(folder))
-            if (Places.Open(Path.Combine(samples, "places.tsv")) is OpenedPack.Usable pack) Places.Add(record, pack, terminal.Clock);
+        using (var record = Record.OpenForWriting(folder, terminal.Clock))
+            if (Places.Open(Path.Combine(samples, "places.tsv")) is OpenedPack.Usable pack) Places.Add(record, pack);
         return AddVerb.Run(terminal, [Path.Combine(samples, "reports")], folder, null, cancellationToken);
     }
 }

@@ -18,7 +18,7 @@ internal static class IncidentsVerb
 
     private static int Run(Terminal terminal, string folder, bool json)
     {
-        using var record = Record.OpenForReading(folder);
+        using var record = Record.OpenForReading(folder, terminal.Clock);
         using var db = record.Db();
         foreach (var incident in ListIncidents.Of(db))
             terminal.Output.Write(json ? Interchange.ToJson(incident) + "\n" : IncidentTable.Of(incident, terminal.Width));

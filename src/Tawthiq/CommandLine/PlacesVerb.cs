@@ -38,8 +38,8 @@ internal static class PlacesVerb
         var opened = Places.Open(file);
         SayFaults(terminal, opened);
         if (opened is not OpenedPack.Usable usable) return ExitCode.Finding;
-        using var record = Record.OpenForWriting(folder);
-        var isNew = Places.Add(record, usable, terminal.Clock);
+        using var record = Record.OpenForWriting(folder, terminal.Clock);
+        var isNew = Places.Add(record, usable);
         terminal.Output.WriteLine($"{usable.Pack.Name}: {usable.Pack.Count} places{(isNew ? "" : ", there before")}.");
         using var db = record.Db();
         if (isNew && db.Documents.Any())
@@ -49,7 +49,7 @@ internal static class PlacesVerb
 
     private static int List(Terminal terminal, string folder)
     {
-        using var record = Record.OpenForReading(folder);
+        using var record = Record.OpenForReading(folder, terminal.Clock);
         using var db = record.Db();
         foreach (var pack in db.PlacePacks.AsNoTracking().OrderBy(p => p.Name).Select(p => new { p.Name, p.Places, p.Sha256 }))
             terminal.Output.WriteLine($"{pack.Name}\t{pack.Places}\t{pack.Sha256}");

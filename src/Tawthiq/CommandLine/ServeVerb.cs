@@ -29,7 +29,7 @@ internal static class ServeVerb
         if (IsTaken(port)) return SayTaken(terminal, port);
         try
         {
-            await WebDesk.RunAsync(folder, port, cancellationToken, address =>
+            await WebDesk.RunAsync(folder, port, terminal.Clock, cancellationToken, address =>
             {
                 terminal.Output.WriteLine($"The desk is open at {address.ToString().TrimEnd('/')} (Ctrl+C closes it).");
                 terminal.Output.Flush();

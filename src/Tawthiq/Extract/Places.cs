@@ -46,20 +46,19 @@ internal static class Places
 
     /// <summary>Puts a pack into a record, in place of one of the same name.</summary>
     /// <returns>False where the very same pack is there already.</returns>
-    public static bool Add(Record record, OpenedPack.Usable opened, TimeProvider clock)
+    public static bool Add(Record record, OpenedPack.Usable opened)
     {
-        var digest = record.Blobs.Keep(opened.File);
+        var digest = record.Blobs.Keep(opened.File).Sha256;
         using var db = record.Db();
         if (db.PlacePacks.Any(p => p.Name == opened.Pack.Name && p.Sha256 == digest)) return false;
-        using var transaction = db.Database.BeginTransaction();
+        using var change = new Change(record, db);
         db.PlacePacks.Where(p => p.Name == opened.Pack.Name).ExecuteDelete();
         db.PlacePacks.Add(new PlacePackRow
         {
-            Name = opened.Pack.Name, Sha256 = digest, Places = opened.Pack.Count, Packed = opened.Pack.ToBytes(), AddedAt = clock.GetUtcNow().UtcDateTime,
+            Name = opened.Pack.Name, Sha256 = digest, Places = opened.Pack.Count, Packed = opened.Pack.ToBytes(), AddedAt = record.Clock.GetUtcNow().UtcDateTime,
         });
-        new Journal(db, clock).Append("places.added", opened.Pack.Name, digest);
-        db.SaveChanges();
-        transaction.Commit();
+        change.Note("places.added", opened.Pack.Name);
+        change.Commit();
         return true;
     }
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Tawthiq.Linkage;
 using Tawthiq.Model;
@@ -8,14 +6,14 @@ using Tawthiq.Store;
 namespace Tawthiq.Reconcile;
 
 /// <summary>Brings the incidents of a record in line with its claims: worked out anew and put in place of the old ones in one transaction.</summary>
-internal sealed class Relink(Record record, TimeProvider clock)
+internal sealed class Relink(Record record)
 {
     private const string Done = "incidents.linked";
     private const string LinkedBy = "incidents.linked_by";
     private const int IncidentsAtATime = 200;
 
     /// <summary>Actions after which the incidents may be others.</summary>
-    private static readonly string[] ChangesOfClaims = ["document.added", "document.read_again"];
+    private static readonly string[] ChangesOfClaims = ["document.added", "document.read_again", "document.stated_anew"];
 
     /// <summary>Links, unless nothing has changed since it was last done by this version.</summary>
     /// <returns>How many incidents the record holds.</returns>
@@ -26,7 +24,7 @@ internal sealed class Relink(Record record, TimeProvider clock)
         var by = $"{typeof(Relink).Assembly.GetName().Version} {pack}";
         if (IsCurrent(db, by)) return db.Incidents.Count();
         var incidents = new IncidentLinker(pack).Link(Documents(db), cancellationToken);
-        using var transaction = db.Database.BeginTransaction();
+        using var change = new Change(record, db);
         db.Incidents.ExecuteDelete();
         foreach (var some in incidents.Chunk(IncidentsAtATime))
         {
@@ -35,11 +33,10 @@ internal sealed class Relink(Record record, TimeProvider clock)
             db.SaveChanges();
             db.ChangeTracker.Clear();
         }
-        new Journal(db, clock).Append(Done, pack.ToString(), Digest(incidents));
         db.RecordFacts.Where(f => f.Name == LinkedBy).ExecuteDelete();
         db.RecordFacts.Add(new FactRow { Name = LinkedBy, Value = by });
-        db.SaveChanges();
-        transaction.Commit();
+        change.Note(Done, pack.ToString());
+        change.Commit();
         return incidents.Count;
     }
 
@@ -64,17 +61,5 @@ internal sealed class Relink(Record record, TimeProvider clock)
             },
             d.Source ?? $"?{d.Id}", // nobody is named: it is taken for a source of its own
             TextSketch.FromBytes(d.Sketch)))];
-    }
-
-    private static string Digest(IEnumerable<Incident> incidents)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var incident in incidents)
-        {
-            var json = Encoding.UTF8.GetBytes(DetailJson.Write(incident));
-            hash.AppendData(Encoding.ASCII.GetBytes($"{json.Length}:"));
-            hash.AppendData(json);
-        }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

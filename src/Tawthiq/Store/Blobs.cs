@@ -1,30 +1,43 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace Tawthiq.Store;
+
+/// <summary>Bytes that lie in the store.</summary>
+/// <param name="Sha256">What they lie under; lower-case hexadecimal.</param>
+/// <param name="Sha512">A second digest, should the first ever weaken; lower-case hexadecimal.</param>
+/// <param name="Length">How many.</param>
+internal sealed record KeptBytes(string Sha256, string Sha512, long Length);
 
 /// <summary>Bytes as found, each under its SHA-256: <c>ab/cdef…</c>. Safe for several threads.</summary>
 /// <remarks>A blob is written beside its place, forced onto the disk, then renamed: it is there whole or not at all.</remarks>
 internal sealed class Blobs(string folder)
 {
-    private const string Unfinished = ".tmp";
-    private static int _written; // parts the names of unfinished files of several threads
+    private readonly ConcurrentDictionary<string, bool> _touched = new(StringComparer.Ordinal);
 
-    /// <summary>Keeps bytes; those already kept are left as they are.</summary>
-    /// <returns>Lower-case hexadecimal SHA-256.</returns>
-    public string Keep(ReadOnlySpan<byte> bytes)
+    /// <summary>Keeps bytes; those already kept are left as they are. They outlast a loss of power from <see cref="Settle"/> on.</summary>
+    public KeptBytes Keep(ReadOnlySpan<byte> bytes)
     {
-        var digest = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        var path = PathOf(digest);
-        if (File.Exists(path)) return digest;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!); // a blob always lies in a folder
-        var unfinished = $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref _written)}{Unfinished}";
-        using (var stream = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0))
+        var kept = new KeptBytes(Convert.ToHexStringLower(SHA256.HashData(bytes)), Convert.ToHexStringLower(SHA512.HashData(bytes)), bytes.Length);
+        var path = PathOf(kept.Sha256);
+        // Half a blob cannot stand here, but a damaged disk may have shortened one: what is found again is put right.
+        if (File.Exists(path) && new FileInfo(path).Length == bytes.Length) return kept;
+        var parent = Path.GetDirectoryName(path)!; // a blob always lies in a folder
+        if (!Directory.Exists(parent))
         {
-            stream.Write(bytes);
-            stream.Flush(flushToDisk: true);
+            Directory.CreateDirectory(parent);
+            _touched[folder] = true;
         }
-        File.Move(unfinished, path, overwrite: true); // the same bytes, should another thread have been first
-        return digest;
+        WholeFile.Write(path, bytes);
+        _touched[parent] = true;
+        return kept;
+    }
+
+    /// <summary>Brings what was kept since the last call onto the disk, names included. Must come before anything on record speaks of it.</summary>
+    public void Settle()
+    {
+        foreach (var touched in _touched.Keys)
+            if (_touched.TryRemove(touched, out _)) WholeFile.SettleFolder(touched);
     }
 
     /// <summary>The bytes of a digest.</summary>
@@ -35,8 +48,9 @@ internal sealed class Blobs(string folder)
     public void RemoveUnfinished()
     {
         if (!Directory.Exists(folder)) return;
-        foreach (var file in Directory.EnumerateFiles(folder, "*" + Unfinished, SearchOption.AllDirectories)) File.Delete(file);
+        foreach (var file in Directory.EnumerateFiles(folder, "*" + WholeFile.Unfinished, SearchOption.AllDirectories)) File.Delete(file);
     }
 
-    private string PathOf(string digest) => Path.Combine(folder, digest[..2], digest[2..]);
+    /// <summary>Where the bytes of a digest lie, whether or not they do.</summary>
+    public string PathOf(string digest) => Path.Combine(folder, digest[..2], digest[2..]);
 }

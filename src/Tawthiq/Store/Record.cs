@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Tawthiq.Evidence;
+using Tawthiq.Evidence.Ledger;
+using Tawthiq.Store.Ledger;
 
 namespace Tawthiq.Store;
 
@@ -10,10 +13,12 @@ internal sealed class Record : IDisposable
 {
     private readonly DbContextOptions<RecordDb> _options;
     private readonly WriterLock? _lock;
+    private readonly Lock _sealing = new();
+    private LedgerFiles? _ledger;
 
-    private Record(string folder, WriterLock? held)
+    private Record(string folder, TimeProvider clock, WriterLock? held)
     {
-        Folder = folder;
+        (Folder, Clock) = (folder, clock);
         Blobs = new Blobs(Path.Combine(folder, "blobs"));
         _options = Sqlite.Options(Path.Combine(folder, "record.db"));
         _lock = held;
@@ -22,24 +27,35 @@ internal sealed class Record : IDisposable
     /// <summary>Full path of the folder.</summary>
     public string Folder { get; }
 
+    /// <summary>The clock that its changes are noted by.</summary>
+    public TimeProvider Clock { get; }
+
     /// <summary>The evidentiary copies.</summary>
     public Blobs Blobs { get; }
+
+    /// <summary>Folder of the ledger.</summary>
+    public string LedgerFolder => Path.Combine(Folder, "ledger");
+
+    /// <summary>Folder of the keys.</summary>
+    public string KeysFolder => Path.Combine(Folder, "keys");
 
     /// <summary>A new connection to the tables; the caller disposes it.</summary>
     public RecordDb Db() => new(_options);
 
     /// <summary>Opens a record to write in, and makes it where there is none.</summary>
     /// <exception cref="RecordException">Another process writes in it, or a newer version made it.</exception>
-    public static Record OpenForWriting(string folder)
+    public static Record OpenForWriting(string folder, TimeProvider clock)
     {
         var path = Path.GetFullPath(folder);
         foreach (var part in new[] { "", "blobs", "keys", "ledger" }) Directory.CreateDirectory(Path.Combine(path, part));
         var held = WriterLock.Take(Path.Combine(path, "writer.lock"));
         try
         {
-            var record = new Record(path, held);
+            var record = new Record(path, clock, held);
             record.Blobs.RemoveUnfinished();
+            record._ledger = LedgerFiles.Open(record.LedgerFolder, LedgerKey.OpenOrMake(record.KeysFolder));
             record.Migrate();
+            record.SealJournal();
             return record;
         }
         catch
@@ -51,27 +67,72 @@ internal sealed class Record : IDisposable
 
     /// <summary>Opens a record to look at. Others may write in it meanwhile.</summary>
     /// <exception cref="RecordException">There is none, or a newer version made it.</exception>
-    public static Record OpenForReading(string folder)
+    public static Record OpenForReading(string folder, TimeProvider clock)
     {
         var path = Path.GetFullPath(folder);
         if (!File.Exists(Path.Combine(path, "record.db")))
             throw new RecordException($"There is no record in {path}; name another folder with --record, or make one with `tawthiq add`.");
-        var record = new Record(path, null);
+        var record = new Record(path, clock, null);
         bool isCurrent;
         using (var db = record.Db()) isCurrent = !Pending(db, path).Any();
-        if (!isCurrent) OpenForWriting(folder).Dispose();
+        if (!isCurrent) OpenForWriting(folder, clock).Dispose();
         return record;
     }
 
     public void Dispose() => _lock?.Dispose();
 
+    /// <summary>Brings into the ledger what the journal has beyond it. Thread-safe.</summary>
+    /// <exception cref="RecordException">The record is not open for writing.</exception>
+    public void SealJournal()
+    {
+        var ledger = _ledger ?? throw new RecordException($"The record {Folder} is open for reading only.");
+        lock (_sealing)
+        {
+            using var db = Db();
+            var size = ledger.Size;
+            ledger.Append(db.Journal.AsNoTracking().Where(j => j.Sequence > size).OrderBy(j => j.Sequence).AsEnumerable().Select(EntryOf));
+        }
+    }
+
+    /// <summary>The entry of the ledger for a row of the journal that still has its salt.</summary>
+    internal static LedgerEntry EntryOf(JournalRow row) => LedgerEntry.About(
+        row.Sequence, new DateTimeOffset(row.At).ToUnixTimeMilliseconds(), row.Actor, row.Action, row.Salt, row.Subject, row.Digest is { } digest ? Sha256Digest.Parse(digest) : null);
+
     private void Migrate()
     {
         using var db = Db();
         if (!Pending(db, Folder).Any()) return;
+        var isNew = !db.Database.GetAppliedMigrations().Any();
         Sqlite.WriteAhead(db);
         Sqlite.ForgetMigrationLock(db);
         db.Database.Migrate();
+        if (!isNew) StateAnew();
+    }
+
+    // New columns are part of what a state is: its digest changes, and the journal must say so.
+    private void StateAnew()
+    {
+        using var db = Db();
+        using var change = new Change(this, db);
+        AddItemsOfOlderVersions(db);
+        using (var states = new StateDigests(db))
+        {
+            foreach (var state in StateDigests.All)
+                foreach (var subject in states.Subjects(state)) change.Note($"{state.Kind}.stated_anew", subject);
+        }
+        change.Commit();
+    }
+
+    private void AddItemsOfOlderVersions(RecordDb db)
+    {
+        var without = db.Documents.AsNoTracking().Where(d => !db.Items.Any(i => i.Sha256 == d.BytesSha256)).Select(d => new { d.BytesSha256, d.FileName, d.AddedAt }).ToList();
+        foreach (var document in without)
+        {
+            if (!File.Exists(Blobs.PathOf(document.BytesSha256))) continue; // `tawthiq verify` says so
+            var kept = Blobs.Keep(Blobs.Read(document.BytesSha256));
+            db.Items.Add(new ItemRow { Sha256 = kept.Sha256, Sha512 = kept.Sha512, Length = kept.Length, Name = document.FileName, KeptAt = document.AddedAt });
+        }
+        db.SaveChanges();
     }
 
     private static IEnumerable<string> Pending(RecordDb db, string path)

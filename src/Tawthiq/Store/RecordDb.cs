@@ -19,6 +19,7 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
     public DbSet<IncidentEventRow> IncidentEvents => Set<IncidentEventRow>();
     public DbSet<IncidentRangeRow> IncidentRanges => Set<IncidentRangeRow>();
     public DbSet<FailureRow> ReadingFailures => Set<FailureRow>();
+    public DbSet<ItemRow> Items => Set<ItemRow>();
     public DbSet<PlacePackRow> PlacePacks => Set<PlacePackRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
     public DbSet<FactRow> RecordFacts => Set<FactRow>();
@@ -40,6 +41,7 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
         Coded<PlaceDerivation>(c);
         Coded<Modality>(c);
         Coded<DocumentState>(c);
+        Coded<ItemRole>(c);
         c.Properties<ValueList<string>>().HaveConversion<AsJson<ValueList<string>>>();
         c.Properties<ValueList<Span>>().HaveConversion<AsJson<ValueList<Span>>>();
         c.Properties<Incident>().HaveConversion<AsJson<Incident>>();
@@ -82,7 +84,16 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
             e.HasOne(r => r.Document).WithMany().HasForeignKey(r => r.DocumentId);
         });
         m.Entity<IncidentRangeRow>().HasKey(r => new { r.IncidentId, r.Position });
-        m.Entity<FailureRow>().HasKey(r => new { r.FileName, r.Line });
+        m.Entity<FailureRow>(e =>
+        {
+            e.HasKey(r => new { r.FileName, r.Line });
+            e.HasIndex(r => r.Subject).IsUnique();
+        });
+        m.Entity<ItemRow>(e =>
+        {
+            e.HasKey(r => r.Sha256);
+            e.HasIndex(r => r.DerivedFrom);
+        });
         m.Entity<PlacePackRow>().HasKey(r => r.Name);
         m.Entity<JournalRow>(e =>
         {

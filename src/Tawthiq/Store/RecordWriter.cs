@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Tawthiq.Model;
 
 namespace Tawthiq.Store;
@@ -8,20 +7,20 @@ namespace Tawthiq.Store;
 /// <summary>A document that has been read and is ready to be put on record.</summary>
 /// <param name="FileName">Path as found.</param>
 /// <param name="Format">Code of the input format.</param>
-/// <param name="BytesSha256">Digest of its evidentiary copy, which is kept already.</param>
+/// <param name="Bytes">Its evidentiary copy, which is kept already.</param>
 /// <param name="Text">The working text.</param>
 /// <param name="Source">Who publishes it; null where nothing tells.</param>
 /// <param name="Reading">What it says; its id is the one wished for.</param>
 /// <param name="Sketch">Sketch of the text.</param>
-internal sealed record NewDocument(string FileName, string Format, string BytesSha256, string Text, string? Source, DocumentReading Reading, byte[] Sketch);
+internal sealed record NewDocument(string FileName, string Format, KeptBytes Bytes, string Text, string? Source, DocumentReading Reading, byte[] Sketch);
 
 /// <summary>An input that could not be taken.</summary>
 /// <param name="FileName">Path as found.</param>
 /// <param name="Line">Line of a <c>.jsonl</c> file; 0 for a whole file.</param>
 /// <param name="Reason">Code of the reason.</param>
 /// <param name="Message">What is wrong and what to do.</param>
-/// <param name="BytesSha256">Digest of the bytes, where they could be kept.</param>
-internal sealed record FailedInput(string FileName, int Line, string Reason, string Message, string? BytesSha256);
+/// <param name="Bytes">The bytes, where they could be kept.</param>
+internal sealed record FailedInput(string FileName, int Line, string Reason, string Message, KeptBytes? Bytes);
 
 /// <summary>What putting a document on record did.</summary>
 internal abstract record Recorded
@@ -44,25 +43,25 @@ internal sealed class RecordWriter : IDisposable
 {
     private const int DocumentsPerTransaction = 32;
 
+    private readonly Record _record;
     private readonly RecordDb _db;
-    private readonly TimeProvider _clock;
-    private readonly Journal _journal;
     private readonly ConcurrentDictionary<string, string> _byBytes;
     private readonly HashSet<string> _ids;
     private readonly Dictionary<string, int> _sources;
     private readonly Dictionary<(string, int), (string Reason, string Message, string? Bytes)> _failures;
-    private IDbContextTransaction? _transaction;
+    private readonly HashSet<string> _items;
+    private Change? _change;
     private int _number;
     private int _open;
 
-    public RecordWriter(Record record, TimeProvider clock)
+    public RecordWriter(Record record)
     {
-        (_db, _clock) = (record.Db(), clock);
-        _journal = new Journal(_db, clock);
+        (_record, _db) = (record, record.Db());
         _byBytes = new(_db.Documents.Select(d => new { d.BytesSha256, d.Id }).AsEnumerable().Select(d => KeyValuePair.Create(d.BytesSha256, d.Id)), StringComparer.Ordinal);
         _ids = _byBytes.Values.ToHashSet(StringComparer.Ordinal);
         _sources = _db.Sources.AsNoTracking().ToDictionary(s => s.Name, s => s.Id, StringComparer.Ordinal);
         _failures = _db.ReadingFailures.AsNoTracking().ToDictionary(f => (f.FileName, f.Line), f => (f.Reason, f.Message, f.BytesSha256));
+        _items = _db.Items.Select(i => i.Sha256).ToHashSet(StringComparer.Ordinal);
         _number = _db.Documents.Max(d => (int?)d.Number) ?? 0;
     }
 
@@ -74,8 +73,9 @@ internal sealed class RecordWriter : IDisposable
     /// <param name="line">Line of a <c>.jsonl</c> file; 0 for a whole file. A failure noted for it before is gone.</param>
     public Recorded Add(NewDocument document, int line)
     {
-        if (DocumentWith(document.BytesSha256) is { } known) return new Recorded.Before(known);
-        Begin();
+        if (DocumentWith(document.Bytes.Sha256) is { } known) return new Recorded.Before(known);
+        var change = Begin();
+        KeepItem(change, document.Bytes, document.FileName);
         var asked = document.Reading.Id.Value;
         var id = FreeId(asked);
         var row = new DocumentRow
@@ -85,22 +85,21 @@ internal sealed class RecordWriter : IDisposable
             SourceId = SourceId(document.Source),
             Format = document.Format,
             FileName = document.FileName,
-            BytesSha256 = document.BytesSha256,
+            BytesSha256 = document.Bytes.Sha256,
             Text = document.Text,
             Sketch = document.Sketch,
-            AddedAt = _clock.GetUtcNow().UtcDateTime,
+            AddedAt = _record.Clock.GetUtcNow().UtcDateTime,
             Language = document.Reading.Language,
             TextSha256 = document.Reading.TextSha256,
         };
         ReadingRows.Fill(row, document.Reading);
         _db.Documents.Add(row);
-        Forget(document.FileName, line);
-        _journal.Append("document.added", id, document.BytesSha256);
-        _db.SaveChanges();
+        change.Note("document.added", id);
+        Settle(change, document.FileName, line);
         RecordSearch.Add(_db, row);
         _db.ChangeTracker.Clear();
         _ids.Add(id);
-        _byBytes[document.BytesSha256] = id;
+        _byBytes[document.Bytes.Sha256] = id;
         Count();
         return id == asked ? new Recorded.AsAsked(id) : new Recorded.Renamed(id, asked);
     }
@@ -108,18 +107,18 @@ internal sealed class RecordWriter : IDisposable
     /// <summary>Notes that an input could not be taken, in place of what was noted for it before.</summary>
     public void Fail(FailedInput failed)
     {
-        var facts = (failed.Reason, failed.Message, failed.BytesSha256);
+        var facts = (failed.Reason, failed.Message, failed.Bytes?.Sha256);
         if (_failures.TryGetValue((failed.FileName, failed.Line), out var noted) && noted == facts) return;
-        Begin();
-        Forget(failed.FileName, failed.Line);
+        var change = Begin();
+        if (failed.Bytes is { } bytes) KeepItem(change, bytes, failed.FileName);
+        Remove(failed.FileName, failed.Line);
         _failures[(failed.FileName, failed.Line)] = facts;
         _db.ReadingFailures.Add(new FailureRow
         {
-            FileName = failed.FileName, Line = failed.Line, Reason = failed.Reason, Message = failed.Message,
-            BytesSha256 = failed.BytesSha256, At = _clock.GetUtcNow().UtcDateTime,
+            FileName = failed.FileName, Line = failed.Line, Subject = FailureRow.SubjectOf(failed.FileName, failed.Line), Reason = failed.Reason, Message = failed.Message,
+            BytesSha256 = failed.Bytes?.Sha256, At = _record.Clock.GetUtcNow().UtcDateTime,
         });
-        _journal.Append("input.failed", failed.Line == 0 ? failed.FileName : $"{failed.FileName}:{failed.Line}", failed.BytesSha256);
-        _db.SaveChanges();
+        change.Note("input.failed", FailureRow.SubjectOf(failed.FileName, failed.Line));
         _db.ChangeTracker.Clear();
         Count();
     }
@@ -127,29 +126,40 @@ internal sealed class RecordWriter : IDisposable
     /// <summary>Ends the open transaction; everything written is on record when it returns.</summary>
     public void Commit()
     {
-        _transaction?.Commit();
-        _transaction?.Dispose();
-        (_transaction, _open) = (null, 0);
+        _change?.Commit();
+        _change?.Dispose();
+        (_change, _open) = (null, 0);
     }
 
     /// <summary>What is not committed is undone.</summary>
     public void Dispose()
     {
-        _transaction?.Dispose();
+        _change?.Dispose();
         _db.Dispose();
     }
 
-    private void Begin() => _transaction ??= _db.Database.BeginTransaction();
+    private Change Begin() => _change ??= new(_record, _db);
 
     private void Count()
     {
         if (++_open >= DocumentsPerTransaction) Commit();
     }
 
-    private void Forget(string fileName, int line)
+    private void KeepItem(Change change, KeptBytes bytes, string fileName)
     {
-        if (_failures.Remove((fileName, line))) _db.ReadingFailures.Where(f => f.FileName == fileName && f.Line == line).ExecuteDelete();
+        if (!_items.Add(bytes.Sha256)) return;
+        _db.Items.Add(new ItemRow { Sha256 = bytes.Sha256, Sha512 = bytes.Sha512, Length = bytes.Length, Name = fileName, KeptAt = _record.Clock.GetUtcNow().UtcDateTime });
+        change.Note("item.kept", bytes.Sha256);
     }
+
+    // A failure stays until the same input can be taken.
+    private void Settle(Change change, string fileName, int line)
+    {
+        if (Remove(fileName, line)) change.Note("input.settled", FailureRow.SubjectOf(fileName, line));
+    }
+
+    private bool Remove(string fileName, int line) =>
+        _failures.Remove((fileName, line)) && _db.ReadingFailures.Where(f => f.FileName == fileName && f.Line == line).ExecuteDelete() > 0;
 
     private string FreeId(string asked)
     {

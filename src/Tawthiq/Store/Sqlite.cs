@@ -25,6 +25,9 @@ internal static class Sqlite
     public static void CreateSearch(MigrationBuilder m) => m.Sql(
         "CREATE VIRTUAL TABLE document_search USING fts5(document_id UNINDEXED, title, body, tokenize = 'unicode61 remove_diacritics 0')");
 
+    /// <summary>Gives the rows of a journal from before the ledger their salts, and their times the form of an entry: whole milliseconds.</summary>
+    public static void SaltJournal(MigrationBuilder m) => m.Sql("UPDATE journal SET salt = randomblob(16), at = substr(at, 1, 23)");
+
     /// <summary>Readers go on while one writes; lasts in the file.</summary>
     public static void WriteAhead(RecordDb db) => db.Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");
 
@@ -48,7 +51,7 @@ internal static class Sqlite
             $"SELECT d.* FROM documents AS d WHERE d.id IN (SELECT s.document_id FROM document_search AS s WHERE document_search MATCH {match})");
     }
 
-    /// <summary>A transaction is on the disk when <see cref="Settle"/> returns; until then a loss of power may take the last ones, whole.</summary>
+    /// <summary>A transaction is on the disk when it is committed: the entries that then go into the ledger must never be ahead of it.</summary>
     private sealed class Pragmas : DbConnectionInterceptor
     {
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
@@ -62,7 +65,7 @@ internal static class Sqlite
         private static void Set(DbConnection connection)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA synchronous = NORMAL";
+            command.CommandText = "PRAGMA synchronous = FULL";
             command.ExecuteNonQuery();
         }
     }

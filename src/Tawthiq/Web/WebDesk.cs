@@ -12,13 +12,14 @@ internal static class WebDesk
     /// <summary>Serves a record until it is told to stop.</summary>
     /// <param name="recordPath">Folder of the record.</param>
     /// <param name="port">TCP port of 127.0.0.1; 0 lets the system choose.</param>
+    /// <param name="clock">For what the desk notes.</param>
     /// <param name="cancellationToken">Stops the desk.</param>
     /// <param name="started">Called with the address once pages can be asked for; null where nobody needs to know.</param>
     /// <exception cref="RecordException">There is no record, or a newer version made it.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task RunAsync(string recordPath, int port, CancellationToken cancellationToken, Action<Uri>? started = null)
+    public static async Task RunAsync(string recordPath, int port, TimeProvider clock, CancellationToken cancellationToken, Action<Uri>? started = null)
     {
-        using var record = Record.OpenForReading(recordPath);
+        using var record = Record.OpenForReading(recordPath, clock);
         var app = Build(record, port);
         await using (app.ConfigureAwait(false))
         {

@@ -51,7 +51,7 @@ public sealed class AskingAModel : IDisposable
         var (_, errors, exit) = await ProgramUnderTest.RunAsync(_folder.Path, "add", "a.txt", "--model-url", server.Url.ToString(), "--model", "small");
         (exit, errors.Contains("1 count borne out by the text")).ShouldBe((0, true), errors);
         Directory.EnumerateFiles(Path.Combine(_folder.Path, "record/model-answers"), "*.json", SearchOption.AllDirectories).Count().ShouldBe(1);
-        using var record = Record.OpenForReading(Path.Combine(_folder.Path, "record"));
+        using var record = Record.OpenForReading(Path.Combine(_folder.Path, "record"), FixedClock.Instance);
         using var db = record.Db();
         db.CasualtyCounts.Select(c => c.Rule).ToList().ShouldContain("model:small");
     }

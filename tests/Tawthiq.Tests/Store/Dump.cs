@@ -7,12 +7,12 @@ namespace Tawthiq.Tests.Store;
 /// <summary>Everything a record holds, as lines of text, apart from times.</summary>
 internal static class Dump
 {
-    private static readonly HashSet<string> Times = ["at", "added_at"];
+    private static readonly HashSet<string> Times = ["at", "added_at", "kept_at", "salt"];
 
     public static List<string> Of(string folder)
     {
         var lines = new List<string>();
-        using (var record = Record.OpenForReading(folder))
+        using (var record = Record.OpenForReading(folder, FixedClock.Instance))
         using (var db = record.Db())
         {
             db.Database.OpenConnection();

@@ -11,33 +11,33 @@ public sealed class Locks_and_blobs : IDisposable
     [Fact]
     public void A_second_writer_is_refused_and_told_the_process_of_the_first()
     {
-        using var first = Record.OpenForWriting(_folder.Path);
-        Should.Throw<RecordException>(() => Record.OpenForWriting(_folder.Path)).Message.ShouldContain($"process {Environment.ProcessId};");
+        using var first = Record.OpenForWriting(_folder.Path, FixedClock.Instance);
+        Should.Throw<RecordException>(() => Record.OpenForWriting(_folder.Path, FixedClock.Instance)).Message.ShouldContain($"process {Environment.ProcessId};");
     }
 
     [Fact]
     public void A_lock_left_by_a_dead_process_hinders_nobody()
     {
         _folder.Write("writer.lock", "999999\n");
-        using var record = Record.OpenForWriting(_folder.Path);
+        using var record = Record.OpenForWriting(_folder.Path, FixedClock.Instance);
         record.Folder.ShouldBe(_folder.Path);
     }
 
     [Fact]
     public void A_record_of_a_newer_version_is_left_alone()
     {
-        using (var record = Record.OpenForWriting(_folder.Path))
+        using (var record = Record.OpenForWriting(_folder.Path, FixedClock.Instance))
         using (var db = record.Db())
             Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRaw(db.Database,
                 "INSERT INTO \"__EFMigrationsHistory\" VALUES ('29991231_01_later', '99')");
-        Should.Throw<RecordException>(() => Record.OpenForReading(_folder.Path)).Message.ShouldContain("newer version");
+        Should.Throw<RecordException>(() => Record.OpenForReading(_folder.Path, FixedClock.Instance)).Message.ShouldContain("newer version");
     }
 
     [Fact]
     public void What_a_stopped_writer_left_half_written_is_removed()
     {
         _folder.Write("blobs/ab/cdef.17-1.tmp", "half");
-        Record.OpenForWriting(_folder.Path).Dispose();
+        Record.OpenForWriting(_folder.Path, FixedClock.Instance).Dispose();
         Directory.EnumerateFiles(Path.Combine(_folder.Path, "blobs"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
@@ -46,10 +46,12 @@ public sealed class Locks_and_blobs : IDisposable
     {
         var blobs = new Blobs(_folder.Path);
         byte[] bytes = [0, 255, 13, 10, 26];
-        var digest = blobs.Keep(bytes);
-        digest.ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)));
-        blobs.Keep(bytes).ShouldBe(digest);
-        blobs.Read(digest).ShouldBe(bytes);
+        var kept = blobs.Keep(bytes);
+        kept.Sha256.ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)));
+        kept.Sha512.ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA512.HashData(bytes)));
+        kept.Length.ShouldBe(5);
+        blobs.Keep(bytes).ShouldBe(kept);
+        blobs.Read(kept.Sha256).ShouldBe(bytes);
     }
 
     [Theory]

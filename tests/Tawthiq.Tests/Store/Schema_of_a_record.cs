@@ -12,7 +12,7 @@ public sealed class Schema_of_a_record : IDisposable
     [Fact]
     public void The_migrations_make_the_tables_of_the_golden_file()
     {
-        using var record = Record.OpenForWriting(_folder.Path);
+        using var record = Record.OpenForWriting(_folder.Path, FixedClock.Instance);
         using var db = record.Db();
         var sql = db.Database.SqlQueryRaw<string>(
             "SELECT sql AS Value FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'document_search_%' AND name NOT LIKE '__EF%' ORDER BY type DESC, name").ToList();
@@ -23,7 +23,7 @@ public sealed class Schema_of_a_record : IDisposable
     [Fact]
     public void The_migrations_make_what_the_model_asks_for()
     {
-        using var record = Record.OpenForWriting(_folder.Path);
+        using var record = Record.OpenForWriting(_folder.Path, FixedClock.Instance);
         using var migrated = record.Db();
         using var fromModel = new RecordDb(Sqlite.Options(System.IO.Path.Combine(_folder.Path, "model.db")));
         fromModel.Database.EnsureCreated();

@@ -52,20 +52,20 @@ public sealed class What_goes_in_comes_out : IDisposable
     [Fact]
     public void A_reading_comes_out_of_the_record_equal()
     {
-        using var record = Record.OpenForWriting(_folder.Path);
+        using var record = Record.OpenForWriting(_folder.Path, FixedClock.Instance);
         Add(record);
         using var db = record.Db();
 
         var row = db.Documents.AsNoTracking().Include(d => d.Events).ThenInclude(e => e.Counts).Include(d => d.Totals).Include(d => d.Noise).Single();
 
         row.ToReading().ShouldBe(Reading);
-        row.AddedAt.ShouldBe(Fixed.Now.UtcDateTime);
+        row.AddedAt.ShouldBe(FixedClock.Now.UtcDateTime);
     }
 
     [Fact]
     public void An_incident_comes_out_of_the_record_equal()
     {
-        using var record = Record.OpenForWriting(_folder.Path);
+        using var record = Record.OpenForWriting(_folder.Path, FixedClock.Instance);
         Add(record);
         using (var db = record.Db())
         {
@@ -84,7 +84,7 @@ public sealed class What_goes_in_comes_out : IDisposable
     [Fact]
     public void A_document_is_found_by_words_in_any_spelling()
     {
-        using var record = Record.OpenForWriting(_folder.Path);
+        using var record = Record.OpenForWriting(_folder.Path, FixedClock.Instance);
         Add(record);
         using var db = record.Db();
 
@@ -99,15 +99,8 @@ public sealed class What_goes_in_comes_out : IDisposable
 
     private static void Add(Record record)
     {
-        using var writer = new RecordWriter(record, new Fixed());
-        writer.Add(new("a.txt", "txt", new string('b', 64), "Dix-sept tués au marché\nقُتِلَ مدنيون في سوق", "outlet.example", Reading, [1, 2, 3]), 0);
+        using var writer = new RecordWriter(record);
+        writer.Add(new("a.txt", "txt", new(new string('b', 64), new string('c', 128), 9), "Dix-sept tués au marché\nقُتِلَ مدنيون في سوق", "outlet.example", Reading, [1, 2, 3]), 0);
         writer.Commit();
-    }
-
-    private sealed class Fixed : TimeProvider
-    {
-        public static readonly DateTimeOffset Now = new(2024, 3, 14, 10, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

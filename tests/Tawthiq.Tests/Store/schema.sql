@@ -84,13 +84,27 @@ CREATE TABLE "incidents" (
     "detail" TEXT NOT NULL
 );
 
+CREATE TABLE "items" (
+    "sha256" TEXT NOT NULL CONSTRAINT "pk_items" PRIMARY KEY,
+    "sha512" TEXT NOT NULL,
+    "length" INTEGER NOT NULL,
+    "role" TEXT NOT NULL,
+    "media_type" TEXT NULL,
+    "name" TEXT NULL,
+    "url" TEXT NULL,
+    "derived_from" TEXT NULL,
+    "tool" TEXT NULL,
+    "detail" TEXT NULL,
+    "kept_at" TEXT NOT NULL
+);
+
 CREATE TABLE "journal" (
     "sequence" INTEGER NOT NULL CONSTRAINT "pk_journal" PRIMARY KEY,
     "at" TEXT NOT NULL,
     "action" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
     "digest" TEXT NULL
-);
+, "actor" TEXT NOT NULL DEFAULT 'program', "salt" BLOB NULL);
 
 CREATE TABLE "noise" (
     "document_id" TEXT NOT NULL,
@@ -116,7 +130,7 @@ CREATE TABLE "reading_failures" (
     "reason" TEXT NOT NULL,
     "message" TEXT NOT NULL,
     "bytes_sha256" TEXT NULL,
-    "at" TEXT NOT NULL,
+    "at" TEXT NOT NULL, "subject" TEXT NOT NULL DEFAULT '',
     CONSTRAINT "pk_reading_failures" PRIMARY KEY ("file_name", "line")
 );
 
@@ -196,5 +210,9 @@ CREATE INDEX "ix_documents_source_id" ON "documents" ("source_id");
 CREATE INDEX "ix_incident_events_incident_id" ON "incident_events" ("incident_id");
 
 CREATE INDEX "ix_incidents_date_from" ON "incidents" ("date_from");
+
+CREATE INDEX "ix_items_derived_from" ON "items" ("derived_from");
+
+CREATE UNIQUE INDEX "ix_reading_failures_subject" ON "reading_failures" ("subject");
 
 CREATE UNIQUE INDEX "ix_sources_name" ON "sources" ("name");

@@ -32,7 +32,7 @@ public sealed class Desk : IAsyncLifetime
 
     private Record Open(string name)
     {
-        var record = Record.OpenForWriting(Path.Combine(_folder.Path, name));
+        var record = Record.OpenForWriting(Path.Combine(_folder.Path, name), FixedClock.Instance);
         _records.Add(record);
         return record;
     }

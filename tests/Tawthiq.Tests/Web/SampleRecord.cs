@@ -18,7 +18,7 @@ internal static class SampleRecord
         var rows = Documents().ToList();
         foreach (var row in rows)
         {
-            record.Blobs.Keep(Encoding.UTF8.GetBytes(row.Text)).ShouldBe(row.BytesSha256);
+            record.Blobs.Keep(Encoding.UTF8.GetBytes(row.Text)).Sha256.ShouldBe(row.BytesSha256);
             db.Documents.Add(row);
         }
         foreach (var incident in Incidents(rows)) db.Incidents.Add(incident);
