@@ -31,7 +31,7 @@ public class LedgerEntryTests
     public void Every_shortened_or_lengthened_entry_is_refused()
     {
         var bytes = Entry.ToBytes();
-        for (var length = 0; length < bytes.Length; length++) Should.Throw<FormatException>(() => LedgerEntry.Parse(bytes[..length]), $"{length} bytes");
+        for (var length = 0; length < bytes.Length; length++) Should.Throw<FormatException>(() => LedgerEntry.Parse(bytes.AsSpan(0, length)), $"{length} bytes");
         Should.Throw<FormatException>(() => LedgerEntry.Parse([.. bytes, 0]));
     }
 }

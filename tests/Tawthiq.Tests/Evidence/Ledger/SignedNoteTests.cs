@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using Tawthiq.Evidence;
 using Tawthiq.Evidence.Ledger;
 using Tawthiq.Store.Ledger;
 
