@@ -12,6 +12,7 @@ internal sealed partial class MentionFinder(AnnotatedText text)
     private const int MostWordsBeforeSingle = 3;
     private const int FarthestChange = 8;
     private const int FarthestVerb = 5;
+    private const int LongestDeed = 6;
     private const int FarthestParty = 40;
     private const char Fatha = '\u064E';
     private const char Shadda = '\u0651';
@@ -71,7 +72,7 @@ internal sealed partial class MentionFinder(AnnotatedText text)
         if (IsFamilyOf(quantity.Range.First)) (mention.HasHead, mention.HasNoun, mention.Status) = (true, true, VictimStatus.Civilian);
         if (!mention.HasHead && !mention.IsOthers && !mention.IsOfThem && mention.Nationality is null && (!text.Has(quantity.Range.First - 1, Role.Toll) || text.Has(behind, Role.NotPeople)) && CountsAThing(behind, end))
         {
-            if (UnlistedPeople(behind, end) is not { } unlisted) return null;
+            if (UnlistedPeople(quantity.Range.First, behind, end) is not { } unlisted) return null;
             last = unlisted;
             (mention.HasHead, mention.HasNoun) = (true, true);
             // A trade or an office; a name with a capital is a people or a faith.
@@ -189,7 +190,7 @@ internal sealed partial class MentionFinder(AnnotatedText text)
         var after = single.Range.End;
         if (after < Tokens.Length && Tokens[after].Is(',')) after++;
         // "a policeman accused of theft".
-        return text.Speaks(after) && !text.Has(after, Role.Planned) || single.Range.First > 0 && text.SpeaksBefore(single.Range.First);
+        return text.Speaks(after) && !text.Has(after, Role.Planned) && text.Outcome(after) is not { Value.Side: VictimSide.Before } || single.Range.First > 0 && text.SpeaksBefore(single.Range.First);
     }
 
     private bool IsFamilyAt(int i) => i < Tokens.Length && text.QuantityAt(i) is not null && IsFamilyOf(i);
@@ -317,9 +318,10 @@ internal sealed partial class MentionFinder(AnnotatedText text)
 
     /// <summary>"Deux apiculteurs ont été tués": nouns for people have no end, but things are not killed.</summary>
     /// <returns>One past the noun; null where nothing says that it is people.</returns>
-    private int? UnlistedPeople(int at, int end)
+    private int? UnlistedPeople(int number, int at, int end)
     {
         if (at >= end || !Tokens[at].IsWord || text.RoleAt(at) is not null || text.Lexicon.Traits.UnknownWordsBeforeNoun == 0) return null;
+        if (HarmsPeople(number)) return at + 1;
         var passive = false;
         for (var i = at + 1; i < Math.Min(end, at + FarthestVerb); i++)
         {
@@ -328,6 +330,15 @@ internal sealed partial class MentionFinder(AnnotatedText text)
             else if (i > at + 1 || !Tokens[i].IsWord || text.RoleAt(i) is not null || text.Outcome(i) is not null) return null;
         }
         return null;
+    }
+
+    // "a tué deux apiculteurs", "the murder of two beekeepers": the deed right before the number is done to people alone.
+    private bool HarmsPeople(int number)
+    {
+        for (var i = Math.Max(0, number - LongestDeed); i < number; i++)
+            if (text.Outcome(i) is { Value: { Side: VictimSide.After or VictimSide.Participle, Weak: false, Unharmed: false, Victims: false, Outcome: Outcome.Killed or Outcome.Injured or Outcome.Abducted or Outcome.Arrested or Outcome.Raped or Outcome.Tortured } deed } words && words.Range.End == number)
+                return deed.Side == VictimSide.After && !text.Any(i, number, Role.Loss) || deed.Side == VictimSide.Participle && text.Has(i - 1, Role.Active);
+        return false;
     }
 
     private bool CountsAThing(int at, int end)

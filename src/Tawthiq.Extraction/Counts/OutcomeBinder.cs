@@ -15,6 +15,7 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
     private const int FarthestToll = 14;
     private const int FarthestDenial = 8;
     private const int FarthestLoss = 2;
+    private const int FarthestWeak = 2;
     // "the murder of former senator and candidate Eulogio Flores"
     private const int FarthestOffice = 6;
     private const int FarthestOwner = 8;
@@ -173,6 +174,8 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
         var at = words.End;
         // "the death of": who died stands right behind.
         if (text.Has(words.End - 1, Role.Of)) farthest = Math.Min(farthest, FarthestLink);
+        // "hit": things are hit too, so the people stand next to it.
+        if (term.Weak) farthest = Math.Min(farthest, FarthestWeak);
         foreach (var mention in mentions)
         {
             // "el asesinato del alcalde": the term's last word is also the article of its people.
@@ -232,6 +235,7 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
             if (term.Unharmed && mention.Outcome is not null && !mention.WeakOutcome) break;
             // Attackers who die with their bomb count where the text counts them.
             if (text.Has(words.First, Role.Attacker) && mention.Implied != Implied.No) break;
+            if (!bound && m > 0 && IsOwner(mentions[m - 1], mention)) continue;
             if (bound && IsWholeNamedFirst(sentence, mention)) break;
             Claim(mention, term, words, "people-before-outcome");
             // "30 hostages, two of whom died": the verb speaks of the two alone.
@@ -257,6 +261,13 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
             if (mentions.Any(m => m.Range.First - link.Range.End is 0 or 1 && NamesPeople(m))) After(sentence, mentions, term, link.Range, 1);
             return;
         }
+    }
+
+    // "the son of the mayor was killed": the mayor says whose son.
+    private bool IsOwner(Mention owned, Mention owner)
+    {
+        var of = text.Has(owner.Range.First, Role.Of) ? owner.Range.First : owner.Range.First - 1;
+        return owner.Implied is Implied.Definite or Implied.Possessive && owned is { Outcome: null, HasNoun: true } && owned.Range.End == of && text.Has(of, Role.Of);
     }
 
     private static bool NamesPeople(Mention mention) => mention.HasHead || mention.IsOthers || mention.IsOfThem || mention.Nationality is not null;
