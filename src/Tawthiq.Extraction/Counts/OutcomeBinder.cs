@@ -81,7 +81,10 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
         if (term.Side is VictimSide.Participle or VictimSide.People && LabelEnd(sentence, words) is { } colon) { BareToll(sentence, mentions, term, new(words.First, colon)); return; }
         switch (term.Side)
         {
-            case VictimSide.Before: Before(sentence, mentions, term, words); break;
+            case VictimSide.Before:
+                // "où sont morts quinze rebelles".
+                if (!Before(sentence, mentions, term, words) && text.Lexicon.Traits.PassiveBeforePeople) After(sentence, mentions, term, words, 1);
+                break;
             case VictimSide.After: After(sentence, mentions, term, words, text.Has(words.End - 1, Role.Loss) ? FarthestLoss : FarthestAfter); break;
             case VictimSide.Either when !text.Lexicon.Traits.VerbFirst: EitherSide(sentence, mentions, term, words); break;
             case VictimSide.Either:
@@ -257,8 +260,11 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
         for (var i = words.End; i < Math.Min(sentence.End, words.End + FarthestLink); i++)
         {
             if (text.Outcome(i) is not null || mentions.Any(m => m.Range.Contains(i))) return;
-            if (text.RoleAt(i) is not { Range.Count: >= 2 } link || (link.Value & Role.And) == 0) continue;
-            if (mentions.Any(m => m.Range.First - link.Range.End is 0 or 1 && NamesPeople(m))) After(sentence, mentions, term, link.Range, 1);
+            if (text.RoleAt(i) is not { } link || (link.Value & Role.And) == 0) continue;
+            // "with two of his guards": one short word brings only those who belong to the first.
+            var with = (link.Value & Role.Function) != 0;
+            if (link.Range.Count < 2 && !with) continue;
+            if (mentions.Any(m => m.Range.First - link.Range.End is 0 or 1 && NamesPeople(m) && (link.Range.Count >= 2 || m.IsOthers || m.Implied == Implied.Possessive))) After(sentence, mentions, term, link.Range, 1);
             return;
         }
     }
