@@ -103,7 +103,7 @@ internal sealed class SpeakerName(SpeechText text)
             if (!text.IsSmall(i))
             {
                 // "le parquet attribue le crime": before an article the word is a verb.
-                if (!tied && !text.Tokens[i].Capital && i + 1 < end && text.Has(i + 1, Role.Definite | Role.Indefinite | Role.Possessive) && text.Speaker(i, end) is null) break;
+                if (!tied && !text.Tokens[i].Capital && i + 1 < end && text.Has(i + 1, Role.Definite | Role.Indefinite | Role.Possessive) && !text.Has(i + 1, Role.Of) && text.Speaker(i, end) is null) break;
                 if (!text.AdjectivesFollow && !tied && !text.Tokens[i].Capital && text.Speaker(i, end) is null) break;
                 last = i + 1;
                 continue;

@@ -250,7 +250,7 @@ internal sealed class SubjectFinder(SpeechText text, SpeakerName names, SpeakerM
         var before = i - 1;
         // "the clinic of a field hospital": plain words between belong to the noun.
         for (var plain = 0; plain < 2 && before > start && !text.AdjectivesFollow && Tokens[before].IsWord && !Tokens[before].Capital && text.Annotated.RoleAt(before) is null && text.Term(before) is null; plain++) before--;
-        while (before > start && text.Has(before, Role.Definite | Role.Indefinite | Role.Possessive)) before--;
+        while (before > start && text.Has(before, Role.Definite | Role.Indefinite | Role.Possessive) && !text.Has(before, Role.Of)) before--;
         return before > start && (text.Has(before, Role.Of | Role.By) || text.IsPreposition(before) || text.Has(before, Role.Function) && !text.Has(before, Role.And));
     }
 

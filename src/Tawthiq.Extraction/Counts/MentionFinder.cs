@@ -11,7 +11,7 @@ internal sealed partial class MentionFinder(AnnotatedText text)
     private const int MostWordsBeforeNoun = 6;
     private const int MostWordsBeforeSingle = 3;
     private const int FarthestChange = 8;
-    private const int FarthestVerb = 5;
+    private const int FarthestVerb = 7;
     private const int LongestDeed = 6;
     private const int FarthestParty = 40;
     private const char Fatha = '\u064E';
@@ -322,12 +322,14 @@ internal sealed partial class MentionFinder(AnnotatedText text)
     {
         if (at >= end || !Tokens[at].IsWord || text.RoleAt(at) is not null || text.Lexicon.Traits.UnknownWordsBeforeNoun == 0) return null;
         if (HarmsPeople(number)) return at + 1;
-        var passive = false;
+        var (passive, owner) = (false, false);
         for (var i = at + 1; i < Math.Min(end, at + FarthestVerb); i++)
         {
-            if (text.Has(i, Role.Passive)) passive = true;
+            // "three recruiters of the militia were killed".
+            if (!passive && text.Has(i, Role.Of | Role.Definite)) owner = true;
+            else if (text.Has(i, Role.Passive)) passive = true;
             else if (passive) return text.Has(i, Role.Animate) ? at + 1 : null;
-            else if (i > at + 1 || !Tokens[i].IsWord || text.RoleAt(i) is not null || text.Outcome(i) is not null) return null;
+            else if (i > at + 1 && !owner || !Tokens[i].IsWord || text.RoleAt(i) is not null || text.Outcome(i) is not null) return null;
         }
         return null;
     }

@@ -121,7 +121,13 @@ internal sealed class NamedPersons(AnnotatedText text)
     private int NameEnd(int first)
     {
         var end = first;
-        while (end < Tokens.Length && end - first < LongestName && IsNameWord(end)) end++;
+        while (end < Tokens.Length && end - first < LongestName)
+        {
+            if (IsNameWord(end)) end++;
+            // "Jean-Marc", "Lopez-Vidal".
+            else if (end > first && end + 1 < Tokens.Length && Tokens[end] is { SpaceBefore: false } hyphen && hyphen.Is('-') && !Tokens[end + 1].SpaceBefore && IsNameWord(end + 1)) end += 2;
+            else break;
+        }
         return end;
     }
 

@@ -74,7 +74,11 @@ internal sealed class OtherSubjects(AnnotatedText text)
     private bool IsViolent(TokenRange sentence)
     {
         for (var i = sentence.First; i < sentence.End; i++)
-            if (text.Tokens[i].IsWord && !text.Has(i, Role.Accident) && text.Lexicon.Violence.Match(text.Tokens, i, sentence.End) is not null) return true;
+        {
+            // "the collapse of a mine": the words of the accident tell of no other.
+            if (text.Has(i, Role.Accident)) i = text.RoleAt(i)!.Value.Range.End - 1;
+            else if (text.Tokens[i].IsWord && text.Lexicon.Violence.Match(text.Tokens, i, sentence.End) is not null) return true;
+        }
         return false;
     }
 }

@@ -67,6 +67,10 @@ internal sealed partial class OutcomeBinder
     private static bool IsEvacuationOfWounded(Mention mention, OutcomeTerm term) =>
         mention.Outcome == Model.Outcome.Injured && term.Outcome == Model.Outcome.Evacuated && mention is { Rule: "number-outcome", IsOfThem: false };
 
+    // "seven of the kidnapped workers were found dead": the word beside the noun says who they are, the verb what became of them.
+    private static bool DiedTaken(Mention mention, OutcomeTerm term) =>
+        term.Outcome == Model.Outcome.Killed && mention is { Outcome: Model.Outcome.Abducted or Model.Outcome.Arrested or Model.Outcome.Missing, Rule: "people-before-outcome", HasNoun: true, Harm: { } harm } && harm.First == mention.Range.End && harm.Count == 1;
+
     // Arabic "سقوط ضحايا", "مقتل ضحايا": the verb says what the noun leaves open.
     private bool IsVictims(Mention mention, OutcomeTerm term) =>
         mention.Victims && term.Outcome is Model.Outcome.Killed or Model.Outcome.Injured && text.Lexicon.Traits.VictimsYieldToVerbs;

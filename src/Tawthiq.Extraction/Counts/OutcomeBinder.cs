@@ -12,6 +12,7 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
     private const int FarthestAfter = 12;
     private const int FarthestBefore = 16;
     private const int FarthestLink = 6;
+    private const int FarthestAsWell = 10;
     private const int FarthestToll = 14;
     private const int FarthestDenial = 8;
     private const int FarthestLoss = 2;
@@ -145,7 +146,8 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
     private bool PeopleBehindPassive(TokenRange sentence, List<Mention> mentions, TokenRange words)
     {
         if (!text.Lexicon.Traits.PassiveBeforePeople || text.Has(words.End, Role.By) || text.Any(words.First - 3, words.First, Role.Active) && !text.Any(words.First - 3, words.First, Role.Passive)) return false;
-        if (!mentions.Any(m => m.Range.First - words.End is 0 or 1 && m.Implied is not (Implied.Definite or Implied.Possessive) && !Separated(words.End, m.Range.First))) return false;
+        var passive = text.Any(words.First - 3, words.First, Role.Passive);
+        if (!mentions.Any(m => (m.Range.First == words.End || passive && m.Range.First == words.End + 1 && NamesPeople(m)) && m.Implied is not (Implied.Definite or Implied.Possessive) && !Separated(words.End, m.Range.First))) return false;
         var first = words.First;
         while (first > sentence.First && text.Has(first - 1, Role.Passive | Role.Active | Role.Not)) first--;
         return !mentions.Any(m => m.Range.End == first && NamesPeople(m));
@@ -234,7 +236,7 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
             if (!bound && mention.Implied is Implied.Definite or Implied.Named && gap > (text.Has(mention.Range.End, Role.Of) ? FarthestOwner : 4)) break;
             // "a commander showed the place where twelve bodies were buried".
             if (!bound && mention.Implied != Implied.No && IsOfClause(mention.Range.End + 2, words.First)) break;
-            if (mention.Outcome is not null && !mention.WeakOutcome && !IsVictims(mention, term) && !IsEvacuationOfWounded(mention, term) && !LostTheirLife(mention, term, gap) && !(bound is false && mention.Rule == "number-outcome" && DiedWounded(mention, term, gap)) && !DiedOfIt(mention, term)) break;
+            if (mention.Outcome is not null && !mention.WeakOutcome && !IsVictims(mention, term) && !IsEvacuationOfWounded(mention, term) && !(!bound && DiedTaken(mention, term)) && !LostTheirLife(mention, term, gap) && !(bound is false && mention.Rule == "number-outcome" && DiedWounded(mention, term, gap)) && !DiedOfIt(mention, term)) break;
             if (term.Unharmed && mention.Outcome is not null && !mention.WeakOutcome) break;
             // Attackers who die with their bomb count where the text counts them.
             if (text.Has(words.First, Role.Attacker) && mention.Implied != Implied.No) break;
@@ -257,7 +259,7 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
     // "the chief was killed, as well as five of his men": a longer word for "and" brings more people behind the verb.
     private void AsWell(TokenRange sentence, List<Mention> mentions, OutcomeTerm term, TokenRange words)
     {
-        for (var i = words.End; i < Math.Min(sentence.End, words.End + FarthestLink); i++)
+        for (var i = words.End; i < Math.Min(sentence.End, words.End + FarthestAsWell); i++)
         {
             if (text.Outcome(i) is not null || mentions.Any(m => m.Range.Contains(i))) return;
             if (text.RoleAt(i) is not { } link || (link.Value & Role.And) == 0) continue;
