@@ -329,7 +329,7 @@ internal sealed partial class MentionFinder(AnnotatedText text)
             if (!passive && text.Has(i, Role.Of | Role.Definite)) owner = true;
             else if (text.Has(i, Role.Passive)) passive = true;
             else if (passive) return text.Has(i, Role.Animate) ? at + 1 : null;
-            else if (i > at + 1 && !owner || !Tokens[i].IsWord || text.RoleAt(i) is not null || text.Outcome(i) is not null) return null;
+            else if (i > at + 1 && !owner || !Tokens[i].IsWord || text.RoleAt(i) is not null && !(owner && text.Has(i, Role.Unit | Role.Force | Role.Modifier)) || text.Outcome(i) is not null) return null;
         }
         return null;
     }

@@ -228,12 +228,12 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
             var mention = mentions[m];
             if (mention.Range.End > words.First) continue;
             var gap = at - mention.Range.End;
-            if (!bound && (gap > FarthestBefore || HasStop(mention.Range.End, at)) || bound && !Linked(mention.Range.End, at)) break;
+            if (!bound && (gap > FarthestBefore || HasStop(DiedTaken(mention, term) ? mention.Harm!.Value.End : mention.Range.End, at)) || bound && !Linked(mention.Range.End, at)) break;
             if (!bound && SpeaksOfOthers(mention, at)) break;
             // "seven of the second were killed".
             if (!bound && !NamesPeople(mention) && gap > (text.Has(mention.Range.End, Role.Of) ? FarthestLink : 3)) break;
             // "the imam of the mosque was killed".
-            if (!bound && mention.Implied is Implied.Definite or Implied.Named && gap > (text.Has(mention.Range.End, Role.Of) ? FarthestOwner : 4)) break;
+            if (!bound && mention.Implied is Implied.Definite or Implied.Named && gap > (text.Has(mention.Range.End, Role.Of) || Tokens[mention.Range.End].Capital ? FarthestOwner : 4)) break;
             // "a commander showed the place where twelve bodies were buried".
             if (!bound && mention.Implied != Implied.No && IsOfClause(mention.Range.End + 2, words.First)) break;
             if (mention.Outcome is not null && !mention.WeakOutcome && !IsVictims(mention, term) && !IsEvacuationOfWounded(mention, term) && !(!bound && DiedTaken(mention, term)) && !LostTheirLife(mention, term, gap) && !(bound is false && mention.Rule == "number-outcome" && DiedWounded(mention, term, gap)) && !DiedOfIt(mention, term)) break;
