@@ -48,6 +48,9 @@ internal sealed class AnnotatedText
     public TermMatch<Role>? RoleAt(int token) => _roles[token];
     public TermMatch<string>? Nation(int token) => _nations[token];
 
+    /// <summary>Whether any of the four starts at the token.</summary>
+    public bool IsListed(int token) => _roles.Starts(token) || _people.Starts(token) || _outcomes.Starts(token) || _nations.Starts(token);
+
     public bool Has(int token, Role role) => _roles[token] is { } match && (match.Value & role) != 0;
 
     /// <summary>Whether the word carries "and" (Arabic); a word of the lists tells it, a number by its first letter.</summary>

@@ -34,7 +34,7 @@ internal sealed class DateReader
         var resolve = new Resolution(_traits, published);
         var calendar = new CalendarDates(_terms, _traits, tokens);
         var relative = new RelativeDates(_terms, _numbers, _traits, tokens, calendar, resolve);
-        var spans = new DateSpans(_terms, tokens, calendar, resolve);
+        var spans = new DateSpans(_terms, tokens, calendar, resolve, at => Ordinal(tokens, at));
         var found = new List<DateMention>();
         for (var i = 0; i < tokens.Length;)
         {
@@ -77,7 +77,7 @@ internal sealed class DateReader
         if (spans.WeekOfDay(i, relative) is { } of) return of;
         if (spans.ThisMonth(i) is { } present) return present;
         if (spans.Years(i) is { } years) return years;
-        if (spans.WeekOfMonth(i, at => Ordinal(tokens, at)) is { } week) return week;
+        if (spans.WeekOfMonth(i) is { } week) return week;
         if (Decade(i, tokens, calendar) is { } decade) return decade;
         if (Year(i, tokens, calendar, resolve) is { } year) return resolve.Of(year);
         return relative.Read(i);

@@ -5,7 +5,7 @@ using Tawthiq.Model;
 namespace Tawthiq.Extraction.Dates;
 
 /// <summary>Reads spans of years and of weeks in their month, and finds the word that opens a span.</summary>
-internal sealed class DateSpans(DateTerms terms, Token[] tokens, CalendarDates calendar, Resolution resolve)
+internal sealed class DateSpans(DateTerms terms, Token[] tokens, CalendarDates calendar, Resolution resolve, Func<int, TermMatch<int>?> ordinal)
 {
     // A round number may count people: "between 2000 and 2100 people".
     private const int Round = 100;
@@ -68,7 +68,7 @@ internal sealed class DateSpans(DateTerms terms, Token[] tokens, CalendarDates c
     }
 
     /// <summary>"the last week of July", "première semaine de mai 2013", "الأسبوع الأول من تموز".</summary>
-    public DateMention? WeekOfMonth(int i, Func<int, TermMatch<int>?> ordinal)
+    public DateMention? WeekOfMonth(int i)
     {
         if (Rank(i, ordinal) is not { } rank || calendar.SkipOf(rank.End) is var at && at == rank.End) return null;
         if (calendar.Month(at) is not { } month || resolve.Of(month) is not { From: { } from, To: { } to }) return null;

@@ -192,10 +192,13 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
     private bool IsSaidOfSomething(AnnotatedText text, int at) =>
         IsOrdinaryWord(text, at) || lexicon.Events.Match(text.Tokens, at, text.Tokens.Length) is not null || text.Lexicon.Speech.Match(text.Tokens, at, text.Tokens.Length) is not null;
 
-    private static bool IsOrdinaryWord(AnnotatedText text, int i) =>
-        IsVerb(text, i) || text.RoleAt(i) is not null || text.Person(i) is not null || text.Outcome(i) is not null || text.Nation(i) is not null;
+    private static bool IsOrdinaryWord(AnnotatedText text, int i) => text.IsListed(i) || IsVerb(text, i);
 
     // Without capitals a verb looks like a name.
-    private static bool IsVerb(AnnotatedText text, int i) => !IsCased(text.Tokens[i])
-        && (text.Lexicon.Traits.VerbEndings.Any(e => text.Tokens[i].Folded.EndsWith(e, StringComparison.Ordinal)) || text.Lexicon.Speech.Match(text.Tokens, i, i + 1) is not null);
+    private static bool IsVerb(AnnotatedText text, int i)
+    {
+        if (IsCased(text.Tokens[i])) return false;
+        foreach (var ending in text.Lexicon.Traits.VerbEndings) if (text.Tokens[i].Folded.EndsWith(ending, StringComparison.Ordinal)) return true;
+        return text.Lexicon.Speech.Match(text.Tokens, i, i + 1) is not null;
+    }
 }

@@ -57,11 +57,17 @@ internal static class TermFile
         var open = term.IndexOfAny(['(', '[']);
         if (open < 0) return [term];
         var close = Closing(term, open);
-        var choices = new List<string>();
-        if (term[open] == '(') choices.Add("");
-        choices.AddRange(Choices(term[(open + 1)..close]).SelectMany(Expand));
-        var tails = Expand(term[(close + 1)..]);
-        return [.. from choice in choices from tail in tails select term[..open] + choice + tail];
+        var (head, tails) = (term[..open], Expand(term[(close + 1)..]));
+        var spellings = new List<string>();
+        if (term[open] == '(') Add("");
+        foreach (var choice in Choices(term[(open + 1)..close]))
+            foreach (var spelling in Expand(choice)) Add(spelling);
+        return spellings;
+
+        void Add(string choice)
+        {
+            foreach (var tail in tails) spellings.Add(string.Concat(head, choice, tail));
+        }
     }
 
     private static int Closing(string term, int open)
@@ -75,18 +81,20 @@ internal static class TermFile
         throw new FormatException($"the bracket at letter {open + 1} of '{term}' is not closed; close it, or take it out.");
     }
 
-    private static IEnumerable<string> Choices(string inside)
+    private static List<string> Choices(string inside)
     {
+        var choices = new List<string>();
         int depth = 0, first = 0;
         for (var i = 0; i <= inside.Length; i++)
         {
             if (i == inside.Length || inside[i] == '|' && depth == 0)
             {
-                yield return inside[first..i];
+                choices.Add(inside[first..i]);
                 first = i + 1;
             }
             else if (inside[i] is '(' or '[') depth++;
             else if (inside[i] is ')' or ']') depth--;
         }
+        return choices;
     }
 }

@@ -14,6 +14,9 @@ internal sealed class TermsAt<T>(int tokens)
     /// <summary>The term that starts at the token; null where none does, and beyond either end of the text.</summary>
     public TermMatch<T>? this[int token] => (uint)token < (uint)_at.Length && _at[token] is var at && at != 0 ? _found[at - 1] : null;
 
+    /// <summary>Whether a term starts at the token.</summary>
+    public bool Starts(int token) => (uint)token < (uint)_at.Length && _at[token] != 0;
+
     /// <summary>Adds the term that starts at the token, if one does. No token is asked twice.</summary>
     public void Add(int token, TermMatch<T>? term)
     {

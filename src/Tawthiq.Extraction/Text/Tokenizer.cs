@@ -13,10 +13,12 @@ internal static class Tokenizer
 
     private const int LongestElision = 16;
 
+    /// <summary>Cuts a text into tokens.</summary>
+    /// <returns>The table's own list, which its next text empties: whoever keeps the tokens copies them.</returns>
     public static List<Token> Tokenize(string text, WordTable words)
     {
         var width = HardWrap.Width(text);
-        var tokens = new List<Token>(text.Length / 5 + 8);
+        var tokens = words.NextTokens();
         var i = 0;
         var space = true;
         while (i < text.Length)

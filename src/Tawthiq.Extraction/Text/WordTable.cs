@@ -11,6 +11,7 @@ internal sealed class WordTable
 
     private readonly Dictionary<string, Word> _known = new(1024, StringComparer.Ordinal);
     private readonly Dictionary<string, Word>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly List<Token> _tokens = [];
     private readonly bool _withStems;
     private int _version;
 
@@ -23,6 +24,14 @@ internal sealed class WordTable
         if (_version == Vocabulary.Version) return;
         _version = Vocabulary.Version;
         _known.Clear();
+    }
+
+    /// <summary>An empty list for the tokens of one text, made once: filling lists and reading posts makes thousands of short ones.</summary>
+    public List<Token> NextTokens()
+    {
+        _tokens.Clear();
+        if (_tokens.Capacity > Limit) _tokens.Capacity = 0;
+        return _tokens;
     }
 
     public Word Of(ReadOnlySpan<char> word)
