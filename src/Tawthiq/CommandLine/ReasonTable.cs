@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Tawthiq.Model;
+using Tawthiq.Web;
 
 namespace Tawthiq.CommandLine;
 
@@ -11,6 +12,9 @@ internal static class ReasonTable
     private const int WidestPage = 100; // beyond it the confidence would stand too far from its claim
     private const int RangeWidth = 9;
     private const int LabelWidth = 9;
+
+    // The command line speaks English only.
+    private static readonly ReasonWords Plain = new(PageTexts.Of(PageLanguage.English));
 
     /// <param name="reading">What the document says, with the basis of each claim.</param>
     /// <param name="text">The working text that its spans point into.</param>
@@ -82,10 +86,10 @@ internal static class ReasonTable
 
         private void Reasons(Basis basis)
         {
-            Quiet("because", $"{ReasonWords.Rule(basis)} ({basis.Rule})");
-            foreach (var group in basis.Words.GroupBy(w => ReasonWords.Part(w.Part)))
+            Quiet("because", $"{Plain.Rule(basis)} ({basis.Rule})");
+            foreach (var group in basis.Words.GroupBy(w => Plain.Part(w.Part)))
                 Quotes(group.Key, group.Select(w => w.Span).Order().ToList());
-            var signals = basis.Signals.Select(ReasonWords.Signal).OfType<string>().ToList();
+            var signals = Plain.Signals(basis).ToList();
             if (signals.Count > 0) Quiet("also", string.Join("; ", signals));
         }
 

@@ -6,13 +6,14 @@ using Tawthiq.Web;
 
 namespace Tawthiq.Search;
 
-/// <summary>Incidents for programs, in the incident interchange.</summary>
+/// <summary>Incidents and documents for programs, in the interchange.</summary>
 internal static class GiveJson
 {
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/incidents", AllAsync);
         api.MapGet("/incidents/{id}", OneAsync);
+        api.MapGet("/documents/{**id}", DocumentAsync);
     }
 
     /// <summary>All that fit the filter (that of the list of incidents), one a line, by id.</summary>
@@ -30,5 +31,11 @@ internal static class GiveJson
     private static async Task<IResult> OneAsync(string id, HttpContext http, RecordDb db, CancellationToken cancellationToken) =>
         await db.Incidents.AsNoTracking().Where(i => i.Id == id).Select(i => i.Detail).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) is { } incident
             ? Results.Text(Interchange.ToJson(incident), "application/json", Encoding.UTF8)
+            : Problem.Of(http, StatusCodes.Status404NotFound);
+
+    /// <summary>What a document says, each claim with its reasons; those of a claim read before reasons were kept are null.</summary>
+    private static async Task<IResult> DocumentAsync(string id, HttpContext http, RecordDb db, CancellationToken cancellationToken) =>
+        await ShowDocument.FindAsync(db, id, cancellationToken).ConfigureAwait(false) is { } document
+            ? Results.Text(Interchange.ToExplainedJson(document.ToReading()), "application/json", Encoding.UTF8)
             : Problem.Of(http, StatusCodes.Status404NotFound);
 }

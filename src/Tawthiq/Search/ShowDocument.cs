@@ -23,6 +23,9 @@ public sealed record DocumentView(
 {
     /// <summary>The number that stands at a claim's words and beside its figure; from 1 in the order of the list.</summary>
     public required IReadOnlyDictionary<string, int> Numbers { get; init; }
+
+    /// <summary>Gives the words of a span of the working text.</summary>
+    public required Func<Span, string> Quote { get; init; }
 }
 
 /// <summary>One document: its working text with the spans marked, and the claims beside it.</summary>
@@ -32,26 +35,29 @@ internal static class ShowDocument
 
     private static async Task<IResult> HandleAsync(string id, HttpContext http, RecordDb db, CancellationToken cancellationToken)
     {
-        var row = await db.Documents.AsNoTracking().AsSplitQuery()
-            .Include(d => d.Source).Include(d => d.Events).ThenInclude(e => e.Counts).Include(d => d.Totals).Include(d => d.Noise)
-            .FirstOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
+        var row = await FindAsync(db, id, cancellationToken).ConfigureAwait(false);
         if (row is null) return Problem.Of(http, StatusCodes.Status404NotFound);
         var incidents = await db.IncidentEvents.AsNoTracking().Where(e => e.DocumentId == id)
             .ToDictionaryAsync(e => e.EventId, e => e.IncidentId, cancellationToken).ConfigureAwait(false);
         return new RazorComponentResult<DocumentPage>(new Dictionary<string, object?> { [nameof(DocumentPage.View)] = View(row, incidents) });
     }
 
+    /// <summary>The document with everything read in it; null where the record holds none of that id.</summary>
+    internal static Task<DocumentRow?> FindAsync(RecordDb db, string id, CancellationToken cancellationToken) => db.Documents.AsNoTracking().AsSplitQuery()
+        .Include(d => d.Source).Include(d => d.Events).ThenInclude(e => e.Counts).Include(d => d.Totals).Include(d => d.Noise)
+        .FirstOrDefaultAsync(d => d.Id == id, cancellationToken);
+
     private static DocumentView View(DocumentRow row, Dictionary<string, string> incidents)
     {
         var text = new CodePoints(row.Text);
         var events = row.Events.OrderBy(e => e.Position).Select(e => StoredModel.View(e, row, text).View).ToList();
-        var totals = row.Totals.OrderBy(t => t.Position).Select(t => t.Total()).ToList();
+        var totals = row.Totals.OrderBy(t => t.Position).Select(t => t.ToTotal()).ToList();
         var noise = row.Noise.OrderBy(n => n.Position).Select(n => new Noise(n.Kind, new Span(n.SpanStart, n.SpanEnd))).ToList();
         var numbers = DocumentMarks.Numbers([.. events.Select(e => e.Event)], totals.Count);
         var marks = DocumentMarks.Of([.. events.Select(e => e.Event)], totals, noise, numbers);
         return new(
             row.Card(), MarkedText.Build(text, marks), [.. events.Select(e => (e, incidents.GetValueOrDefault(e.Event.Id)))], totals,
             [.. noise.Where(n => n.Kind is NoiseKind.Licence or NoiseKind.Credit).Select(n => (n.Kind, text.Of(n.Span.Start, n.Span.End).Trim()))],
-            row.BytesSha256, row.TextSha256, row.FileName, row.Format, row.AddedAt) { Numbers = numbers };
+            row.BytesSha256, row.TextSha256, row.FileName, row.Format, row.AddedAt) { Numbers = numbers, Quote = s => text.Of(s.Start, s.End) };
     }
 }

@@ -104,6 +104,9 @@ internal sealed class EventRow
 
     public int? SpanStart { get; set; }
     public int? SpanEnd { get; set; }
+
+    /// <summary>Why the program makes the claims of the event, as JSON; null for what was read before reasons were kept.</summary>
+    public EventBasis? Basis { get; set; }
     public DocumentRow? Document { get; set; }
     public List<CountRow> Counts { get; set; } = [];
 }
@@ -133,6 +136,9 @@ internal sealed class CountRow
     public int SpanEnd { get; set; }
     public ValueList<Span> AltSpans { get; set; } = [];
     public required string Rule { get; set; }
+
+    /// <summary>Why the program makes the claim, as JSON; null for what was read before reasons were kept.</summary>
+    public Basis? Basis { get; set; }
 }
 
 /// <summary>A count over a period or a campaign.</summary>
@@ -157,6 +163,9 @@ internal sealed class TotalRow
     public int SpanEnd { get; set; }
     public ValueList<Span> AltSpans { get; set; } = [];
     public required string Rule { get; set; }
+
+    /// <summary>Why the program makes the claim, as JSON; null for what was read before reasons were kept.</summary>
+    public Basis? Basis { get; set; }
     public string? Place { get; set; }
     public DateOnly? PeriodFrom { get; set; }
     public DateOnly? PeriodTo { get; set; }

@@ -42,6 +42,7 @@ internal static class ReadingRows
         Perpetrators = row.Perpetrators,
         Casualties = row.Counts.OrderBy(c => c.Position).Select(ToCount).ToValueList(),
         Span = SpanOf(row.SpanStart, row.SpanEnd),
+        Basis = row.Basis,
     };
 
     private static EventRow EventOf(string document, int position, ReportedEvent e) => new()
@@ -69,6 +70,7 @@ internal static class ReadingRows
         Perpetrators = e.Perpetrators,
         SpanStart = e.Span?.Start,
         SpanEnd = e.Span?.End,
+        Basis = e.Basis,
         Counts = [.. e.Casualties.Select((c, i) => CountOf(document, e.Id, i, c))],
     };
 
@@ -91,12 +93,13 @@ internal static class ReadingRows
         SpanEnd = c.Span.End,
         AltSpans = c.AltSpans,
         Rule = c.Rule,
+        Basis = c.Basis,
     };
 
     private static CasualtyCount ToCount(CountRow row) =>
         new(row.Outcome, row.Status, CountRange.Of(row.Min, row.Max, row.Approximate), new(row.SpanStart, row.SpanEnd), row.Rule)
         {
-            SubsetOf = row.SubsetOf, Group = row.Group, Nationality = row.Nationality, AttributedTo = row.AttributedTo, Modality = row.Modality, AltSpans = row.AltSpans,
+            SubsetOf = row.SubsetOf, Group = row.Group, Nationality = row.Nationality, AttributedTo = row.AttributedTo, Modality = row.Modality, AltSpans = row.AltSpans, Basis = row.Basis,
         };
 
     private static TotalRow TotalOf(string document, int position, Total t) => new()
@@ -117,6 +120,7 @@ internal static class ReadingRows
         SpanEnd = t.Count.Span.End,
         AltSpans = t.Count.AltSpans,
         Rule = t.Count.Rule,
+        Basis = t.Count.Basis,
         Place = t.Place,
         PeriodFrom = t.Period?.From,
         PeriodTo = t.Period?.To,
@@ -130,7 +134,7 @@ internal static class ReadingRows
     public static Total ToTotal(this TotalRow row) => new(
         new(row.Outcome, row.Status, CountRange.Of(row.Min, row.Max, row.Approximate), new(row.SpanStart, row.SpanEnd), row.Rule)
         {
-            SubsetOf = row.SubsetOf, Group = row.Group, Nationality = row.Nationality, AttributedTo = row.AttributedTo, Modality = row.Modality, AltSpans = row.AltSpans,
+            SubsetOf = row.SubsetOf, Group = row.Group, Nationality = row.Nationality, AttributedTo = row.AttributedTo, Modality = row.Modality, AltSpans = row.AltSpans, Basis = row.Basis,
         },
         DateOf(row.PeriodFrom, row.PeriodTo, row.PeriodPrecision, row.PeriodDerivation, SpanOf(row.PeriodStart, row.PeriodEnd)),
         row.Place);

@@ -44,6 +44,8 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
         Coded<ItemRole>(c);
         c.Properties<ValueList<string>>().HaveConversion<AsJson<ValueList<string>>>();
         c.Properties<ValueList<Span>>().HaveConversion<AsJson<ValueList<Span>>>();
+        c.Properties<Basis>().HaveConversion<AsJson<Basis>>();
+        c.Properties<EventBasis>().HaveConversion<AsJson<EventBasis>>();
         c.Properties<Incident>().HaveConversion<AsJson<Incident>>();
         c.Properties<DateTime>().HaveConversion<AsUtc>();
     }

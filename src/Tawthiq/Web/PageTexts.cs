@@ -21,6 +21,9 @@ internal sealed class PageTexts
     /// <exception cref="KeyNotFoundException">The data file lacks the key; a test keeps this from happening.</exception>
     public string Get(string key, params ReadOnlySpan<(string Name, object Value)> fill) => Fill(_texts[key].GetString()!, fill); // a test checks the shapes
 
+    /// <summary>A sentence without placeholders; null where the data file has none, for codes that come from data.</summary>
+    public string? TryGet(string key) => _texts.TryGetValue(key, out var sentence) ? sentence.GetString() : null;
+
     /// <summary>Whether there is such a sentence; for codes that come from data.</summary>
     public bool Has(string key) => _texts.ContainsKey(key);
 

@@ -12,6 +12,7 @@ internal sealed class Phrases
         Language = language;
         (Path, Query) = (path, query);
         _texts = PageTexts.Of(language);
+        Reasons = new(_texts);
     }
 
     /// <summary>For the request at hand: its language is that of its address, else the one that the reader prefers.</summary>
@@ -28,6 +29,9 @@ internal sealed class Phrases
     /// <summary>Path of the page after the language, and its query; what the language switch keeps.</summary>
     public string Path { get; }
     public string Query { get; }
+
+    /// <summary>Why the program makes a claim.</summary>
+    public ReasonWords Reasons { get; }
 
     public string this[string key] => _texts.Get(key);
 
@@ -51,6 +55,9 @@ internal sealed class Phrases
         for (var i = digits.Length - 3; i > 0; i -= 3) digits = digits.Insert(i, separator);
         return digits;
     }
+
+    /// <summary>A share from 0 to 1 as a percentage.</summary>
+    public string Share(double share) => _texts.Get("reading.share", ("n", Math.Round(share * 100)));
 
     /// <summary>How many, in words without a noun: <c>29</c>, <c>at least 29</c>, <c>20–30</c>; <c>unknown</c> for null.</summary>
     public string Range(CountRange? range) => range switch

@@ -23,9 +23,10 @@ public sealed class What_goes_in_comes_out : IDisposable
                 Place = new("Souk Barhane", "XQ", new(-31.66, -22.09), 5, "wof:202", PlaceDerivation.Named, new(10, 22)),
                 Perpetrators = ["armée", "الجبهة الشرقية"],
                 Span = new(0, 2),
+                Basis = new(Because("fr/deed-named", 0.62, new BasisWords(BasisPart.Deed, new(0, 2)))) { Date = Because("fr/day-of-deed", 0.7), Place = Because("fr/place-of-text", null) },
                 Casualties =
                 [
-                    new(Outcome.Killed, VictimStatus.Civilian, CountRange.AtLeast(17), new(30, 40), "fr/x") { AttributedTo = ["ODQ"], AltSpans = [new(50, 60), new(70, 80)] },
+                    new(Outcome.Killed, VictimStatus.Civilian, CountRange.AtLeast(17), new(30, 40), "fr/x") { AttributedTo = ["ODQ"], AltSpans = [new(50, 60), new(70, 80)], Basis = Because("fr/x", 0.84, new(BasisPart.Number, new(30, 32)), new(BasisPart.Outcome, new(36, 40))) },
                     new(Outcome.Killed, VictimStatus.Civilian, CountRange.About(6), new(41, 44), "fr/y") { SubsetOf = 0, Group = "children", Nationality = "SY", Modality = Modality.Denied },
                 ],
             },
@@ -33,10 +34,12 @@ public sealed class What_goes_in_comes_out : IDisposable
         ],
         Totals =
         [
-            new(new(Outcome.Injured, VictimStatus.Unknown, CountRange.UpTo(50), new(90, 95), "fr/z") { Modality = Modality.Feared }, new(new(2024, 1, 1), new(2024, 3, 1), DatePrecision.Period, DateDerivation.Stated, null), "Qasrane"),
+            new(new(Outcome.Injured, VictimStatus.Unknown, CountRange.UpTo(50), new(90, 95), "fr/z") { Modality = Modality.Feared, Basis = Because("fr/z", 0.4) }, new(new(2024, 1, 1), new(2024, 3, 1), DatePrecision.Period, DateDerivation.Stated, null), "Qasrane"),
         ],
         Noise = [new(NoiseKind.ReadAlso, new(96, 120))],
     };
+
+    private static Basis Because(string rule, double? confidence, params ValueList<BasisWords> words) => new(rule) { Confidence = confidence, Words = words, Signals = ["far"] };
 
     private static Incident Made => new(new("i-1"), EventType.AirStrike, [new(new("d1"), "e1"), new(new("d1"), "e2")], Grade.Contested, "airwars@1")
     {

@@ -14,7 +14,7 @@ CREATE TABLE "casualty_counts" (
     "span_start" INTEGER NOT NULL,
     "span_end" INTEGER NOT NULL,
     "alt_spans" TEXT NOT NULL,
-    "rule" TEXT NOT NULL, "modality" TEXT NOT NULL DEFAULT 'asserted',
+    "rule" TEXT NOT NULL, "modality" TEXT NOT NULL DEFAULT 'asserted', "basis" TEXT NULL,
     CONSTRAINT "pk_casualty_counts" PRIMARY KEY ("document_id", "event_id", "position"),
     CONSTRAINT "fk_casualty_counts_reported_events" FOREIGN KEY ("document_id", "event_id") REFERENCES "reported_events" ("document_id", "id") ON DELETE CASCADE
 );
@@ -162,7 +162,7 @@ CREATE TABLE "reported_events" (
     "place_end" INTEGER NULL,
     "perpetrators" TEXT NOT NULL,
     "span_start" INTEGER NULL,
-    "span_end" INTEGER NULL,
+    "span_end" INTEGER NULL, "basis" TEXT NULL,
     CONSTRAINT "pk_reported_events" PRIMARY KEY ("document_id", "id"),
     CONSTRAINT "fk_reported_events_documents" FOREIGN KEY ("document_id") REFERENCES "documents" ("id") ON DELETE CASCADE
 );
@@ -194,7 +194,7 @@ CREATE TABLE "totals" (
     "period_precision" TEXT NULL,
     "period_derivation" TEXT NULL,
     "period_start" INTEGER NULL,
-    "period_end" INTEGER NULL, "modality" TEXT NOT NULL DEFAULT 'asserted',
+    "period_end" INTEGER NULL, "modality" TEXT NOT NULL DEFAULT 'asserted', "basis" TEXT NULL,
     CONSTRAINT "pk_totals" PRIMARY KEY ("document_id", "position"),
     CONSTRAINT "fk_totals_documents" FOREIGN KEY ("document_id") REFERENCES "documents" ("id") ON DELETE CASCADE
 );

@@ -56,6 +56,8 @@ public sealed partial class PageTextsTests
         Named<DateDerivation>(texts);
         Named<PlaceDerivation>(texts);
         Named<TimeUnit>(texts);
+        Named<Modality>(texts);
+        Named<BasisPart>(texts);
         foreach (var outcome in Enum.GetValues<Outcome>()) texts.Has($"toll.{outcome.Code()}").ShouldBeTrue();
         foreach (var grade in Enum.GetValues<Grade>()) texts.Has($"gradeMeaning.{grade.Code()}").ShouldBeTrue();
     }

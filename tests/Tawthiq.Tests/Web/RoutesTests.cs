@@ -70,6 +70,41 @@ public sealed class RoutesTests(Desk desk)
     }
 
     [Theory]
+    [InlineData("en", "usually read right · 84%", "often misread · 41%", "not measured", "the people stand before the word for the harm", "many figures in the sentence", "doubted")]
+    [InlineData("fr", "le plus souvent bien lu · 84\u202F%", "souvent mal lu · 41\u202F%", "non mesuré", "les personnes précèdent le mot de l’atteinte", "beaucoup de chiffres dans la phrase", "mis en doute")]
+    [InlineData("ar", "يُفهم صحيحاً في الغالب · 84%", "كثيراً ما يُساء فهمه · 41%", "غير مقيس", "الأشخاص يسبقون كلمة الأذى", "أرقام كثيرة في الجملة", "مشكوك فيه")]
+    public async Task A_claim_says_how_well_such_claims_are_read_and_on_demand_why(string language, string first, string last, string unmeasured, string rule, string signal, string told)
+    {
+        var page = new HtmlParser().ParseDocument((await GetAsync($"/{language}/documents/{SampleRecord.French}")).Body);
+        string Summary(int count) => page.QuerySelector($"#claim-e1-{count} .trust")!.TextContent.Trim(); // every claim has one
+        Summary(0).ShouldBe(first);
+        Summary(1).ShouldBe(unmeasured); // read by a model of which nothing is known
+        Summary(2).ShouldBe(unmeasured); // read before reasons were kept
+        page.QuerySelector("#claim-e1-2 details").ShouldBeNull();
+        Summary(3).ShouldBe(last);
+        var why = page.QuerySelector("#claim-e1-0 details.why")!;
+        why.HasAttribute("open").ShouldBeFalse();
+        why.TextContent.ShouldContain(rule);
+        why.TextContent.ShouldContain(signal);
+        why.QuerySelector("q")!.TextContent.ShouldBe("Au moins 29 civils, dont 14 enfants, ont été tués");
+        page.QuerySelector("#claim-e1-3 .told")!.TextContent.ShouldBe(told);
+        page.QuerySelector("#event-e1 > .trust")!.TextContent.ShouldBe(unmeasured);
+        WebUtility.HtmlDecode((await GetAsync($"/{language}/incidents/{SampleRecord.Contradicted}")).Body).ShouldContain(first.Split(" · ")[0]);
+    }
+
+    [Fact]
+    public async Task A_program_gets_a_document_with_the_reasons_of_its_claims()
+    {
+        var (answer, body) = await GetAsync($"/api/documents/{SampleRecord.French}");
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
+        var counts = JsonDocument.Parse(body).RootElement.GetProperty("events")[0].GetProperty("casualties");
+        counts[0].GetProperty("basis").GetProperty("confidence").GetDouble().ShouldBe(0.84);
+        counts[2].GetProperty("basis").ValueKind.ShouldBe(JsonValueKind.Null);
+        counts[3].GetProperty("modality").GetString().ShouldBe("doubted");
+        (await GetAsync("/api/documents/none")).Answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("?span=9-3")]
     [InlineData("?span=a-b")]

@@ -35,10 +35,10 @@ internal static class SampleRecord
         yield return Document(1, French, "fr", lesondes, "Frappe sur le marché de Tell Ward", new(2023, 9, 2),
             "Accueil | Monde | Abonnez-vous\n\nFrappe sur le marché de Tell Ward\n\nAu moins 29 civils, dont 14 enfants, ont été tués vendredi 1er septembre dans une frappe aérienne sur le marché de Tell Ward, selon l’Observatoire du Ward. Une quarantaine de personnes ont été blessées.\n\nL’armée affirme n’avoir visé que des combattants et parle de 6 morts.\n\nDepuis juin, plus de 200 civils ont péri dans la région.\n\nCe texte peut être reproduit sous licence CC BY.")
             .Event("e1", EventType.AirStrike, "une frappe aérienne", "vendredi 1er septembre", new(2023, 9, 1), "Tell Ward", new(35.953, 39.012), ["armée"])
-            .Count("e1", Outcome.Killed, VictimStatus.Civilian, CountRange.AtLeast(29), "Au moins 29 civils, dont 14 enfants, ont été tués", "Observatoire du Ward")
-            .Count("e1", Outcome.Killed, VictimStatus.Civilian, CountRange.Exactly(14), "14 enfants", "Observatoire du Ward", subsetOf: 0, group: "children")
+            .Count("e1", Outcome.Killed, VictimStatus.Civilian, CountRange.AtLeast(29), "Au moins 29 civils, dont 14 enfants, ont été tués", "Observatoire du Ward", because: new("fr/people-before-outcome") { Confidence = 0.84, Signals = ["many-figures", "speaker"] })
+            .Count("e1", Outcome.Killed, VictimStatus.Civilian, CountRange.Exactly(14), "14 enfants", "Observatoire du Ward", subsetOf: 0, group: "children", because: new("model:x") { Confidence = null })
             .Count("e1", Outcome.Injured, VictimStatus.Unknown, CountRange.About(40), "Une quarantaine de personnes ont été blessées")
-            .Count("e1", Outcome.Killed, VictimStatus.Combatant, CountRange.Exactly(6), "6 morts", "armée")
+            .Count("e1", Outcome.Killed, VictimStatus.Combatant, CountRange.Exactly(6), "6 morts", "armée", because: new("fr/number-outcome") { Confidence = 0.41 }, told: Modality.Doubted)
             .Total(Outcome.Killed, CountRange.AtLeast(201), "plus de 200 civils ont péri")
             .Noise(NoiseKind.Menu, "Accueil | Monde | Abonnez-vous").Noise(NoiseKind.Licence, "Ce texte peut être reproduit sous licence CC BY.");
         var strike = "Air strike hits a market in Tell Ward\n\nBetween 20 and 30 people were killed on Friday when a warplane bombed the market of Tell Ward, residents said 🕯. At least 11 were wounded.";
@@ -91,13 +91,14 @@ internal static class SampleRecord
         return d;
     }
 
-    private static DocumentRow Count(this DocumentRow d, string id, Outcome outcome, VictimStatus status, CountRange range, string words, string? speaker = null, int? subsetOf = null, string? group = null)
+    private static DocumentRow Count(this DocumentRow d, string id, Outcome outcome, VictimStatus status, CountRange range, string words, string? speaker = null, int? subsetOf = null, string? group = null, Basis? because = null, Modality told = Modality.Asserted)
     {
         var (row, at) = (d.Events.Single(e => e.Id == id), At(d.Text, words));
         row.Counts.Add(new CountRow
         {
             DocumentId = d.Id, EventId = id, Position = row.Counts.Count, Outcome = outcome, Status = status, Min = range.Min, Max = range.Max, Approximate = range.Approximate,
-            SubsetOf = subsetOf, Group = group, AttributedTo = speaker is null ? [] : [speaker], SpanStart = at.Start, SpanEnd = at.End, Rule = "sample/words",
+            SubsetOf = subsetOf, Group = group, AttributedTo = speaker is null ? [] : [speaker], SpanStart = at.Start, SpanEnd = at.End, Rule = because?.Rule ?? "sample/words", Modality = told,
+            Basis = because is null ? null : because with { Words = [new(BasisPart.Number, new(at.Start, at.End))] },
         });
         return d;
     }
@@ -124,7 +125,7 @@ internal static class SampleRecord
     {
         EventRef Ref(string document) => new(new(document), "e1");
         ClaimRef Claim(string document, int index) => new(Ref(document), index);
-        var strike = rows[0].Events[0].Event();
+        var strike = rows[0].Events[0].ToEvent();
         yield return Row(new Incident(new(Contradicted), EventType.AirStrike, [Ref(French), Ref(English), Ref(Copy), Ref(Arabic)], Grade.Fair, "airwars@1")
         {
             Date = strike.Date, Place = strike.Place, Perpetrators = ["armée"], GradeReasons = ["independent_sources", "actor_named", "copies_count_once"],
@@ -145,7 +146,7 @@ internal static class SampleRecord
             ],
             Origins = [new(new(Arabic), [new(Arabic)]), new(new(French), [new(French)]), new(new(English), [new(English), new(Copy)])],
         });
-        var clash = rows[4].Events[0].Event();
+        var clash = rows[4].Events[0].ToEvent();
         yield return Row(new Incident(new(Single), EventType.ArmedClash, [Ref(Clash)], Grade.Weak, "airwars@1")
         {
             Date = clash.Date, Place = clash.Place, Perpetrators = clash.Perpetrators, GradeReasons = ["single_source", "actor_named"],
