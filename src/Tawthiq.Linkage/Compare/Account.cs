@@ -21,6 +21,9 @@ internal sealed record Account(
     /// <summary>The accounts of one reported event, in the order of the text. What a speaker denies is not that speaker's toll.</summary>
     public static IReadOnlyList<Account> AllOf(EventFacts facts) => Of(facts, c => c.Modality != Modality.Denied);
 
+    /// <summary>The same of what is asserted only: a toll that is doubted or feared helps to recognise an incident and is shown, but makes no figure.</summary>
+    public static IReadOnlyList<Account> AssertedOf(EventFacts facts) => Of(facts, c => c.Modality == Modality.Asserted);
+
     /// <summary>What speakers deny of one reported event, in the order of the text.</summary>
     public static IReadOnlyList<Account> DeniedOf(EventFacts facts) => Of(facts, c => c.Modality == Modality.Denied);
 

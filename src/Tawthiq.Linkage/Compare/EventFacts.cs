@@ -23,6 +23,7 @@ internal sealed class EventFacts
         PlaceKey = string.Join(' ', PlaceKeys.Order(StringComparer.Ordinal));
         Perpetrators = [.. reported.Perpetrators.Select(Parties.Table.Identify).Distinct().Order(StringComparer.Ordinal)];
         Accounts = Account.AllOf(this);
+        Asserted = Account.AssertedOf(this);
     }
 
     /// <summary>Number of the document in the sorted input.</summary>
@@ -45,8 +46,11 @@ internal sealed class EventFacts
 
     public string[] Perpetrators { get; }
 
-    /// <summary>Each speaker's toll for each outcome.</summary>
+    /// <summary>Each speaker's toll for each outcome, asserted, doubted or feared.</summary>
     public IReadOnlyList<Account> Accounts { get; }
+
+    /// <summary>Each speaker's asserted toll for each outcome; ranges and grades rest on these alone.</summary>
+    public IReadOnlyList<Account> Asserted { get; }
 
     /// <summary>Whether the date is a week or finer.</summary>
     public bool DatedToDays => Event.Date is { } d && d.To.DayNumber - d.From.DayNumber < 7;

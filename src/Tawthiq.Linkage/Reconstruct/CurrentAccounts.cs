@@ -5,11 +5,11 @@ namespace Tawthiq.Linkage.Reconstruct;
 /// <summary>The accounts that stand: of one speaker on one outcome, the latest.</summary>
 internal static class CurrentAccounts
 {
-    /// <summary>Accounts of an incident without those that their own speaker replaced, in stable order.</summary>
+    /// <summary>Accounts of an incident as they are asserted, without those that their own speaker replaced, in stable order.</summary>
     /// <remarks>Only a known, later day of publication replaces, and a passing mention never replaces a report that is about the incident.</remarks>
     public static IReadOnlyList<(Account Account, EventFacts Event)> Of(Evidence evidence)
     {
-        var all = evidence.Events.SelectMany(e => e.Accounts.Select(a => (Account: a, Event: e))).ToList();
+        var all = evidence.Events.SelectMany(e => e.Asserted.Select(a => (Account: a, Event: e))).ToList();
         return [.. all.Where(x => !all.Any(y => Replaces(y, x)))];
     }
 

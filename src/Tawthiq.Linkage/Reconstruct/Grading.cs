@@ -30,13 +30,13 @@ internal static class Grading
     private static bool Accepted(Evidence evidence)
     {
         var accused = evidence.Events.Where(e => e.Event.Type != EventType.ArmedClash).SelectMany(e => e.Perpetrators).ToHashSet();
-        return evidence.Events.SelectMany(e => e.Accounts)
+        return evidence.Events.SelectMany(e => e.Asserted)
             .Any(a => accused.Contains(a.Speaker) && a.Civilian is { } c && (c.Min ?? c.Max ?? 0) > 0);
     }
 
     private static bool CombatantsOnly(Evidence evidence)
     {
-        var harmed = evidence.Events.SelectMany(e => e.Accounts).Where(a => (a.All.Max ?? a.All.Min ?? 0) > 0).ToList();
+        var harmed = evidence.Events.SelectMany(e => e.Asserted).Where(a => (a.All.Max ?? a.All.Min ?? 0) > 0).ToList();
         return harmed.Count > 0 && harmed.All(a => a.Combatant is not null && a.Civilian is not { Max: not 0 } && a.Unknown is null);
     }
 

@@ -28,6 +28,19 @@ public class ContradictionTests
         incident.Contradictions.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(Modality.Doubted)]
+    [InlineData(Modality.Feared)]
+    public void A_toll_that_nobody_asserts_contradicts_none(Modality told) =>
+        Contradictions(Strike(Killed(6, by: "SOHR")), Strike(Killed(40, by: "mayor") with { Modality = told })).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData(Modality.Doubted)]
+    [InlineData(Modality.Feared)]
+    public void A_later_fear_does_not_replace_what_its_speaker_asserted(Modality told) =>
+        Link(Of("a", "2023-06-15", null, Strike(Killed(6, by: "SOHR"))), Of("b", "2023-06-16", null, Strike(Killed(40, by: "SOHR") with { Modality = told })))
+            .ShouldHaveSingleItem().Figure(Outcome.Killed, null).ShouldBe("6");
+
     [Fact]
     public void What_the_accused_denies_is_not_what_it_accepts()
     {

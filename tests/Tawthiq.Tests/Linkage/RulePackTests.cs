@@ -43,6 +43,12 @@ public class RulePackTests
             [Strike(Killed(6, VictimStatus.Civilian)) with { Perpetrators = ["Russia"] }, Strike(Killed(0, VictimStatus.Civilian, "روسيا"))] },
         { "a toll of nought by another does", "0–6 | - | - | 0–6", "airwars",
             [Strike(Killed(6, VictimStatus.Civilian)), Strike(Killed(0, VictimStatus.Civilian, "SOHR"))] },
+        { "a feared toll raises no minimum", "3 | - | - | 3", "airwars", [Strike(Killed(3)), Strike(Killed(20, null) with { Modality = Modality.Feared })] },
+        { "a feared toll of the same speaker neither", "- | - | 3 | 3", "ucdp", [Strike(Killed(3), Killed(20, null) with { Modality = Modality.Feared })] },
+        { "a doubted toll widens no range", "5–7 | - | - | 5–7", "airwars", [Strike(Killed(5)), Strike(Killed(7)), Strike(Killed(2) with { Modality = Modality.Doubted })] },
+        { "a doubted toll widens no range", "- | - | 5 | 5", "ucdp", [Strike(Killed(5)), Strike(Killed(12) with { Modality = Modality.Doubted })] },
+        { "what is only feared makes no figure", "- | - | - | -", "airwars", [Strike(Killed(20, null) with { Modality = Modality.Feared })] },
+        { "what is asserted once makes one", "20 | - | - | 20", "airwars", [Strike(Killed(20) with { Modality = Modality.Doubted }), Strike(Killed(20))] },
     };
 
     [Theory]
