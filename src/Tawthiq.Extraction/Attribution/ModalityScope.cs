@@ -13,6 +13,7 @@ internal sealed class ModalityScope
     private const int FarthestBehind = 12;
     private const int FarthestHarm = 14;
     private const int FarthestJoined = 3;
+    private const int FarthestDenial = 10;
 
     private readonly Findings _found;
     private readonly SpeechScope _scope;
@@ -47,6 +48,7 @@ internal sealed class ModalityScope
             if (DenialAt(speech, mention.Sentence) is { } deny && deny.First < zone.First) return Denies(deny, zone.First) ? Modality.Denied : Modality.Asserted;
             if (Text.Has(speech.At.First, Role.Doubted)) return Modality.Doubted;
         }
+        if (IsRefuted(zone, mention)) return Modality.Denied;
         return Before(zone, mention) ?? Inside(zone, mention) ?? Behind(zone, mention) ?? Modality.Asserted;
     }
 
@@ -61,6 +63,16 @@ internal sealed class ModalityScope
             else if (harm.End > end && harm.First - end <= FarthestHarm) end = harm.End;
         }
         return new(first, end);
+    }
+
+    /// <summary>"It is not true that 12 were killed", or a verb of denial whose subject is not told: words of denial before the count in its clause.</summary>
+    private bool IsRefuted(TokenRange zone, Mention mention)
+    {
+        var floor = Math.Max(Text.Text.Sentences[mention.Sentence].First, zone.First - FarthestDenial);
+        if (_scope.SpeechOf(mention) is { } speech && speech.At.First < zone.First && !Text.Has(speech.At.First, Role.Denial)) floor = Math.Max(floor, speech.At.End);
+        for (var i = zone.First - 1; i >= floor && !IsStop(i); i--)
+            if (Text.Has(i, Role.Denial) && !Text.Has(i, Role.Function)) return Denies(Text.RoleAt(i)!.Value.Range, zone.First);
+        return false;
     }
 
     // "rejected earlier reports that": the noun looks like a verb of the same speaker.
@@ -85,10 +97,19 @@ internal sealed class ModalityScope
         for (var i = deny.First + 1; i < first; i++)
         {
             if (IsStop(i) || Text.Has(i, Role.Rumour) && Text.Has(i, Role.NotPeople)) return false;
+            // "denied the news and said that": what is said next is not denied.
+            if (IsSaidNext(i)) return false;
             // "the strike that killed": a clause about what was denied, not what was denied.
             if (i > deny.End && Text.Has(i, Role.Relative | Role.Clause) && IsVerb(Text.RoleAt(i)!.Value.Range.End)) return false;
         }
         return true;
+    }
+
+    private bool IsSaidNext(int i)
+    {
+        if (!Text.Has(i - 1, Role.And) && !(Text.Lexicon.Traits.AttachedParticles && Text.Tokens[i].Folded is ['و', _, ..])) return false;
+        foreach (var speech in _found.Speeches[Text.Text.SentenceOf[i]]) if (speech.At.First == i) return speech.Kind != SpeechKind.Deny;
+        return false;
     }
 
     private bool IsVerb(int i)

@@ -9,6 +9,7 @@ internal sealed class SpeechReading(SpeechText text)
 {
     // A verb with no more than this behind it before its clause ends says what stands before it.
     private const int ShortestComplement = 5;
+    private const int LongestDenial = 6;
 
     private readonly SpeakerName _names = new(text);
     private readonly SpeakerMemory _memory = new();
@@ -116,11 +117,20 @@ internal sealed class SpeechReading(SpeechText text)
         if (!pure && subjects.Reckoner(verb.Range.First) is { } reckoner) return new Speech(verb.Range, SpeechKind.Marker, reckoner.Names, Reach.Both, verb.Range.End);
         if (!text.VerbsLead && text.Has(before, Role.Definite | Role.Indefinite | Role.Possessive | Role.Of) || text.Is(before, SpeechKind.To) && !text.Has(before, Role.Active)) return null;
         if (text.Has(verb.Range.End, Role.Planned)) return null;
+        // "denied reports of": what is denied, not one more who says.
+        if (verb.Value != SpeechKind.Deny && IsInDenial(verb.Range.First, sentence)) return null;
         if (IsPassive(verb.Range, sentence)) return Passive(verb, sentence, subjects);
         if (subjects.Inverted(verb.Range, pure) is { } after)
             return new Speech(verb.Range, verb.Value, after.Names, subjects.LeadsClause(verb.Range, after.End) ? Reach.Forward : Reach.Backward, Math.Max(verb.Range.End, after.End));
         if (subjects.Before(verb.Range, pure, speeches) is not { } named) return null;
         return new Speech(verb.Range, verb.Value, named.Names, ReachOf(verb.Range, sentence), Math.Max(verb.Range.End, named.End));
+    }
+
+    private bool IsInDenial(int at, TokenRange sentence)
+    {
+        for (var i = at - 1; i >= Math.Max(sentence.First, at - LongestDenial); i--)
+            if (text.Has(i, Role.Denial) && text.Annotated.RoleAt(i)!.Value.Range.End > at) return true;
+        return false;
     }
 
     private bool IsPassive(TokenRange verb, TokenRange sentence)

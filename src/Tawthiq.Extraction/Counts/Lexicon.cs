@@ -128,7 +128,7 @@ internal enum Role : long
     Plural = 1L << 40,
     /// <summary>"قوات", "لواء": the first word of a party's name.</summary>
     Force = 1L << 41,
-    /// <summary>"denied": what follows in its clause is not asserted.</summary>
+    /// <summary>"denied", "it is not true that": what follows in its clause is denied. With function as well ("the occurrence of"): behind such a word the bare dead are denied, so that who denies says there are none.</summary>
     Denial = 1L << 60,
     /// <summary>"a court ruled": whom it condemns is not harmed yet.</summary>
     Court = 1L << 59,

@@ -13,6 +13,7 @@ internal sealed partial class MentionFinder(AnnotatedText text)
     private const int FarthestChange = 8;
     private const int FarthestVerb = 7;
     private const int LongestDeed = 6;
+    private const int FarthestDenier = 5;
     private const int FarthestParty = 40;
     private const char Fatha = '\u064E';
     private const char Shadda = '\u0651';
@@ -358,7 +359,7 @@ internal sealed partial class MentionFinder(AnnotatedText text)
     /// <summary>One or two people without a number.</summary>
     private Mention? Single(int i)
     {
-        if (text.Has(i, Role.No)) return Nobody(i);
+        if (text.Has(i, Role.No) || IsDeniedOccurrence(i)) return Nobody(i);
         if (text.Has(i, Role.Both)) return Both(i);
         var sentence = text.Text.SentenceOf[i];
         var end = text.Text.Sentences[sentence].End;
@@ -475,6 +476,15 @@ internal sealed partial class MentionFinder(AnnotatedText text)
         if (at >= end || !text.Has(at, Role.Passive | Role.Active) && text.Outcome(at) is not { Value.Side: VictimSide.Before }) return null;
         (mention.Range, mention.HasHead) = (new(i, at), true);
         return mention;
+    }
+
+    /// <summary>"نفت الوزارة سقوط قتلى": who denies that there were dead says that there were none.</summary>
+    private bool IsDeniedOccurrence(int i)
+    {
+        if (!text.Has(i, Role.Denial) || !text.Has(i, Role.Function) || text.QuantityAt(i + 1) is not null) return false;
+        for (var at = i - 1; at >= Math.Max(text.Text.Sentences[text.Text.SentenceOf[i]].First, i - FarthestDenier) && !Tokens[at].IsComma && !Tokens[at].IsBreak; at--)
+            if (text.Has(at, Role.Denial)) return !text.Has(at, Role.Function);
+        return false;
     }
 
     /// <summary>"aucune victime parmi les civils", "no casualties", "دون إصابات".</summary>

@@ -120,14 +120,14 @@ internal sealed partial class OutcomeBinder
     }
 
     // "believed to be dead" is one word with "to be" inside.
-    private bool IsDenied(TokenRange sentence, int at)
+    private bool IsUndone(TokenRange sentence, int at)
     {
         for (var i = Math.Max(sentence.First, at - 2); i < at; i++)
             if (text.Has(i, Role.Planned) && !(i > sentence.First && text.RoleAt(i - 1) is { } longer && longer.Range.End > i)) return true;
-        for (var i = at - 1; i >= sentence.First && i >= at - FarthestDenial && !Tokens[i].IsComma && !Tokens[i].Is(';'); i--)
+        for (var i = at - 1; i >= sentence.First && i >= at - FarthestCourt && !Tokens[i].IsComma && !Tokens[i].Is(';'); i--)
         {
             if (text.Has(i, Role.Rumour)) return false;
-            if (text.Has(i, Role.Denial | Role.Court)) return true;
+            if (text.Has(i, Role.Court)) return true;
         }
         return false;
     }

@@ -14,7 +14,7 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
     private const int FarthestLink = 6;
     private const int FarthestAsWell = 10;
     private const int FarthestToll = 14;
-    private const int FarthestDenial = 8;
+    private const int FarthestCourt = 8;
     private const int FarthestLoss = 2;
     private const int FarthestWeak = 2;
     // "the murder of former senator and candidate Eulogio Flores"
@@ -51,7 +51,7 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
             if (Joint(mentions, term) is { } joint) range = range.Join(joint);
             var said = range == term.Range ? term.Value : Casualties;
             if (said.Unharmed && IsCarriedOut(sentence, range)) said = Executed;
-            BindOne(sentence, mentions, IsDenied(sentence, i) ? said with { Unharmed = true } : said, range);
+            BindOne(sentence, mentions, IsUndone(sentence, i) ? said with { Unharmed = true } : said, range);
             i = range.End - 1;
         }
     }
