@@ -9,6 +9,7 @@ internal sealed class PartFinder(AnnotatedText text)
     private const int FarthestMarker = 5;
     private const int FarthestWhole = 2;
     private const int FarthestOfThem = 4;
+    private const int FewestInSum = 4;
 
     /// <summary>Sets <see cref="Mention.Whole"/>, and the outcome of parts that have none of their own.</summary>
     /// <param name="mentions">All mentions of the text, in order; outcomes bound.</param>
@@ -45,7 +46,25 @@ internal sealed class PartFinder(AnnotatedText text)
             }
             else BePart(mention, whole);
         }
+        FindSums(mentions);
     }
+
+    /// <summary>"17 were killed, nine in A and eight in B": counts of one outcome behind a whole that add up to it are its parts.</summary>
+    private static void FindSums(List<Mention> mentions)
+    {
+        for (var w = 0; w < mentions.Count; w++)
+        {
+            if (mentions[w] is not { Whole: null, Outcome: not null, Unharmed: false, Implied: Implied.No } whole || whole.Value.Min is not { } sum || whole.Value.Max != sum || sum < FewestInSum) continue;
+            var rest = sum;
+            var last = w;
+            for (var m = w + 1; m < mentions.Count && rest > 0 && mentions[m].Sentence == whole.Sentence && IsAddend(mentions[m], whole); m++) (rest, last) = (rest - mentions[m].Value.Min!.Value, m);
+            if (rest != 0 || last < w + 2) continue;
+            for (var m = w + 1; m <= last; m++) mentions[m].Whole = whole;
+        }
+    }
+
+    private static bool IsAddend(Mention part, Mention whole) =>
+        part is { Whole: null, Unharmed: false, Value.Min: not null } && part.Value.Max == part.Value.Min && part.Outcome == whole.Outcome && !Contradicts(whole.Status, part.Status);
 
     private static void BePart(Mention mention, Mention whole)
     {

@@ -1,7 +1,9 @@
 using Tawthiq.Extraction.Attribution;
 using Tawthiq.Extraction.Counts;
 using Tawthiq.Extraction.Dates;
+using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Text;
+using Tawthiq.Model;
 
 namespace Tawthiq.Extraction.Events;
 
@@ -67,7 +69,7 @@ internal sealed class EventAssembler
 
     private void Take(Statement statement)
     {
-        if (statement.Counts.Count == 0 && (statement.StrongestDeed == 0 || statement.StrongestDeed == 1 && statement.Date is null && statement.Place is null)) return;
+        if (statement.Counts.Count == 0 && (statement.StrongestDeed == 0 || statement.StrongestDeed == 1 && statement.Date is null && statement.Place is null && !statement.Deeds.Exists(TellsHow))) return;
         foreach (var (family, counts) in ByFamily(statement))
         {
             var draft = OfWhole(counts) ?? Aftermath(statement, family, counts) ?? _fit.Best(_drafts, statement, family, counts);
@@ -82,6 +84,9 @@ internal sealed class EventAssembler
             _accused.Find(draft, statement.Range);
         }
     }
+
+    // "The driver was among the dead": it names no deed, and tells how the one before was done.
+    private static bool TellsHow(TermMatch<EventTerm> deed) => deed.Value.Type == EventType.SuicideBombing;
 
     // Parts stay with their whole, in whatever sentence it stands.
     private EventDraft? OfWhole(List<Mention> counts) =>

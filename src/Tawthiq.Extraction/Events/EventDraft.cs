@@ -137,8 +137,8 @@ internal sealed class EventDraft(Family family)
 
     private static (DateBond, bool, int) Worth(DateBond bond, bool figures, DateMention date) => (bond, figures, -date.Days!.Value);
 
-    // "among them a young man who threw himself on the bomber": one who is named as known did the deed itself.
-    private static bool NamesTheBomber(TermMatch<EventTerm> deed) => deed.Value.Type == EventType.SuicideBombing && (deed.Clitics & Clitics.The) != 0;
+    // "among them a young man who threw himself on the bomber": one who is named as known did the deed itself; so did "the driver" who is one of the dead.
+    private static bool NamesTheBomber(TermMatch<EventTerm> deed) => deed.Value.Type == EventType.SuicideBombing && (deed.Value.Weight == 1 || (deed.Clitics & Clitics.The) != 0);
 
     // "Of the 36 who were carried off a third died": the statement counts those that the word is about apart.
     private bool IsOfOthers(TermMatch<EventTerm> deed, Statement statement) =>

@@ -30,6 +30,10 @@ internal enum Cue : ushort
     Crowd = 512,
     /// <summary>Those of a state shoot at such people; found by the words beside each other, no word says it alone.</summary>
     Force = 1024,
+    /// <summary>"the operation", "the siege": something that lasts.</summary>
+    Campaign = 2048,
+    /// <summary>"after four months", "so far": with something that lasts in the sentence, what is counted is a total.</summary>
+    Long = 4096,
 }
 
 /// <summary>The words of one language for the thread of a report. Immutable; safe for many threads.</summary>

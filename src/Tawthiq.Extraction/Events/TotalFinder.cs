@@ -14,6 +14,7 @@ internal sealed class TotalFinder(Findings found)
 
     private int _sentence = -1;
     private bool _sums;
+    private int _campaign = -2;
 
     /// <param name="count">The count.</param>
     /// <param name="totals">The totals found before it.</param>
@@ -28,25 +29,60 @@ internal sealed class TotalFinder(Findings found)
     private bool IsAddedTo(Mention count)
     {
         var range = found.Text.Text.Sentences[count.Sentence];
-        for (var i = count.Range.End; i < range.End; i++)
-            if (found.Text.Has(i, Role.Brings)) return !found.Text.Any(range.First, i, Role.Cumulative);
+        for (var i = range.First; i < range.End; i++)
+        {
+            // "which brings to 24 the toll": the 24 are not what is added.
+            if (IsBroughtUp(i, range.End)) return i >= count.Range.End && !found.Text.Any(range.First, i, Role.Cumulative);
+        }
         return false;
     }
+
+    private bool IsBroughtUp(int i, int end) => found.Text.Has(i, Role.Brings) || (Cues(i, end) & Cue.Update) != 0;
 
     private bool SumsUp(int sentence)
     {
         var range = found.Text.Text.Sentences[sentence];
-        if (found.Text.Any(range.First, range.End, Role.Cumulative)) return true;
+        if (IsCumulative(range) || IsOfCampaign(sentence)) return true;
         foreach (var date in found.DatesIn[sentence])
             if (date.Role is DateRole.Since or DateRole.Period && !(date.Days <= LongestEventDays) || date.Days >= FewestDaysOfRegister && Registers(range)) return true;
         return false;
     }
 
     // "In 2021 the network recorded", "the tally of January".
-    private bool Registers(TokenRange range)
+    private bool Registers(TokenRange range) => (CuesOf(range) & Cue.Registers) != 0;
+
+    // "The operation, which ended after four months, left 150 dead"; and what is counted behind it, where nothing else has begun.
+    private bool IsOfCampaign(int sentence)
+    {
+        var range = found.Text.Text.Sentences[sentence];
+        if (_campaign == sentence - 1 && sentence > 0 && !found.Text.Tokens[range.First - 1].IsBreak && !HasDay(sentence)) _campaign = sentence;
+        if ((CuesOf(range) & (Cue.Campaign | Cue.Long)) == (Cue.Campaign | Cue.Long)) _campaign = sentence;
+        return _campaign == sentence;
+    }
+
+    // "on 10 January of this year" is a day: the words around take "this year" in.
+    private bool IsCumulative(TokenRange range)
     {
         for (var i = range.First; i < range.End; i++)
-            if (found.Text.Tokens[i].IsWord && found.Narration.Cues.Match(found.Text.Tokens, i, range.End) is { } cue && (cue.Value & Cue.Registers) != 0) return true;
+        {
+            if (found.Text.Has(i, Role.Cumulative)) return true;
+            if (found.Text.Has(i, Role.Function) && found.Text.RoleAt(i)!.Value.Range.End is var end && end > i + 1) i = end - 1;
+        }
         return false;
     }
+
+    private bool HasDay(int sentence)
+    {
+        foreach (var date in found.DatesIn[sentence]) if (date.IsDay) return true;
+        return false;
+    }
+
+    private Cue CuesOf(TokenRange range)
+    {
+        var cues = Cue.None;
+        for (var i = range.First; i < range.End; i++) cues |= Cues(i, range.End);
+        return cues;
+    }
+
+    private Cue Cues(int i, int end) => found.Text.Tokens[i].IsWord && found.Narration.Cues.Match(found.Text.Tokens, i, end) is { } cue ? cue.Value : Cue.None;
 }
