@@ -102,6 +102,10 @@ internal static class SpecFigures
     private static IEnumerable<string> Values(DateMention date)
     {
         var (from, to) = (date.From!.Value, date.To!.Value);
+        if (date.Edge != DateEdge.None) (from, to) = Narrowed(from, to, date);
+        if (date.Role == DateRole.Before) return [$"..{from:O}"];
+        // Behind a day stands that day, behind a month or year the next.
+        if (date.Role == DateRole.After) return [from == to ? $"{from:O}.." : $"{to.AddDays(1):O}.."];
         if (date.Role == DateRole.Since) return [$"{from:O}.."];
         if (date.Role == DateRole.Until) return [$"..{to:O}", $"..{to.AddDays(1):O}", $"..{from:O}"];
         if (date.Precision == DatePrecision.Day && from == to) return [$"{from:O}"];
@@ -114,6 +118,19 @@ internal static class SpecFigures
         if (date.Precision is DatePrecision.Year) ends.Add(from.AddYears(1));
         return ends.Select(end => $"{from:O}..{end:O}");
     }
+
+    // "Early" is the first third of a year and the first half of a month or week; "mid" the days from the tenth.
+    private static (DateOnly From, DateOnly To) Narrowed(DateOnly from, DateOnly to, DateMention date) => (date.Precision, date.Edge) switch
+    {
+        (DatePrecision.Year, DateEdge.Early) => (from, new(from.Year, 4, 30)),
+        (DatePrecision.Year, DateEdge.Mid) => (new(from.Year, 5, 1), new(from.Year, 8, 31)),
+        (DatePrecision.Year, _) => (new(from.Year, 9, 1), new(from.Year, 12, 31)),
+        (DatePrecision.Month, DateEdge.Early) => (from, from.AddDays(14)),
+        (DatePrecision.Month, DateEdge.Mid) => (from.AddDays(9), from.AddDays(19)),
+        (DatePrecision.Month, _) => (from.AddDays(15), to),
+        (_, DateEdge.Early) => (from, from.AddDays(2)),
+        _ => (from.AddDays(3), to),
+    };
 
     private static Answer? Date(JsonElement result)
     {

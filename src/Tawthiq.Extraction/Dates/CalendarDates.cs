@@ -13,20 +13,46 @@ namespace Tawthiq.Extraction.Dates;
 internal readonly record struct CalendarDate(TokenRange Range, int? Year, int Month, int Day, bool Lunar);
 
 /// <summary>Reads dates that name their month: "21 آب/أغسطس 2013", "April 4, 2017", "2017-10-21".</summary>
-internal sealed class CalendarDates(DateTerms terms, LanguageTraits traits, Token[] tokens)
+internal sealed class CalendarDates(DateTerms terms, LanguageTraits traits, Token[] tokens, DayNumbers words)
 {
     public CalendarDate? Read(int i)
     {
         if (i >= tokens.Length) return null;
-        if (tokens[i].IsNumber) return Numeric(i) ?? Dotted(i) ?? YearFirst(i) ?? DayFirst(i) ?? Slashed(i);
+        if (tokens[i].IsNumber) return Numeric(i) ?? Spaced(i) ?? Dotted(i) ?? Run(i) ?? YearFirst(i) ?? DayFirst(i) ?? MonthOfDay(i) ?? MonthYear(i) ?? Slashed(i);
         if (terms.Match(DateTermRole.DayWord, tokens, i) is { } word)
         {
             var at = SkipOf(word.Range.End);
             if (MonthAt(at, tied: true) is { } month) return WithYear(i, month, word.Value);
         }
         if (terms.Match(DateTermRole.Feast, tokens, i) is { } feast) return WithYear(i, feast.Range.End, feast.Value / 100, feast.Value % 100);
-        return MonthFirst(i);
+        return MonthFirst(i) ?? MonthOfDay(i) ?? DayInWords(i);
     }
+
+    // "le vingt-cinq mars", "fifteen August"
+    private CalendarDate? DayInWords(int i) =>
+        words.Day(i) is { } day && MonthAt(SkipOf(day.End), tied: SkipOf(day.End) > day.End) is { } month ? WithYear(i, month, day.Number) : null;
+
+    // "the 4th day of July", "le vingt-troisième jour de septembre"
+    private CalendarDate? MonthOfDay(int i) =>
+        words.Ordinal(i) is { Number: <= 31 } nth && terms.Match(DateTermRole.Day, tokens, nth.End) is { Value: 1 } day && SkipOf(day.Range.End) is var of && of > day.Range.End && MonthAt(of, tied: true) is { } month ? WithYear(i, month, nth.Number) : null;
+
+    // "03-2015", "11/2017"
+    private CalendarDate? MonthYear(int i) =>
+        DayNumber(i) is > 0 and <= 12 and var month && i + 2 < tokens.Length && (tokens[i + 1].Is('/') || tokens[i + 1].Is('-')) && !tokens[i + 1].SpaceBefore && !tokens[i + 2].SpaceBefore
+        && YearNumber(i + 2) is var year && year > 0 && !(i > 0 && !tokens[i].SpaceBefore && tokens[i - 1].Kind == TokenKind.Mark && !tokens[i - 1].Is('('))
+        && !(i + 3 < tokens.Length && !tokens[i + 3].SpaceBefore && (tokens[i + 3].IsWord || tokens[i + 3].Is('/') || tokens[i + 3].Is('-'))) ? new(new(i, i + 3), year, month, 0, false) : null;
+
+    // "18 08 1978"
+    private CalendarDate? Spaced(int i) =>
+        i + 2 < tokens.Length && DayNumber(i) > 0 && tokens[i + 1].SpaceBefore && DayNumber(i + 1) > 0 && tokens[i + 2].SpaceBefore && YearNumber(i + 2) > 0 && !(i > 0 && tokens[i - 1].IsNumber) && !(i + 3 < tokens.Length && tokens[i + 3].IsNumber)
+            ? Parts(new(i, i + 3), tokens[i].Folded, tokens[i + 1].Folded, tokens[i + 2].Folded) : null;
+
+    // "20161016"
+    private CalendarDate? Run(int i) =>
+        tokens[i].Folded is { Length: 8 } run && !run.AsSpan().ContainsAnyExceptInRange('0', '9') ? Parts(new(i, i + 1), run[..4], run[4..6], run[6..]) : null;
+
+    /// <summary>Whether a word may stand between a part of a year and the year: of, the year.</summary>
+    public bool IsBeforeYear(int i) => terms.Match(DateTermRole.Of, tokens, i) is not null || terms.Match(DateTermRole.Article, tokens, i) is not null || terms.Match(DateTermRole.BeforeYear, tokens, i) is { Range.Count: 1 } && YearNumber(i + 1) > 0;
 
     public int SkipSuffix(int i) => terms.Match(DateTermRole.Suffix, tokens, i) is { } suffix && !tokens[i].SpaceBefore ? suffix.Range.End : i;
 
@@ -36,7 +62,7 @@ internal sealed class CalendarDates(DateTerms terms, LanguageTraits traits, Toke
     public int SkipOf(int i) => terms.Match(DateTermRole.Of, tokens, i) is { } of ? of.Range.End : i;
 
     /// <summary>The number of a token of one or two digits, from 1 to 31; 0 for anything else.</summary>
-    public int DayNumber(int i) => i < tokens.Length && tokens[i].IsNumber && tokens[i].Folded.Length <= 2 && int.TryParse(tokens[i].Folded, NumberStyles.None, null, out var day) && day is >= 1 and <= 31 ? day : 0;
+    public int DayNumber(int i, int most = 31) => i < tokens.Length && tokens[i].IsNumber && tokens[i].Folded.Length <= 2 && int.TryParse(tokens[i].Folded, NumberStyles.None, null, out var day) && day >= 1 && day <= most ? day : 0;
 
     /// <summary>The year that a token of four digits writes; 0 for anything else.</summary>
     public int YearNumber(int i, bool lunar = false) =>
@@ -62,6 +88,11 @@ internal sealed class CalendarDates(DateTerms terms, LanguageTraits traits, Toke
         {
             return WithYear(i, month with { End = SkipSuffix(at + 1) }, day);
         }
+        // "February twenty second", "october, 1st"
+        if (traits.MonthBeforeDay && words.Day(at) is { } spoken && !(spoken.End < tokens.Length && tokens[spoken.End].IsWord && !IsSmallWord(spoken.End) && words.Year(spoken.End) is null)) return WithYear(i, month with { End = spoken.End }, spoken.Number);
+        if (traits.MonthBeforeDay && at + 1 < tokens.Length && tokens[at].IsComma && DayNumber(at + 1) is var behind && behind > 0 && SkipSuffix(at + 2) > at + 2) return WithYear(i, month with { End = SkipSuffix(at + 2) }, behind);
+        // "Sep-23-2020": the hyphen between a word and a number is no token.
+        if (at + 2 < tokens.Length && DayNumber(at) is var joined && joined > 0 && !tokens[at].SpaceBefore && tokens[at + 1].Is('-') && YearNumber(at + 2) is var dashed && dashed > 0) return new(new(i, at + 3), dashed, month.Number, joined, month.Lunar);
         // "Jan-Feb 2017"
         if (at < tokens.Length && tokens[at] is { IsWord: true, SpaceBefore: false } && MonthAt(at, tied: false) is { } second && WithYear(at, second, 0) is not null) return new(new(i, at), null, month.Number, 0, month.Lunar);
         return WithYear(i, month, 0);
@@ -116,8 +147,9 @@ internal sealed class CalendarDates(DateTerms terms, LanguageTraits traits, Toke
         at = SkipOf(at);
         int? year = null;
         if (YearNumber(at, month.Lunar) is var written && written > 0) (year, end) = (written, at + 1);
+        else if (!month.Lunar && words.Year(at) is { } spoken) (year, end) = spoken;
         else if (at + 1 < tokens.Length && tokens[at].Is('\'') && tokens[at + 1].Folded.Length == 2 && int.TryParse(tokens[at + 1].Folded, out var two)) (year, end) = (Century(two), at + 2);
-        else if (day > 0 && at == end && ShortYear(at) is { } shortened) (year, end) = (shortened, at + 1);
+        else if (at == end && ShortYear(at) is { } shortened) (year, end) = (shortened, at + 1);
         if (year is null && day == 0 && !Introduced(start)) return null;
         if (month.Lunar && year is null) return null;
         return new(new(start, end), year, month.Number, day, month.Lunar);

@@ -16,6 +16,23 @@ internal enum DateRole
     Period,
     /// <summary>A point that the text looks back on to the day.</summary>
     Anniversary,
+    /// <summary>Some time before it.</summary>
+    Before,
+    /// <summary>Some time after it.</summary>
+    After,
+}
+
+/// <summary>Which part of a month or year is meant.</summary>
+internal enum DateEdge
+{
+    /// <summary>All of it.</summary>
+    None,
+    /// <summary>Early in it.</summary>
+    Early,
+    /// <summary>The middle of it.</summary>
+    Mid,
+    /// <summary>Late in it.</summary>
+    Late,
 }
 
 /// <summary>A date as a text gives it.</summary>
@@ -27,6 +44,9 @@ internal enum DateRole
 /// <param name="Role">What it is for.</param>
 internal sealed record DateMention(TokenRange Range, DateOnly? From, DateOnly? To, DatePrecision Precision, DateDerivation Derivation, DateRole Role)
 {
+    /// <summary>Which part of the month or year the text names; <see cref="From"/> and <see cref="To"/> stay those of the whole, as annotators write it.</summary>
+    public DateEdge Edge { get; init; }
+
     /// <summary>Days from the first to the last; 0 for one day, null where it cannot be resolved.</summary>
     public int? Days => To is { } to && From is { } from ? to.DayNumber - from.DayNumber : null;
 

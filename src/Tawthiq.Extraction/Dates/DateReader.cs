@@ -32,14 +32,17 @@ internal sealed class DateReader
         var disputed = published is { } p && dateline is { } d && Math.Abs(p.DayNumber - d.DayNumber) > DaysToPublish;
         var tokens = text.Tokens;
         var resolve = new Resolution(_traits, published);
-        var calendar = new CalendarDates(_terms, _traits, tokens);
+        var words = new DayNumbers(_numbers, _traits, tokens);
+        var calendar = new CalendarDates(_terms, _traits, tokens, words);
+        var quarters = new Quarters(_terms, tokens, calendar, resolve, words);
         var relative = new RelativeDates(_terms, _numbers, _traits, tokens, calendar, resolve);
-        var spans = new DateSpans(_terms, tokens, calendar, resolve, at => Ordinal(tokens, at));
+        var spans = new DateSpans(_terms, tokens, calendar, resolve, words.Ordinal);
         var found = new List<DateMention>();
         for (var i = 0; i < tokens.Length;)
         {
             var written = resolve.WrittenYear;
-            if (!MayStart(tokens, i) || At(i, tokens, calendar, relative, resolve, spans) is not { } mention) { i++; continue; }
+            if (!MayStart(tokens, i) || At(i, tokens, calendar, relative, resolve, spans, quarters, words) is not { } mention) { i++; continue; }
+            mention = Stretched(mention, at => At(at, tokens, calendar, relative, resolve, spans, quarters, words), tokens, resolve);
             mention = InRole(mention, tokens, found, resolve);
             // "since 2011": the war began then; the days that the text tells of lie in another year.
             if (mention.Role == DateRole.Since) resolve.WrittenYear = written;
@@ -61,17 +64,18 @@ internal sealed class DateReader
     }
 
     /// <summary>The day that the line at the head of a text gives; null where there is no such line.</summary>
-    public DateOnly? Dateline(TokenizedText text) => DateLine.AtTop(text, _terms, _traits, new CalendarDates(_terms, _traits, text.Tokens));
+    public DateOnly? Dateline(TokenizedText text) => DateLine.AtTop(text, _terms, _traits, new CalendarDates(_terms, _traits, text.Tokens, new DayNumbers(_numbers, _traits, text.Tokens)));
 
     /// <summary>The publication date that the text itself gives in its date line; null where it gives none.</summary>
-    public DateOnly? PublicationDate(TokenizedText text) => DateLine.Find(text, _terms, _traits, new CalendarDates(_terms, _traits, text.Tokens));
+    public DateOnly? PublicationDate(TokenizedText text) => DateLine.Find(text, _terms, _traits, new CalendarDates(_terms, _traits, text.Tokens, new DayNumbers(_numbers, _traits, text.Tokens)));
 
     private bool MayStart(Token[] tokens, int i) => tokens[i].IsNumber || tokens[i].IsWord
-        && (_terms.MayStart(tokens[i]) || _numbers.Words.Match(tokens, i, tokens.Length) is { Value.Role: NumberRole.Unit or NumberRole.One or NumberRole.Article or NumberRole.Ordinal });
+        && (_terms.MayStart(tokens[i]) || _numbers.Words.Match(tokens, i, tokens.Length) is { Value.Role: NumberRole.Unit or NumberRole.One or NumberRole.Article or NumberRole.Ordinal or NumberRole.Scale });
 
-    private DateMention? At(int i, Token[] tokens, CalendarDates calendar, RelativeDates relative, Resolution resolve, DateSpans spans)
+    private DateMention? At(int i, Token[] tokens, CalendarDates calendar, RelativeDates relative, Resolution resolve, DateSpans spans, Quarters quarters, DayNumbers words)
     {
         if (tokens[i].IsNumber && i > 0 && NotDate(tokens, i)) return null;
+        if (quarters.Read(i) is { } quarter) return quarter;
         if (SharedMonth(i, tokens, calendar, resolve) is { } shared) return Opened(shared, spans);
         if (calendar.Read(i) is { } date) return Opened(WithWeekday(OfYearBehind(date, tokens, calendar, relative, resolve) ?? SameMonth(date, tokens, calendar, resolve) ?? ToSecondEnd(date, tokens, calendar, resolve), tokens), spans);
         if (spans.WeekOfDay(i, relative) is { } of) return of;
@@ -79,16 +83,13 @@ internal sealed class DateReader
         if (spans.Years(i) is { } years) return years;
         if (spans.WeekOfMonth(i) is { } week) return week;
         if (Decade(i, tokens, calendar) is { } decade) return decade;
-        if (Year(i, tokens, calendar, resolve) is { } year) return resolve.Of(year);
+        if (Year(i, tokens, calendar, resolve) is { } year) return resolve.Of(year with { Range = WithYearWord(year.Range, tokens) });
         return relative.Read(i);
     }
 
     // "between 3 and 12 September": the word that opens the span belongs to it.
     private static DateMention Opened(DateMention mention, DateSpans spans) =>
         mention.Role == DateRole.Period || mention.Precision == DatePrecision.Days ? mention with { Range = mention.Range with { First = spans.Opener(mention.Range.First) } } : mention;
-
-    private TermMatch<int>? Ordinal(Token[] tokens, int i) =>
-        i < tokens.Length && tokens[i].IsWord && _numbers.Words.Match(tokens, i, tokens.Length) is { Value.Role: NumberRole.Ordinal } ordinal ? new((int)ordinal.Value.Value, ordinal.Range, ordinal.Clitics) : null;
 
     private bool NotDate(Token[] tokens, int i) =>
         _terms.Match(DateTermRole.NotDate, tokens, i - 1) is { } one && one.Range.End == i
@@ -189,6 +190,26 @@ internal sealed class DateReader
         return new(new(before is null ? i : i - 1, after?.Range.End ?? i + 1), new(year, 1, 1), new(year + 9, 12, 31), DatePrecision.Period, DateDerivation.Stated, DateRole.Period);
     }
 
+    // "in the year 2008": the word belongs to it.
+    private TokenRange WithYearWord(TokenRange year, Token[] tokens) =>
+        _terms.Match(DateTermRole.Years, tokens, year.First - 1) is { Value: 1, Range.Count: 1 } ? year with { First = year.First - 1 } : year;
+
+    // "between 22 January and now", "du vendredi prochain au 1er octobre", "from Friday to today"
+    private DateMention Stretched(DateMention first, Func<int, DateMention?> read, Token[] tokens, Resolution resolve)
+    {
+        if (first is not { Role: DateRole.Point, From: { } from } || !Opens(tokens, first.Range.First) || Join(tokens, first.Range.End) is var at && (at < 0 || at >= tokens.Length)) return first;
+        var opener = _terms.Match(DateTermRole.Open, tokens, first.Range.First - 1) is not null ? first.Range.First - 1 : first.Range.First - 2;
+        if (_terms.Match(DateTermRole.Article, tokens, at) is { } article) at = article.Range.End;
+        if (_terms.Match(DateTermRole.Now, tokens, at) is { } now && resolve.Published is { } p && from <= p)
+            return first with { Range = new(opener, now.Range.End), To = p, Precision = DatePrecision.Period, Role = DateRole.Period };
+        if (MayStart(tokens, at) is false || read(at) is not { Role: DateRole.Point, From: { } start, To: { } to } second) return first;
+        // "from next Monday to Friday": the Friday behind it.
+        if (start < from && second.Range.Count == 1 && _terms.Match(DateTermRole.Weekday, tokens, at) is not null) to = from.AddDays(((int)to.DayOfWeek - (int)from.DayOfWeek + 7) % 7);
+        // "from 25 October to 25 January": the year is that of the first end.
+        else if (start < from && second.Derivation == DateDerivation.YearInferred && first.Derivation != DateDerivation.YearInferred) to = to.AddYears(from.Year - to.Year).AddYears(to.AddYears(from.Year - to.Year) < from ? 1 : 0);
+        return to < from ? first : first with { Range = new(opener, second.Range.End), To = to, Precision = DatePrecision.Period, Role = DateRole.Period };
+    }
+
     // A bare year needs a word that asks for a time before it: "2000 people" are none.
     private CalendarDate? Year(int i, Token[] tokens, CalendarDates calendar, Resolution resolve)
     {
@@ -207,7 +228,11 @@ internal sealed class DateReader
     private DateMention InRole(DateMention mention, Token[] tokens, List<DateMention> found, Resolution resolve)
     {
         var floor = found.Count > 0 ? found[^1].Range.End : 0;
+        mention = WithEdge(mention, tokens, floor);
         var first = mention.Range.First;
+        if (mention.Role == DateRole.Point && Bound(first, mention.Range.End, floor, tokens) is { } bound) return mention with { Range = mention.Range with { First = bound.First }, Role = bound.Role };
+        if (mention is { Role: DateRole.Point, Precision: not DatePrecision.Period } && _terms.Match(DateTermRole.Since, tokens, mention.Range.End) is { } open && _terms.MatchAfter(DateTermRole.Since, tokens, mention.Range.End) is not null && open.Value == OpenEnded)
+            return mention with { Range = mention.Range with { End = open.Range.End }, To = mention.From is null ? null : resolve.Published is { } day && day >= mention.From ? day : mention.To, Role = DateRole.Since, Precision = DatePrecision.Period };
         for (var i = first - 1; i >= Math.Max(floor, first - 4) && i >= 0 && tokens[i].IsWord; i--)
         {
             if (_terms.Match(DateTermRole.Since, tokens, i) is { } && mention.Role == DateRole.Point)
@@ -216,6 +241,39 @@ internal sealed class DateReader
                 return mention with { Range = mention.Range with { First = i }, Role = DateRole.Until };
             if (_terms.Match(DateTermRole.Edge, tokens, i) is null && _terms.Match(DateTermRole.Of, tokens, i) is null && _terms.Match(DateTermRole.Part, tokens, i) is null && _terms.Match(DateTermRole.Intro, tokens, i) is null && _terms.Match(DateTermRole.Article, tokens, i) is null) break;
         }
+        return mention;
+    }
+
+    // "2012 or later" stands behind its date.
+    private const int OpenEnded = 1;
+
+    // "before 2018", "après février": right before the date; "after Monday's attack" and "before the 12 May bombing" name the day of another thing.
+    private (int First, DateRole Role)? Bound(int first, int end, int floor, Token[] tokens)
+    {
+        if (end < tokens.Length && tokens[end].IsWord && (tokens[end].Is("'s") || !LeadsOn(tokens, end))) return null;
+        var at = first - 1;
+        if (at > floor && (_terms.Match(DateTermRole.Article, tokens, at) is not null || _terms.Match(DateTermRole.BeforeYear, tokens, at) is { Range.Count: 1 } && _terms.Match(DateTermRole.Years, tokens, at) is not null)) at--;
+        if (at < floor || !tokens[at].IsWord) return null;
+        if (_terms.Match(DateTermRole.Before, tokens, at) is { } before && before.Range.End == at + 1) return (at, DateRole.Before);
+        return _terms.Match(DateTermRole.After, tokens, at) is { } after && after.Range.End == at + 1 ? (at, DateRole.After) : null;
+    }
+
+    private bool LeadsOn(Token[] tokens, int i) => _terms.Match(DateTermRole.Intro, tokens, i) is not null || _terms.Match(DateTermRole.Join, tokens, i) is not null || _terms.Match(DateTermRole.Tie, tokens, i) is not null;
+
+    // "late in 2000", "mi-novembre", "la fin de ce mois"
+    private DateMention WithEdge(DateMention mention, Token[] tokens, int floor)
+    {
+        if (mention.Precision is not (DatePrecision.Month or DatePrecision.Year or DatePrecision.Week) || mention.Role != DateRole.Point) return mention;
+        for (var i = mention.Range.First - 1; i >= Math.Max(floor, mention.Range.First - 5) && tokens[i].IsWord; i--)
+            if (_terms.Match(DateTermRole.Edge, tokens, i) is { Value: > 0 } edge && edge.Range.End <= mention.Range.First)
+            {
+                for (var at = edge.Range.End; at < mention.Range.First; at++)
+                    if (_terms.Match(DateTermRole.Of, tokens, at) is null && _terms.Match(DateTermRole.Article, tokens, at) is null && _terms.Match(DateTermRole.BeforeYear, tokens, at) is null) return mention;
+                // The longest form may begin before: "à la fin de".
+                var start = i;
+                for (var back = 1; back <= 2 && i - back >= floor; back++) if (_terms.Match(DateTermRole.Edge, tokens, i - back) is { } longer && longer.Range.End == edge.Range.End) start = i - back;
+                return mention with { Range = mention.Range with { First = start }, Edge = (DateEdge)edge.Value };
+            }
         return mention;
     }
 }

@@ -5,7 +5,7 @@ using Tawthiq.Model;
 namespace Tawthiq.Extraction.Dates;
 
 /// <summary>Reads spans of years and of weeks in their month, and finds the word that opens a span.</summary>
-internal sealed class DateSpans(DateTerms terms, Token[] tokens, CalendarDates calendar, Resolution resolve, Func<int, TermMatch<int>?> ordinal)
+internal sealed class DateSpans(DateTerms terms, Token[] tokens, CalendarDates calendar, Resolution resolve, Func<int, (int Number, int End)?> ordinal)
 {
     // A round number may count people: "between 2000 and 2100 people".
     private const int Round = 100;
@@ -82,11 +82,11 @@ internal sealed class DateSpans(DateTerms terms, Token[] tokens, CalendarDates c
     }
 
     // 0 is the last.
-    private (int Number, int End)? Rank(int i, Func<int, TermMatch<int>?> ordinal)
+    private (int Number, int End)? Rank(int i, Func<int, (int Number, int End)?> ordinal)
     {
         if (terms.Match(DateTermRole.Last, tokens, i) is { } last && Week(last.Range.End) is { } of) return (0, of);
-        if (ordinal(i) is { Value: >= 1 and <= 5 } nth && Week(nth.Range.End) is { } before) return (nth.Value, before);
-        return Week(i) is { } noun && noun < tokens.Length && ordinal(noun) is { Value: >= 1 and <= 5 } behind ? (behind.Value, behind.Range.End) : null;
+        if (ordinal(i) is { Number: >= 1 and <= 5 } nth && Week(nth.End) is { } before) return (nth.Number, before);
+        return Week(i) is { } noun && noun < tokens.Length && ordinal(noun) is { Number: >= 1 and <= 5 } behind ? (behind.Number, behind.End) : null;
     }
 
     private int? Week(int i) => terms.Match(DateTermRole.Week, tokens, i) is { Value: 1 } week ? week.Range.End : null;

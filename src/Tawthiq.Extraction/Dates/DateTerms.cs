@@ -101,6 +101,18 @@ internal enum DateTermRole
 
     /// <summary>A day of every year by its name; the value is 100 × month + day.</summary>
     Feast,
+
+    /// <summary>A part of a year; its value is how many months it has: 3 for a quarter.</summary>
+    Quarter,
+
+    /// <summary>A hundred years.</summary>
+    Century,
+
+    /// <summary>So long after publication: dans deux mois, two weeks from now.</summary>
+    Ahead,
+
+    /// <summary>The day of publication, as the end of a stretch: until now.</summary>
+    Now,
 }
 
 /// <summary>The words of dates of a language. One word may have several roles ("منذ": since, ago).</summary>

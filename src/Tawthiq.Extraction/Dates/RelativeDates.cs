@@ -102,7 +102,7 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
         var at = end < tokens.Length && tokens[end].Kind == TokenKind.Mark && tokens[end].Folded is "," or "،" or "(" ? end + 1 : end;
         if (calendar.Read(calendar.SkipOf(at)) is { Day: > 0 } date) return Checked(resolve.Of(date, YearOf(date, m.Value)) with { Range = new(start, date.Range.End) }, m.Value, date.Lunar);
         // "Tuesday of last week"
-        if (calendar.SkipOf(end) is var of && of > end && Unit(of) is { Precision: DatePrecision.Week, From: { } week, Range: var told } && told.First == of && At(DateTermRole.Weekend, told.End - 1) is null)
+        if (calendar.SkipOf(end) is var first && (At(DateTermRole.Article, first)?.End ?? first) is var of && (of > end || At(DateTermRole.Last, of) is not null) && Unit(of) is { Precision: DatePrecision.Week, From: { } week, Range: var told } && told.First == of && At(DateTermRole.Weekend, told.End - 1) is null)
         {
             var within = week.AddDays((m.Value - (int)traits.WeekStarts + 7) % 7);
             return Resolution.FromPublication(new(start, told.End), within, within, DatePrecision.Day);
@@ -167,8 +167,10 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
         var start = i;
         var ago = Before(DateTermRole.Ago, i);
         var after = Before(DateTermRole.After, i);
+        var ahead = Before(DateTermRole.Ahead, i);
         if (ago is { } a) i = a.End;
         else if (after is { } b) i = b.End;
+        else if (ahead is { } c) i = c.End;
         var exact = At(DateTermRole.Exact, i) is { } sure;
         if (exact) i = At(DateTermRole.Exact, i)!.Value.End;
         var pastBefore = Before(DateTermRole.Past, i);
@@ -182,6 +184,8 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
         if ((Behind(DateTermRole.AgoExact, end) ?? Behind(DateTermRole.Ago, end)) is { } tail)
             return Ago(new(start, tail.End), count, exact || At(DateTermRole.AgoExact, end) is not null);
         if (ago is not null) return Ago(new(start, end), count, exact);
+        if (Behind(DateTermRole.Ahead, end) is { } to) return Coming(new(start, to.End), count);
+        if (ahead is not null) return Coming(new(start, end), count);
         if (Behind(DateTermRole.Later, end) is { } later) return FromContext(new(start, later.End), count, 1);
         if (At(DateTermRole.Earlier, end) is { } earlier) return FromContext(new(start, earlier.End), count, -1);
         if (Behind(DateTermRole.After, end) is { } behind) return AfterEvent(new(start, behind.End), count);
@@ -278,6 +282,13 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
         // The date line names the day of publication, which is not the day that is counted from.
         if (resolve.Context is not null && resolve.Context != resolve.Published) return FromContext(range, count, 1);
         var day = Add(resolve.Published, count, -1);
+        return Resolution.FromPublication(range, day, day, DatePrecision.Day);
+    }
+
+    // "dans deux mois": a day to come.
+    private DateMention Coming(TokenRange range, Span count)
+    {
+        var day = Add(resolve.Published, count, 1);
         return Resolution.FromPublication(range, day, day, DatePrecision.Day);
     }
 
