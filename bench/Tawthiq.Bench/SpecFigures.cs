@@ -102,8 +102,10 @@ internal static class SpecFigures
     private static IEnumerable<string> Values(DateMention date)
     {
         var (from, to) = (date.From!.Value, date.To!.Value);
-        if (date.Edge != DateEdge.None) (from, to) = Narrowed(from, to, date);
+        if (date is { Role: DateRole.Before, Edge: DateEdge.Late }) return [$"..{to.AddDays(1):O}"];
         if (date.Role == DateRole.Before) return [$"..{from:O}"];
+        if (date is { Role: DateRole.After, Edge: DateEdge.Early }) return [$"{from:O}.."];
+        if (date.Edge != DateEdge.None) (from, to) = Narrowed(from, to, date);
         // Behind a day stands that day, behind a month or year the next.
         if (date.Role == DateRole.After) return [from == to ? $"{from:O}.." : $"{to.AddDays(1):O}.."];
         if (date.Role == DateRole.Since) return [$"{from:O}.."];

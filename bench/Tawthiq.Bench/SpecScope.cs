@@ -24,8 +24,7 @@ internal static partial class SpecScope
     private static string? Outside(List<JsonElement> values, string words, DateOnly reference, bool hasReference)
     {
         if (values.Count == 0 || values.Any(v => Part(v, "value") == "not resolved")) return "without a value";
-        if (values.Any(v => Part(v, "Mod") is not ("" or "since" or "until"))) return "bounds without a day: before, after, early, mid, late, about";
-        if (values.Any(v => Business().IsMatch(Part(v, "timex")) || Part(v, "timex").Contains('W') && words.Any(char.IsAsciiDigit))) return "calendars of business: quarters, halves, numbered weeks, working days; holidays by rule";
+        if (values.Any(v => Business().IsMatch(Part(v, "timex")))) return "calendars of business: fiscal and school years, working days; holidays by rule";
         if (!hasReference && values.Any(v => Years(v).Any(y => !words.Contains(y, StringComparison.Ordinal)))) return "counted from a day that the case does not name";
         if (Unordered().Match(words) is { Success: true } figures && int.Parse(figures.Groups[1].ValueSpan, CultureInfo.InvariantCulture) <= 12 && int.Parse(figures.Groups[2].ValueSpan, CultureInfo.InvariantCulture) <= 12
             && values.Any(v => DateOnly.TryParse(Part(v, "value") is { Length: > 0 } d ? d : Part(v, "start"), CultureInfo.InvariantCulture, out var day) && day.Month == int.Parse(figures.Groups[1].ValueSpan, CultureInfo.InvariantCulture)))
@@ -39,7 +38,7 @@ internal static partial class SpecScope
     private static IEnumerable<string> Years(JsonElement value)
     {
         if (Begins(value) is { } begins) yield return begins.ToString("yyyy", CultureInfo.InvariantCulture);
-        if (DateOnly.TryParse(Part(value, "end"), CultureInfo.InvariantCulture, out var end)) yield return end.AddDays(-1).ToString("yyyy", CultureInfo.InvariantCulture);
+        if (DateOnly.TryParse(Part(value, "end"), CultureInfo.InvariantCulture, out var end)) yield return (Part(value, "start") == "" ? end : end.AddDays(-1)).ToString("yyyy", CultureInfo.InvariantCulture);
     }
 
     private static DateOnly? Begins(JsonElement value) =>
@@ -47,8 +46,8 @@ internal static partial class SpecScope
 
     private static string Part(JsonElement value, string name) => value.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.String ? part.GetString()! : "";
 
-    // A rule ("fourth Thursday of November") is written with a week in its month; a quarter or a half as three or six months.
-    [GeneratedRegex(@"-WXX-[0-9]-[0-9]|P3M\)|P6M\)|Q[1-4]|H[12]|FY|SY|BD", RegexOptions.CultureInvariant)]
+    // A rule ("fourth Thursday of November") is written with a week in its month.
+    [GeneratedRegex(@"-WXX-[0-9]-[0-9]|FY|SY|BD", RegexOptions.CultureInvariant)]
     private static partial Regex Business();
 
     [GeneratedRegex(@"\b([0-9]{1,2})[/.-]([0-9]{1,2})\b", RegexOptions.CultureInvariant)]

@@ -190,6 +190,15 @@ internal sealed class DateReader
         return new(new(before is null ? i : i - 1, after?.Range.End ?? i + 1), new(year, 1, 1), new(year + 9, 12, 31), DatePrecision.Period, DateDerivation.Stated, DateRole.Period);
     }
 
+    // "after 2000 people": a round number may count.
+    private const int Round = 100;
+
+    // Whether such a word stands right before a token.
+    private bool Ends(DateTermRole role, Token[] tokens, int end) =>
+        Enumerable.Range(1, LongestLead).Any(back => _terms.Match(role, tokens, end - back) is { } term && term.Range.End == end);
+
+    private const int LongestLead = 4;
+
     // "in the year 2008": the word belongs to it.
     private TokenRange WithYearWord(TokenRange year, Token[] tokens) =>
         _terms.Match(DateTermRole.Years, tokens, year.First - 1) is { Value: 1, Range.Count: 1 } ? year with { First = year.First - 1 } : year;
@@ -217,7 +226,8 @@ internal sealed class DateReader
         var before = tokens[i - 1];
         if (!before.IsWord || !tokens[i].SpaceBefore && !before.IsWord) return null;
         var asks = _terms.Match(DateTermRole.Edge, tokens, i - 1) is not null || _terms.Match(DateTermRole.Since, tokens, i - 1) is not null
-            || _terms.Match(DateTermRole.BeforeYear, tokens, i - 1) is { Range.Count: 1 }
+            || _terms.Match(DateTermRole.BeforeYear, tokens, i - 1) is { Range.Count: 1 } || _terms.Match(DateTermRole.BeforeYear, tokens, i - 2) is { Range.Count: 2 }
+            || (Ends(DateTermRole.Before, tokens, i) || Ends(DateTermRole.After, tokens, i) || Ends(DateTermRole.Edge, tokens, i) || _terms.Match(DateTermRole.Of, tokens, i - 1) is not null && Ends(DateTermRole.Edge, tokens, i - 1)) && !(year % Round == 0 && i + 1 < tokens.Length && tokens[i + 1].IsWord && !LeadsOn(tokens, i + 1))
             // "in 2007 and 2009"
             || resolve.LastYearEnd == i - 1 && _terms.Match(DateTermRole.Join, tokens, i - 1) is not null && !(i + 1 < tokens.Length && tokens[i + 1].IsWord);
         if (asks) resolve.LastYearEnd = i + 1;
@@ -230,13 +240,16 @@ internal sealed class DateReader
         var floor = found.Count > 0 ? found[^1].Range.End : 0;
         mention = WithEdge(mention, tokens, floor);
         var first = mention.Range.First;
-        if (mention.Role == DateRole.Point && Bound(first, mention.Range.End, floor, tokens) is { } bound) return mention with { Range = mention.Range with { First = bound.First }, Role = bound.Role };
+        if (mention.Role == DateRole.Point && Bound(mention.Precision, first, mention.Range.End, floor, tokens) is { } bound) return mention with { Range = mention.Range with { First = bound.First }, Role = bound.Role };
         if (mention is { Role: DateRole.Point, Precision: not DatePrecision.Period } && _terms.Match(DateTermRole.Since, tokens, mention.Range.End) is { } open && _terms.MatchAfter(DateTermRole.Since, tokens, mention.Range.End) is not null && open.Value == OpenEnded)
-            return mention with { Range = mention.Range with { End = open.Range.End }, To = mention.From is null ? null : resolve.Published is { } day && day >= mention.From ? day : mention.To, Role = DateRole.Since, Precision = DatePrecision.Period };
+            return mention with { Range = mention.Range with { End = open.Range.End }, To = mention.From is null ? null : resolve.Published is { } day && day >= mention.From ? day : mention.To, Role = DateRole.Since, Precision = mention.Edge == DateEdge.None ? DatePrecision.Period : mention.Precision };
         for (var i = first - 1; i >= Math.Max(floor, first - 4) && i >= 0 && tokens[i].IsWord; i--)
         {
-            if (_terms.Match(DateTermRole.Since, tokens, i) is { } && mention.Role == DateRole.Point)
-                return mention with { Range = mention.Range with { First = i }, To = mention.From is null ? null : resolve.Published is { } today && today >= mention.From ? today : mention.To, Role = DateRole.Since, Precision = DatePrecision.Period };
+            // "à partir du", "starting from": none of its other words leads to a date.
+            var longer = i - 1 >= floor && tokens[i - 1].IsWord && _terms.MatchBefore(DateTermRole.Since, tokens, i - 1) is { Range.Count: > 1 } wide && wide.Range.End > i ? 1 : i - 2 >= floor && tokens[i - 2].IsWord && _terms.MatchBefore(DateTermRole.Since, tokens, i - 2) is { Range.Count: > 2 } wider && wider.Range.End > i ? 2 : 0;
+            i -= longer;
+            if ((longer > 0 || _terms.MatchBefore(DateTermRole.Since, tokens, i) is not null) && mention.Role == DateRole.Point)
+                return mention with { Range = mention.Range with { First = i }, To = mention.From is null ? null : resolve.Published is { } today && today >= mention.From ? today : mention.To, Role = DateRole.Since, Precision = mention.Edge == DateEdge.None ? DatePrecision.Period : mention.Precision };
             if (_terms.Match(DateTermRole.Until, tokens, i) is { } && mention.Role == DateRole.Point)
                 return mention with { Range = mention.Range with { First = i }, Role = DateRole.Until };
             if (_terms.Match(DateTermRole.Edge, tokens, i) is null && _terms.Match(DateTermRole.Of, tokens, i) is null && _terms.Match(DateTermRole.Part, tokens, i) is null && _terms.Match(DateTermRole.Intro, tokens, i) is null && _terms.Match(DateTermRole.Article, tokens, i) is null) break;
@@ -248,9 +261,10 @@ internal sealed class DateReader
     private const int OpenEnded = 1;
 
     // "before 2018", "après février": right before the date; "after Monday's attack" and "before the 12 May bombing" name the day of another thing.
-    private (int First, DateRole Role)? Bound(int first, int end, int floor, Token[] tokens)
+    private (int First, DateRole Role)? Bound(DatePrecision precision, int first, int end, int floor, Token[] tokens)
     {
-        if (end < tokens.Length && tokens[end].IsWord && (tokens[end].Is("'s") || !LeadsOn(tokens, end))) return null;
+        // A year has no deed of its own.
+        if (end < tokens.Length && tokens[end].IsWord && precision != DatePrecision.Year && (tokens[end].Is("'s") || !LeadsOn(tokens, end))) return null;
         var at = first - 1;
         if (at > floor && (_terms.Match(DateTermRole.Article, tokens, at) is not null || _terms.Match(DateTermRole.BeforeYear, tokens, at) is { Range.Count: 1 } && _terms.Match(DateTermRole.Years, tokens, at) is not null)) at--;
         if (at < floor || !tokens[at].IsWord) return null;

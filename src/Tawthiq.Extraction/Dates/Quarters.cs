@@ -17,6 +17,7 @@ internal sealed class Quarters(DateTerms terms, Token[] tokens, CalendarDates ca
     private DateMention? Numbered(int i)
     {
         if (Part(i) is not { } part) return null;
+        if (tokens[i].Folded.Length == 1 && i > 0 && tokens[i - 1].IsNumber) return null;
         var year = calendar.YearNumber(SkipToYear(part.End));
         if (year > 0) return Of(new(i, SkipToYear(part.End) + 1), year, part.Months, part.Number);
         return resolve.Published is { } p ? LastBegun(new(i, part.End), p, part.Months, part.Number) : null;

@@ -155,10 +155,20 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
     /// <summary>"on the 18th", which no noun follows.</summary>
     public DateMention? DayOfMonth(int i, bool asked = false)
     {
+        if (!asked && Bare(i) is { } bare) return bare;
         if (!asked && (i < 2 || At(DateTermRole.Article, i - 1) is null || At(DateTermRole.Tie, i - 2) is null && At(DateTermRole.Intro, i - 2) is null)) return null;
         if (NumberedDay(i) is not { } numbered || !asked && calendar.SkipSuffix(i + 1) == i + 1) return null;
         var day = resolve.DayOfMonth(numbered.Day, null, FewWeeks);
         return Resolution.FromPublication(new(asked ? i : i - 1, numbered.End), day, day, DatePrecision.Day);
+    }
+
+    // "Le 23, …", "le 17 au soir": the article of a day, before no noun.
+    private DateMention? Bare(int i)
+    {
+        if (i == 0 || tokens[i].Folded.Length == 1 && tokens[i].Folded[0] == '1' || At(DateTermRole.Article, i - 1) is not { Value: 1 } || NumberedDay(i) is not { } numbered) return null;
+        if (numbered.End < tokens.Length && tokens[numbered.End].Kind == TokenKind.Mark && !tokens[numbered.End].IsComma && !tokens[numbered.End].Is('.') && !tokens[numbered.End].Is(':')) return null;
+        var day = resolve.DayOfMonth(numbered.Day, null, FewWeeks);
+        return Resolution.FromPublication(new(i, numbered.End), day, day, DatePrecision.Day);
     }
 
     /// <summary>"three days ago", "il y a un an", "two days later", "au cours des six derniers mois".</summary>
