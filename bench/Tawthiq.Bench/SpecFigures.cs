@@ -38,15 +38,29 @@ internal static class SpecFigures
             var reader = new ExactNumberReader(LanguagePacks.Embedded.Of(code));
             Table("numbers", code, Cases(dir, "Number", folder, "NumberModel"), c => Numbers(reader, c), Number, _ => null, misses, outside);
         }
+        var named = NamedDays(Cases(dir, "DateTime", "English", "DateTimeModel"));
         foreach (var (folder, code) in Languages)
         {
             var reader = new DateReader(LanguagePacks.Embedded.Of(code));
-            Table("dates", code, Cases(dir, "DateTime", folder, "DateTimeModel"), c => Dates(reader, c), Date, c => SpecScope.Outside(c, Reference(c)), misses, outside);
+            var cases = Cases(dir, "DateTime", folder, "DateTimeModel");
+            Table("dates", code, cases, c => Dates(reader, c, Reference(c)), Date, c => SpecScope.Outside(c, Reference(c), IsNamed(c)), misses, outside);
+            // Many French cases are translations that left out the day they count from.
+            if (cases.All(IsNamed)) continue;
+            Table("with day", code, cases, c => Dates(reader, c, DayOf(c)), Date, c => SpecScope.Outside(c, DayOf(c), IsNamed(c) || named.ContainsKey(Key(c))), misses, []);
+            DateOnly DayOf(JsonElement c) => IsNamed(c) ? Reference(c) : named.GetValueOrDefault(Key(c), Unnamed);
         }
         Console.WriteLine("\nDates out of scope, by kind:");
         foreach (var (why, cases) in outside) Console.WriteLine($"  {cases,5}  {why}");
         return 0;
     }
+
+    private static bool IsNamed(JsonElement one) => one.TryGetProperty("Context", out _);
+
+    private static string Key(JsonElement one) => string.Join('|', one.GetProperty("Results").EnumerateArray().Select(r => r.TryGetProperty("Resolution", out var values) ? values.GetRawText() : ""));
+
+    // The reference day of the English cases with the same values, where they agree on one.
+    private static Dictionary<string, DateOnly> NamedDays(List<JsonElement> cases) =>
+        cases.Where(IsNamed).GroupBy(Key).Where(g => g.Key.Length > 0 && g.Select(Reference).Distinct().Count() == 1).ToDictionary(g => g.Key, g => Reference(g.First()));
 
     private static List<JsonElement> Cases(string dir, string kind, string folder, string model) =>
         [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(dir, kind, folder, model + ".json")).TrimStart('\uFEFF')).RootElement.EnumerateArray()];
@@ -92,10 +106,10 @@ internal static class SpecFigures
     internal static DateOnly Reference(JsonElement one) =>
         one.TryGetProperty("Context", out var context) && context.TryGetProperty("ReferenceDateTime", out var day) ? DateOnly.FromDateTime(DateTime.Parse(day.GetString()!, CultureInfo.InvariantCulture)) : Unnamed;
 
-    private static List<Answer> Dates(DateReader reader, JsonElement one)
+    private static List<Answer> Dates(DateReader reader, JsonElement one, DateOnly reference)
     {
         var text = TokenizedText.Of(one.GetProperty("Input").GetString()!, new WordTable());
-        return [.. reader.Read(text, Reference(one)).Where(d => d.From is not null).Select(d => new Answer(Plain(text.Words(d.Range)), [.. Values(d)]))];
+        return [.. reader.Read(text, reference).Where(d => d.From is not null).Select(d => new Answer(Plain(text.Words(d.Range)), [.. Values(d)]))];
     }
 
     // The specifications end a range on the day behind it, or, between two named ends, on the first day of the second.

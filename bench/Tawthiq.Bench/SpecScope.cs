@@ -8,9 +8,8 @@ namespace Tawthiq.Bench;
 internal static partial class SpecScope
 {
     /// <summary>Why a case is out of scope; null where it is not.</summary>
-    public static string? Outside(JsonElement one, DateOnly reference)
+    public static string? Outside(JsonElement one, DateOnly reference, bool hasReference)
     {
-        var hasReference = one.TryGetProperty("Context", out _);
         foreach (var result in one.GetProperty("Results").EnumerateArray())
         {
             var type = result.TryGetProperty("TypeName", out var name) ? name.GetString()! : "";

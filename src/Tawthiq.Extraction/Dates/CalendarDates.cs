@@ -201,7 +201,8 @@ internal sealed class CalendarDates(DateTerms terms, LanguageTraits traits, Toke
     {
         if (i == 0 || i + 2 >= tokens.Length || !tokens[i + 1].Is('/') || tokens[i + 1].SpaceBefore || DayNumber(i) is var day && day == 0 || DayNumber(i + 2) is var month && (month == 0 || tokens[i + 2].SpaceBefore)) return null;
         if (i + 3 < tokens.Length && !tokens[i + 3].SpaceBefore && (tokens[i + 3].Is('/') || tokens[i + 3].Is('-') || tokens[i + 3].IsWord || tokens[i + 3].Is('%'))) return null;
-        if (terms.Match(DateTermRole.Tie, tokens, i - 1) is null && terms.Match(DateTermRole.Weekday, tokens, i - 1) is null && terms.Match(DateTermRole.Article, tokens, i - 1) is null) return null;
+        if (terms.Match(DateTermRole.Tie, tokens, i - 1) is null && terms.Match(DateTermRole.Weekday, tokens, i - 1) is null && terms.Match(DateTermRole.Article, tokens, i - 1) is null
+            && !((terms.Match(DateTermRole.Open, tokens, i - 1) ?? terms.Match(DateTermRole.Join, tokens, i - 1)) is not null && tokens[i].Folded.Length == 2 && tokens[i + 2].Folded.Length == 2)) return null;
         if (traits.MonthBeforeDay && day <= 12 && month <= 12) return null;
         if (month > 12 && traits.MonthBeforeDay) (day, month) = (month, day);
         return month <= 12 && day <= DateTime.DaysInMonth(2000, month) ? new(new(i, i + 3), null, month, day, false) : null;

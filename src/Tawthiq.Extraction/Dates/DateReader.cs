@@ -206,8 +206,12 @@ internal sealed class DateReader
     // "between 22 January and now", "du vendredi prochain au 1er octobre", "from Friday to today"
     private DateMention Stretched(DateMention first, Func<int, DateMention?> read, Token[] tokens, Resolution resolve)
     {
+        first = WithEdge(first, tokens, 0);
         if (first is not { Role: DateRole.Point, From: { } from } || !Opens(tokens, first.Range.First) || Join(tokens, first.Range.End) is var at && (at < 0 || at >= tokens.Length)) return first;
         var opener = _terms.Match(DateTermRole.Open, tokens, first.Range.First - 1) is not null ? first.Range.First - 1 : first.Range.First - 2;
+        var edge = _terms.Match(DateTermRole.Edge, tokens, at);
+        if (edge is { } part) at = part.Range.End;
+        if (_terms.Match(DateTermRole.Of, tokens, at) is { } of && edge is not null) at = of.Range.End;
         if (_terms.Match(DateTermRole.Article, tokens, at) is { } article) at = article.Range.End;
         if (_terms.Match(DateTermRole.Now, tokens, at) is { } now && resolve.Published is { } p && from <= p)
             return first with { Range = new(opener, now.Range.End), To = p, Precision = DatePrecision.Period, Role = DateRole.Period };
@@ -216,8 +220,17 @@ internal sealed class DateReader
         if (start < from && second.Range.Count == 1 && _terms.Match(DateTermRole.Weekday, tokens, at) is not null) to = from.AddDays(((int)to.DayOfWeek - (int)from.DayOfWeek + 7) % 7);
         // "from 25 October to 25 January": the year is that of the first end.
         else if (start < from && second.Derivation == DateDerivation.YearInferred && first.Derivation != DateDerivation.YearInferred) to = to.AddYears(from.Year - to.Year).AddYears(to.AddYears(from.Year - to.Year) < from ? 1 : 0);
-        return to < from ? first : first with { Range = new(opener, second.Range.End), To = to, Precision = DatePrecision.Period, Role = DateRole.Period };
+        if (edge is { Value: not 0 } ends) to = Within(start, to, (DateEdge)ends.Value).AddDays(ends.Value == (int)DateEdge.Late ? -1 : 0);
+        return to < from ? first : first with { Range = new(opener, second.Range.End), From = Within(from, first.To!.Value, first.Edge), To = to, Edge = DateEdge.None, Precision = DatePrecision.Period, Role = DateRole.Period };
     }
+
+    // Where a stretch begins or ends that is counted from a part of a month or year: its end is the day behind it.
+    private static DateOnly Within(DateOnly from, DateOnly to, DateEdge edge) => edge switch
+    {
+        DateEdge.Mid => from.AddDays((to.DayNumber - from.DayNumber + 1) / 2),
+        DateEdge.Late => to.AddDays(1),
+        _ => from,
+    };
 
     // A bare year needs a word that asks for a time before it: "2000 people" are none.
     private CalendarDate? Year(int i, Token[] tokens, CalendarDates calendar, Resolution resolve)
