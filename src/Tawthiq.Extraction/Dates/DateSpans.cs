@@ -70,7 +70,7 @@ internal sealed class DateSpans(DateTerms terms, Token[] tokens, CalendarDates c
     /// <summary>"the last week of July", "première semaine de mai 2013", "الأسبوع الأول من تموز".</summary>
     public DateMention? WeekOfMonth(int i)
     {
-        if (Rank(i, ordinal) is not { } rank || calendar.SkipOf(rank.End) is var at && at == rank.End) return null;
+        if (Rank(i) is not { } rank || calendar.SkipOf(rank.End) is var at && at == rank.End) return null;
         if (calendar.Month(at) is not { } month || resolve.Of(month) is not { From: { } from, To: { } to }) return null;
         var start = i > 0 && terms.Match(DateTermRole.Article, tokens, i - 1) is not null ? i - 1 : i;
         var first = resolve.FirstWeek(from);
@@ -82,7 +82,7 @@ internal sealed class DateSpans(DateTerms terms, Token[] tokens, CalendarDates c
     }
 
     // 0 is the last.
-    private (int Number, int End)? Rank(int i, Func<int, (int Number, int End)?> ordinal)
+    private (int Number, int End)? Rank(int i)
     {
         if (terms.Match(DateTermRole.Last, tokens, i) is { } last && Week(last.Range.End) is { } of) return (0, of);
         if (ordinal(i) is { Number: >= 1 and <= 5 } nth && Week(nth.End) is { } before) return (nth.Number, before);
