@@ -1,4 +1,5 @@
 using Tawthiq.Extraction.Languages;
+using Tawthiq.Extraction.Numbers;
 using Tawthiq.Extraction.Text;
 
 namespace Tawthiq.Extraction.Dates;
@@ -9,7 +10,7 @@ internal sealed class PostDate(LanguagePacks packs)
 {
     private const int LongestHandle = 6;
 
-    private List<(DateTerms Terms, LanguageTraits Traits)>? _all;
+    private List<(DateTerms Terms, NumberTerms Numbers, LanguageTraits Traits)>? _all;
 
     /// <summary>The latest such day; null where the page shows no post.</summary>
     public DateOnly? Find(TokenizedText text)
@@ -30,8 +31,8 @@ internal sealed class PostDate(LanguagePacks packs)
 
     private DateOnly? At(Token[] tokens, int at)
     {
-        foreach (var (terms, traits) in _all ??= [.. packs.All.Select(p => (new DateTerms(p), p.Traits))])
-            if (new CalendarDates(terms, traits, tokens).Read(at) is { Year: { } year, Month: > 0, Day: > 0, Lunar: false } date && date.Day <= DateTime.DaysInMonth(year, date.Month))
+        foreach (var (terms, numbers, traits) in _all ??= [.. packs.All.Select(p => (new DateTerms(p), NumberTerms.Of(p), p.Traits))])
+            if (new CalendarDates(terms, traits, tokens, new DayNumbers(numbers, traits, tokens)).Read(at) is { Year: { } year, Month: > 0, Day: > 0, Lunar: false } date && date.Day <= DateTime.DaysInMonth(year, date.Month))
                 return new(year, date.Month, date.Day);
         return null;
     }
