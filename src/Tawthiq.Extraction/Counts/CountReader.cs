@@ -28,6 +28,7 @@ internal static class CountReader
         new Gapping(text).Find(mentions);
         var figures = new BareFigures(text);
         if (text.Lexicon.Traits.BareFiguresCount) figures.FindFormer(mentions);
+        new Appositions(text).Find(mentions);
         new PartFinder(text).Find(mentions);
         if (text.Lexicon.Traits.BareFiguresCount)
         {

@@ -92,11 +92,20 @@ internal sealed partial class OutcomeBinder
         var link = text.StartsWithAnd(end) && !text.Any(first, end, Role.By);
         for (var i = first; i < end; i++)
         {
+            // "as well as", "among whom": one link of several words.
+            if (text.RoleAt(i) is { Range.Count: > 1 } words && (words.Value & (Role.And | Role.Part)) != 0 && words.Range.End <= end && !NamesHarm(words.Range)) { (link, i) = (true, words.Range.End - 1); continue; }
             // "13 people (nine civilians, four policemen)", "13 people – nine civilians and".
             if (Tokens[i].IsComma || text.Has(i, Role.And | Role.Part | Role.Breakdown) || end == first + 1 && (Tokens[i].Is('(') || Tokens[i].Is('-') && Tokens[i].SpaceBefore)) link = true;
             else if (text.StartsClause(i) || text.Has(i, Role.GivesUp) || text.Outcome(i) is not null || text.Has(i, Role.Relative | Role.Not | Role.Clause | Role.Passive | Role.Copula) || Tokens[i].Kind == TokenKind.Mark && !Tokens[i].Is('(') && !Tokens[i].Is(':') && !Tokens[i].Is('-')) return false;
         }
         return link || end == first;
+    }
+
+    // "among the dead".
+    private bool NamesHarm(TokenRange words)
+    {
+        for (var i = words.First; i < words.End; i++) if (text.Outcome(i) is not null) return true;
+        return false;
     }
 
     // "burned 40 huts, killed seven villagers": the nearer verb has them; "killed and wounded seven" is one deed.

@@ -66,7 +66,8 @@ internal sealed class PartFinder(AnnotatedText text)
     private static bool IsAddend(Mention part, Mention whole) =>
         part is { Whole: null, Unharmed: false, Value.Min: not null } && part.Value.Max == part.Value.Min && part.Outcome == whole.Outcome && !Contradicts(whole.Status, part.Status);
 
-    private static void BePart(Mention mention, Mention whole)
+    /// <summary>Makes one count a part of another; who is not described takes over what is known of the whole.</summary>
+    internal static void BePart(Mention mention, Mention whole)
     {
         mention.Whole = whole;
         // Men among civilians are civilians.
