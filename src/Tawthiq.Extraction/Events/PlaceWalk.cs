@@ -163,7 +163,7 @@ internal sealed class PlaceWalk
         // In capitals "in" leads to any word.
         var isShown = !(cased && _text.Text.IsInCapitals(i));
         var certain = cased && (heads || lead is PlaceLead.In or PlaceLead.Near or PlaceLead.Hits or PlaceLead.Deed or PlaceLead.Named or PlaceLead.From && IsOpenToAll(i, sentence) || IsExplained(i, sentence, lead));
-        if (_names.Find(_text, i, sentence.End, strong || certain || cased && HeadsLine(i) && _tokens[i].Folded.Length > 3 || !cased && lead is not null) is { } listed)
+        if (_names.Find(_text, i, sentence.End, strong || certain || cased && HeadsLine(i) && _tokens[i].Folded.Length > 3 || !cased && (lead is not null || HeadsLine(i) && i + 1 < sentence.End && _tokens[i + 1].Is(':'))) is { } listed)
         {
             if (lead is null && IsInsideName(i, listed.Range.End)) return listed.Range.End;
             // Alike in sound only, with nothing that leads to it: a name to be found again, if the text shows it to be a place.

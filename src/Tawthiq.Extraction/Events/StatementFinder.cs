@@ -44,6 +44,8 @@ internal sealed class StatementFinder(Findings found)
         if (Sections.Of(sentence) != _section) statements[0].Cues |= Cue.Another;
         _section = Sections.Of(sentence);
         statements[0].OpensParagraph = range.First == 0 || _tokens[range.First - 1].IsBreak;
+        // Under one head each paragraph with a town of its own is an item of its own.
+        if (Sections.AreMany && statements[0] is { OpensParagraph: true, Place: { IsLed: true, Fineness: >= PlaceMention.Town } own } && own != Sections.HeadOf(sentence)) statements[0].Cues |= Cue.Another;
         return statements;
     }
 
