@@ -36,9 +36,18 @@ internal static class DateLine
         {
             if (!tokens[i].IsWord || terms.Match(DateTermRole.RelDay, tokens, i) is not { Value: 0 } today) continue;
             for (var at = today.Range.End; at < Math.Min(tokens.Length, today.Range.End + WordsToDate); at++)
-                if (calendar.Read(at) is { Year: { } year, Day: > 0 } date) return Day(date, year);
+                if (calendar.Read(at) is { Year: { } year, Day: > 0 } date) return Day(date, year) is { } day && MayBeToday(tokens, terms, day) ? day : null;
         }
         return null;
+    }
+
+    /// <summary>Whether the text's first "today, Friday" allows the day: further down a text may quote an older one and its "today".</summary>
+    public static bool MayBeToday(Token[] tokens, DateTerms terms, DateOnly day)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+            if (tokens[i].IsWord && terms.Match(DateTermRole.RelDay, tokens, i) is { Value: 0, Range.End: var end } && end < tokens.Length && terms.Match(DateTermRole.Weekday, tokens, tokens[end].IsComma ? end + 1 : end) is { } weekday)
+                return weekday.Value == (int)day.DayOfWeek;
+        return true;
     }
 
     private static DateOnly? InLine(Token[] tokens, int first, int end, DateTerms terms, LanguageTraits traits, CalendarDates calendar)

@@ -59,7 +59,7 @@ internal sealed class DateReader
     public DateOnly? Today(TokenizedText text, List<DateMention> dates)
     {
         foreach (var date in dates)
-            if (date is { Precision: DatePrecision.Day, From: { } day, Role: DateRole.Point, Derivation: DateDerivation.YearInferred or DateDerivation.Stated } && _terms.Match(DateTermRole.RelDay, text.Tokens, date.Range.First) is { Value: 0 }) return day;
+            if (date is { Precision: DatePrecision.Day, From: { } day, Role: DateRole.Point, Derivation: DateDerivation.YearInferred or DateDerivation.Stated } && _terms.Match(DateTermRole.RelDay, text.Tokens, date.Range.First) is { Value: 0 }) return DateLine.MayBeToday(text.Tokens, _terms, day) ? day : null;
         return null;
     }
 

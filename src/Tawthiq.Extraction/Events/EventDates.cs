@@ -16,7 +16,12 @@ internal static class EventDates
     /// <param name="found">The text.</param>
     public static void Settle(List<EventDraft> drafts, DateMention? first, bool isRoundUp, Findings found)
     {
-        foreach (var draft in drafts) draft.SettleDay();
+        foreach (var draft in drafts)
+        {
+            draft.SettleDay();
+            // "on Monday" of an unknown week, and far below "since the agreement of 2017".
+            if (draft.Day is { IsCoarse: true } && NamesUnknownDay(draft, found)) draft.Day = null;
+        }
         var told = isRoundUp ? first : null;
         foreach (var draft in drafts)
         {
@@ -31,7 +36,8 @@ internal static class EventDates
     {
         var days = found.Dates.Where(d => d is { Role: DateRole.Point, IsDay: true } && !found.Text.IsNoise[d.Range.First] && (found.Published is not null || IsOfReport(found, d))).ToList();
         var leading = days.Find(d => !IsOfDateline(found, d)) ?? days.FirstOrDefault();
-        return leading is { From: not null } ? leading : null;
+        // "Round-up of Wednesday, 30-11-2022": the same sentence may say which day that is.
+        return leading is { From: null } ? days.Find(d => d.From is not null && found.Text.Text.SentenceOf[d.Range.First] == found.Text.Text.SentenceOf[leading.Range.First]) : leading;
     }
 
     // "today", "on Friday": it has a day of its own, which another day of the text is not.
