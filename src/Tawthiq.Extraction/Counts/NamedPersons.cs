@@ -55,8 +55,16 @@ internal sealed class NamedPersons(AnnotatedText text)
     public Mention? At(int i)
     {
         if (!text.Lexicon.Traits.NamesHaveCapitals || !Tokens[i].IsWord) return null;
-        if (text.Person(i) is { Value.Number: GrammaticalNumber.Singular } title && !text.Has(i - 1, Role.Definite | Role.Indefinite | Role.Possessive) && !text.Has(i, Role.NotPeople))
-            return NameEnd(title.Range.End) is var last && last > title.Range.End ? One(new(i, last), title, title.Range.End) : null;
+        if (text.Person(i) is { Value.Number: GrammaticalNumber.Singular } title && !text.Has(i - 1, Role.Indefinite | Role.Possessive) && !text.Has(i, Role.NotPeople))
+        {
+            // "Mrs. Salma Daher"
+            var name = title.Range.End < Tokens.Length && Tokens[title.Range.End] is { SpaceBefore: false } dot && dot.Is('.') ? title.Range.End + 1 : title.Range.End;
+            var last = NameEnd(name);
+            if (last == name) return null;
+            // "The child Omar Daher, from the village of X, was killed": the article alone names nobody new.
+            var hit = AfterOrigin(last);
+            return text.Has(i - 1, Role.Definite) && hit < 0 ? null : One(new(i, Math.Max(last, hit)), title, name);
+        }
         if (!IsNameWord(i) || i > 0 && (IsNameWord(i - 1) || text.Has(i - 1, Role.Function | Role.Definite) && !text.Has(i - 1, Role.Clause)) || text.Lexicon.Armed.Match(Tokens, i, Tokens.Length) is not null) return null;
         var end = NameEnd(i);
         if (end - i < 2) return null;
@@ -82,6 +90,16 @@ internal sealed class NamedPersons(AnnotatedText text)
             return IsHit(verb) ? One(new(first, i), noun, first) : null;
         }
         return null;
+    }
+
+    /// <summary>", from the village of X, was killed", "from X, died": the comma before the verb; -1 where the words tell something else.</summary>
+    private int AfterOrigin(int end)
+    {
+        var first = end < Tokens.Length && Tokens[end].Is(',') ? end + 1 : end;
+        if (first >= Tokens.Length || !text.Has(first, Role.Function) || text.Has(first, Role.Clause | Role.And)) return -1;
+        for (var i = first + 1; i < Math.Min(Tokens.Length, first + LongestApposition) && !Tokens[i].IsBreak && text.Outcome(i) is null && !text.Has(i, Role.Passive | Role.Active | Role.Relative); i++)
+            if (Tokens[i].Is(',') && IsHit(i + 1)) return i;
+        return -1;
     }
 
     private Mention One(TokenRange range, TermMatch<PersonNoun>? title, int name)
@@ -123,13 +141,17 @@ internal sealed class NamedPersons(AnnotatedText text)
         var end = first;
         while (end < Tokens.Length && end - first < LongestName)
         {
-            if (IsNameWord(end)) end++;
+            if (IsNameWord(end) || end > first && IsParticle(end)) end++;
             // "Jean-Marc", "Lopez-Vidal".
             else if (end > first && end + 1 < Tokens.Length && Tokens[end] is { SpaceBefore: false } hyphen && hyphen.Is('-') && !Tokens[end + 1].SpaceBefore && IsNameWord(end + 1)) end += 2;
             else break;
         }
         return end;
     }
+
+    // "Hasan al Noun"
+    private bool IsParticle(int i) =>
+        Tokens[i] is { IsWord: true, Capital: false } particle && text.Lexicon.Traits.NameParticles.Contains(particle.Folded) && i + 1 < Tokens.Length && IsNameWord(i + 1);
 
     private bool IsNameWord(int i)
     {

@@ -1,4 +1,5 @@
 using Tawthiq.Extraction.Counts;
+using Tawthiq.Extraction.Places;
 using Tawthiq.Extraction.Text;
 
 namespace Tawthiq.Extraction.Events;
@@ -14,6 +15,9 @@ internal sealed class Accused(Findings found)
             i = actor.Range.End - 1;
             if (!actor.Value.Armed || !IsAccused(range, actor.Range)) continue;
             var name = found.Text.Text.Words(actor.Range);
+            // "بقصف لقوات النظام": the particle belongs to the sentence.
+            foreach (var particle in (ReadOnlySpan<Clitics>)[Clitics.And, Clitics.With, Clitics.To])
+                if ((actor.Clitics & particle) != 0 && ArabicParticle.Off(name) is { } bare) name = bare;
             if (!draft.Perpetrators.Contains(name)) draft.Perpetrators.Add(name);
         }
     }
