@@ -26,7 +26,7 @@ internal sealed class AnnotatedText
             {
                 if (isNoise[i] || text.Tokens[i].Kind is TokenKind.Break or TokenKind.Number || text.Tokens[i].Key == 0) continue;
                 _people.Add(i, lexicon.People.Match(text.Tokens, i, sentence.End));
-                _outcomes.Add(i, lexicon.Outcomes.Match(text.Tokens, i, sentence.End));
+                _outcomes.Add(i, lexicon.OutcomeAt(text.Tokens, i, sentence.End));
                 TellsOfEvacuation |= _outcomes[i] is { Value: { Outcome: Model.Outcome.Evacuated, Side: VictimSide.After } };
                 _roles.Add(i, lexicon.Roles.Match(text.Tokens, i, sentence.End));
                 _nations.Add(i, lexicon.Nations.Match(text.Tokens, i, sentence.End));

@@ -1,4 +1,5 @@
 using Tawthiq.Extraction.Languages;
+using Tawthiq.Extraction.Text;
 using Tawthiq.Model;
 
 namespace Tawthiq.Extraction.Counts;
@@ -26,6 +27,8 @@ internal enum VictimSide : byte
     Participle,
     /// <summary>After if people are there, else before (Arabic verbs).</summary>
     Either,
+    /// <summary>In the gap … of the term, between the verb and what belongs to it: "took … prisoner".</summary>
+    Around,
 }
 
 /// <summary>Words that say what happened to people: <c>languages/&lt;code&gt;/outcomes.tsv</c>.</summary>
@@ -177,6 +180,12 @@ internal enum Role : long
 /// <summary>The words of one language that counting needs. Immutable; safe for many threads.</summary>
 internal sealed class Lexicon
 {
+    private const char Gap = '…';
+
+    private const int WidestGap = 3;
+
+    private readonly Dictionary<(object, string), TermTrie<OutcomeTerm>> _ends = [];
+
     public Lexicon(LanguagePack pack)
     {
         (Language, Traits) = (pack.Code, pack.Traits);
@@ -190,7 +199,10 @@ internal sealed class Lexicon
             var hurt = line[0] == "hurt";
             var weak = line[0].EndsWith('?');
             var outcome = care || hurt ? Outcome.Injured : victims || unharmed ? Outcome.Affected : Codes.Parse<Outcome>(line[0].TrimEnd('?')) ?? throw Bad("outcomes", line, "outcome");
-            Outcomes.Add(line.Terms, new(outcome, Codes.Parse<VictimSide>(line[1]) ?? throw Bad("outcomes", line, "side"), NumberOf(line[2]), victims, unharmed, care, weak, hurt));
+            var said = new OutcomeTerm(outcome, Codes.Parse<VictimSide>(line[1]) ?? throw Bad("outcomes", line, "side"), NumberOf(line[2]), victims, unharmed, care, weak, hurt);
+            foreach (var term in line.Terms)
+                if (term.IndexOf(Gap) is var gap and >= 0) AddParted(said.Side == VictimSide.Around ? Around : Parted, term[..gap].Trim(), term[(gap + 1)..].Trim(), said);
+                else Outcomes.Add(term, said);
         }
         // A word may stand in several lists of what small words do: its roles add up.
         var roles = new Dictionary<string, Role>(StringComparer.Ordinal);
@@ -214,6 +226,13 @@ internal sealed class Lexicon
     public LanguageTraits Traits { get; }
     public TermTrie<PersonNoun> People { get; } = new();
     public TermTrie<OutcomeTerm> Outcomes { get; } = new();
+
+    /// <summary>Words around their people, "took … prisoner": by what stands before them, what stands behind.</summary>
+    public TermTrie<TermTrie<OutcomeTerm>> Around { get; } = new();
+
+    /// <summary>Words with others between them, "lost … legs": by what stands before the gap, what stands behind.</summary>
+    public TermTrie<TermTrie<OutcomeTerm>> Parted { get; } = new();
+
     public TermTrie<Role> Roles { get; } = new();
     public TermTrie<string> Nations { get; } = new();
 
@@ -225,6 +244,25 @@ internal sealed class Lexicon
 
     /// <summary>Armed parties, by their short name: "12 members of" one are combatants.</summary>
     public TermTrie<string> Armed { get; } = new();
+
+    /// <summary>The words that say what happened which start at the token; those with other words between them go before shorter ones.</summary>
+    public TermMatch<OutcomeTerm>? OutcomeAt(Token[] tokens, int at, int end)
+    {
+        var whole = Outcomes.Match(tokens, at, end);
+        if (Parted.Match(tokens, at, end) is not { } head) return whole;
+        for (var i = head.Range.End; i < Math.Min(end, head.Range.End + WidestGap + 1) && tokens[i].IsWord; i++)
+        {
+            if (head.Value.Match(tokens, i, end) is { } tail) return whole is { } longer && longer.Range.End >= tail.Range.End ? whole : new(tail.Value, new(at, tail.Range.End), head.Clitics);
+            if (People.Match(tokens, i, end) is not null || Roles.Match(tokens, i, end) is { } role && (role.Value & (Role.No | Role.Not | Role.And)) != 0) break;
+        }
+        return whole;
+    }
+
+    private void AddParted(TermTrie<TermTrie<OutcomeTerm>> heads, string before, string behind, OutcomeTerm said)
+    {
+        if (!_ends.TryGetValue((heads, before), out var ends)) heads.Add(before, _ends[(heads, before)] = ends = new());
+        ends.Add(behind, said);
+    }
 
     private static GrammaticalNumber NumberOf(string cell) => cell switch { "s" => GrammaticalNumber.Singular, "d" => GrammaticalNumber.Dual, _ => GrammaticalNumber.Plural };
 }

@@ -38,6 +38,7 @@ internal sealed partial class OutcomeBinder(AnnotatedText text)
     /// <param name="mentions">Its mentions, in order.</param>
     public void Bind(TokenRange sentence, List<Mention> mentions)
     {
+        if (mentions.Count > 0) Around(sentence, mentions);
         for (var i = sentence.First; i < sentence.End; i++)
         {
             if (text.Has(i, Role.Bereaved)) Bereaved(mentions, i + 1);
