@@ -23,6 +23,7 @@ internal static class CountReader
             if (end > first) binder.Bind(text.Text.Sentences[s], mentions.GetRange(first, end - first));
             first = end;
         }
+        SecondDeeds.Find(text, mentions);
         new Pronouns(text).Settle(mentions);
         new Labels(text).Find(mentions);
         new Gapping(text).Find(mentions);

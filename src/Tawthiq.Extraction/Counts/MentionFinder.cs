@@ -421,10 +421,20 @@ internal sealed partial class MentionFinder(AnnotatedText text)
         var noun = i;
         while (noun < Math.Min(end, i + MostWordsBeforeSingle) && text.Person(noun) is null && (text.Has(noun, Role.Modifier) || text.Nation(noun) is not null)) noun++;
         if (text.Person(noun) is not { Value: { Number: GrammaticalNumber.Singular, Group: not "families" } } person || person.Range.End >= end) return null;
-        if (text.Outcome(person.Range.End) is not { Value: { Side: VictimSide.Participle or VictimSide.Before, Unharmed: false, Weak: false } verb } || verb.Outcome is not (Outcome.Killed or Outcome.Injured or Outcome.Abducted or Outcome.Arrested)) return null;
+        if (!IsHarmVerb(person.Range.End) && !LeadsList(person.Range.End, end)) return null;
         var mention = new Mention { Range = new(i, noun), Value = CountRange.Exactly(1), Implied = Implied.Indefinite, Sentence = sentence };
         mention.Range = new(i, Head(mention, i, end, MostWordsBeforeSingle, 0));
         return mention.HasNoun ? mention : null;
+    }
+
+    private bool IsHarmVerb(int at) => text.Outcome(at) is { Value: { Side: VictimSide.Participle or VictimSide.Before, Unharmed: false, Weak: false, Outcome: Outcome.Killed or Outcome.Injured or Outcome.Abducted or Outcome.Arrested } };
+
+    // "Woman, two children die in drone strike": a number stands behind the comma, and the verb of both right behind its noun.
+    private bool LeadsList(int comma, int end)
+    {
+        if (comma + 1 >= end || !Tokens[comma].IsComma || text.QuantityAt(comma + 1) is not { Kind: QuantityKind.Number } next) return false;
+        for (var i = next.Range.End; i < Math.Min(end, next.Range.End + MostWordsBeforeSingle); i++) if (IsHarmVerb(i)) return text.Person(next.Range.End) is not null;
+        return false;
     }
 
     /// <summary>"one of the drivers", "l'un d'eux", "une seule".</summary>

@@ -18,7 +18,7 @@ internal sealed partial class OutcomeBinder
             var last = first;
             while (last + 1 < mentions.Count && Linked(mentions[last].Range.End, mentions[last + 1].Range.First)) last++;
             if (EndBehind(sentence, mentions[last].Range.End, verb.Value) is not { } end) continue;
-            var said = IsDenied(sentence, i) ? end.Value with { Unharmed = true } : end.Value;
+            var said = IsUndone(sentence, i) ? end.Value with { Unharmed = true } : end.Value;
             foreach (var mention in mentions.GetRange(first, last - first + 1))
                 if (mention.Outcome is null || mention.WeakOutcome || IsEvacuationOfWounded(mention, said)) Claim(mention, said, verb.Range, "outcome-before-people");
         }
