@@ -1,5 +1,6 @@
 using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Text;
+using Tawthiq.Model;
 
 namespace Tawthiq.Extraction.Cleaning;
 
@@ -88,7 +89,7 @@ internal static class PhraseLines
         switch (phrase.Reach)
         {
             case PhraseReach.Item when isAlone:
-                if (line + 1 < page.Lines.Count && !page.Lines[line + 1].IsProse) page.MarkLine(phrase.Kind, line + 1);
+                if (line + 1 < page.Lines.Count && !page.Lines[line + 1].IsProse) MarkItems(page, line + 1, phrase.Kind);
                 break;
             case PhraseReach.Rest when IsPastTheArticle(page, line):
                 for (var i = line + 1; i < page.Lines.Count; i++) page.MarkLine(phrase.Kind, i);
@@ -97,6 +98,17 @@ internal static class PhraseLines
                 MarkList(page, line, phrase);
                 break;
         }
+    }
+
+    /// <summary>Marks a headline, and those under it where no sentence of the article follows them: "read also" above one is an aside within the article, above several a list behind it.</summary>
+    private static void MarkItems(Page page, int first, NoiseKind kind)
+    {
+        page.MarkLine(kind, first);
+        if (kind != NoiseKind.ReadAlso) return;
+        var end = first + 1;
+        while (end < page.Lines.Count && !page.IsMarked(end) && page.Lines[end] is { IsProse: false, Closed: false } && !SurroundingLists.IsListItem(page, end)) end++;
+        if (end < page.Lines.Count && !page.IsMarked(end)) return;
+        for (var i = first + 1; i < end; i++) page.MarkLine(kind, i);
     }
 
     private static bool IsPastTheArticle(Page page, int line)

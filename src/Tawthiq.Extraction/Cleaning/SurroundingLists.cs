@@ -115,7 +115,7 @@ internal static class SurroundingLists
             page.MarkLine(page.Lines[i].Words >= HeadlineWords ? NoiseKind.ReadAlso : NoiseKind.Menu, i);
     }
 
-    private static bool IsListItem(Page page, int line)
+    public static bool IsListItem(Page page, int line)
     {
         var (tokens, first) = (page.Text.Tokens, page.Lines[line].Range.First);
         if (tokens[first].IsNumber) return page.Lines[line].Range.Count > 1 && tokens[first + 1].Folded is "-" or "." or ")" or "/";

@@ -41,6 +41,9 @@ internal static class Folding
         for (var i = 0; i < FoldingTables.Latin.Length; i++) table[0xC0 + i] = FoldingTables.Latin[i];
         for (var i = 0; i < FoldingTables.LatinAdditional.Length; i++) table[0x1E00 + i] = FoldingTables.LatinAdditional[i];
         for (var i = 0; i < FoldingTables.ArabicForms.Length; i++) table[0xFE70 + i] = FoldingTables.ArabicForms[i];
+        // Letters, digits and signs as wide as ideographs; decorative letters that stand outside their block.
+        for (var i = 0xFF01; i <= 0xFF5E; i++) table[i] = char.ToLowerInvariant((char)(i - 0xFF01 + '!'));
+        for (var i = 0; i < FoldingTables.Letterlike.Length; i += 2) table[FoldingTables.Letterlike[i]] = FoldingTables.Letterlike[i + 1];
         foreach (var c in "أإآٱ") table[c] = 'ا';
         table['ى'] = 'ي';
         table['ی'] = 'ي';

@@ -54,6 +54,9 @@ internal static class FoldingTables
         "oooouuuuuuuuuuuu" +
         "uuyyyyyyyy\u1EFB\u1EFB\u1EFD\u1EFD\u1EFF\u1EFF";
 
+    /// <summary>Decorative letters of U+2100 to U+214F, each followed by its plain letter.</summary>
+    public const string Letterlike = "ℂcℊgℋhℌhℍhℎhℐiℑiℒlℓlℕnℙpℚqℛrℜrℝrℤzℨzℬbℭcℯeℰeℱfℳmℴo";
+
     /// <summary>Plain letters of U+FE70 to U+FEFC; the tatweel stands for signs that fold to nothing.</summary>
     public const string ArabicForms =
         "\u0640\u0640\u0640\uFE73\u0640\uFE75\u0640\u0640\u0640\u0640\u0640\u0640" +

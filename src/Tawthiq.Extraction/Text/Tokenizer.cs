@@ -28,10 +28,17 @@ internal static class Tokenizer
             else if (char.IsWhiteSpace(c) || Folding.Fold(c) == '\0' && !char.IsLetter(c)) { space |= char.IsWhiteSpace(c); i++; }
             else if (IsDigit(c)) i = Number(text, i, tokens, words, ref space);
             else if (char.IsLetter(c)) i = Word(text, i, tokens, words, ref space);
-            else i = Mark(text, i, tokens, words, ref space);
+            else i = Decorated(text, i, tokens, words, ref space);
         }
         return tokens;
     }
+
+    private static int Decorated(string text, int start, List<Token> tokens, WordTable words, ref bool space) => DecorativeLetters.At(text, start) switch
+    {
+        '\0' => Mark(text, start, tokens, words, ref space),
+        >= '0' and <= '9' => Number(text, start, tokens, words, ref space),
+        _ => Word(text, start, tokens, words, ref space),
+    };
 
     private static int Break(string text, int start, int width, List<Token> tokens, ref bool space)
     {
@@ -56,8 +63,13 @@ internal static class Tokenizer
     private static int Number(string text, int start, List<Token> tokens, WordTable words, ref bool space)
     {
         var i = start;
-        while (i < text.Length && (IsDigit(text[i]) || IsGroupMark(text[i]) && i + 1 < text.Length && IsDigit(text[i + 1]))) i++;
-        tokens.Add(new(start, i, TokenKind.Number, words.Of(text.AsSpan(start, i - start)), space, false));
+        while (i < text.Length)
+        {
+            if (IsDigit(text[i]) || IsGroupMark(text[i]) && i + 1 < text.Length && (IsDigit(text[i + 1]) || DecorativeLetters.At(text, i + 1) is >= '0' and <= '9')) i++;
+            else if (DecorativeLetters.At(text, i) is >= '0' and <= '9') i += 2;
+            else break;
+        }
+        tokens.Add(new(start, i, TokenKind.Number, words.Of(DecorativeLetters.Plain(text.AsSpan(start, i - start))), space, false));
         space = false;
         return i;
     }
@@ -71,6 +83,7 @@ internal static class Tokenizer
             if (char.IsLetter(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark || c == '\u0640'
                 || Folding.Fold(c) == '\0' && i + 1 < text.Length && char.IsLetter(text[i + 1])) { i++; continue; }
             if (HiddenWords.GoesOn(text, start, i) is { } next) { i = next; continue; }
+            if (DecorativeLetters.At(text, i) is > '9') { i += 2; continue; }
             if (Folding.Fold(c) != '\'') break;
             // "d'11 morts"; a term of a word list ends with its elision ("plus d'").
             var last = i + 1 >= text.Length;
@@ -100,8 +113,8 @@ internal static class Tokenizer
 
     private static void Add(string text, int start, int end, List<Token> tokens, WordTable words, bool space)
     {
-        var word = words.Of(HiddenWords.Plain(text.AsSpan(start, end - start)));
-        if (word.Folded.Length > 0) tokens.Add(new(start, end, TokenKind.Word, word, space, char.IsUpper(text[start])) { AccentedEnd = HasAccentedEnd(text, start, end) });
+        var word = words.Of(DecorativeLetters.Plain(HiddenWords.Plain(text.AsSpan(start, end - start))));
+        if (word.Folded.Length > 0) tokens.Add(new(start, end, TokenKind.Word, word, space, char.IsUpper(text[start]) || char.IsUpper(DecorativeLetters.At(text, start))) { AccentedEnd = HasAccentedEnd(text, start, end) });
     }
 
     private static bool HasAccentedEnd(string text, int start, int end) =>
@@ -124,7 +137,7 @@ internal static class Tokenizer
         return end;
     }
 
-    private static bool IsDigit(char c) => c is >= '0' and <= '9' or >= '٠' and <= '٩' or >= '۰' and <= '۹';
+    private static bool IsDigit(char c) => c is >= '0' and <= '9' or >= '٠' and <= '٩' or >= '۰' and <= '۹' or >= '\uFF10' and <= '\uFF19';
 
     // The thin and no-break spaces of French grouping count as marks; a plain space does not, the number reader decides on it.
     private static bool IsGroupMark(char c) => c is '.' or ',' or '\'' or '’' or '٫' or '٬' or '\u00A0' or '\u202F' or '\u2009';

@@ -170,6 +170,39 @@ public sealed class The_way_back_to_the_bytes
             map.Of(SpanOf(text, word)).ShouldBe([new SourceRange(paragraph, paragraph + 1)], word);
     }
 
+    [Fact, Trait("Needs", "Browser")]
+    public void Of_a_pdf_to_its_pages()
+    {
+        Assert.SkipUnless(File.Exists(Chromium), $"No browser at {Chromium}. Install the Debian package chromium, or run ./build.sh --setup.");
+        var (text, map) = Open(InputFormat.Pdf, Printed("""
+            <meta charset="utf-8"><style>p { break-after: page }</style>
+            <p>Neuf civils ont été tués à Ouadi-Nakhla.</p><p>Eleven were wounded near the mill.</p><p>قتل مدنيون في وادي النخلة.</p>
+            """));
+        map.Unit.ShouldBe(SourceUnit.Page);
+        foreach (var (words, page) in new[] { ("Neuf civils", 0), ("tués à Ouadi-Nakhla", 0), ("Eleven were wounded", 1), ("the mill.", 1), ("النخلة", 2) })
+            map.Of(SpanOf(text, words)).ShouldBe([new SourceRange(page, page + 1)], words);
+        var across = new Span(SpanOf(text, "Ouadi").Start, SpanOf(text, "Eleven").End);
+        map.Of(across).ShouldBe([new SourceRange(0, 2)]);
+    }
+
+    private const string Chromium = Web.Desk.Chromium;
+
+    /// <summary>A page as Debian's browser prints it.</summary>
+    private static byte[] Printed(string page)
+    {
+        using var folder = new TempFolder();
+        var (html, pdf) = (Path.Combine(folder.Path, "page.html"), Path.Combine(folder.Path, "page.pdf"));
+        File.WriteAllText(html, page);
+        var start = new System.Diagnostics.ProcessStartInfo(Chromium) { RedirectStandardError = true, RedirectStandardOutput = true };
+        foreach (var argument in new[] { "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--no-pdf-header-footer", $"--user-data-dir={Path.Combine(folder.Path, "profile")}", $"--print-to-pdf={pdf}", html })
+            start.ArgumentList.Add(argument);
+        using var printing = System.Diagnostics.Process.Start(start)!; // it exists, seen by the test
+        _ = printing.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        _ = printing.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        if (!printing.WaitForExit(TimeSpan.FromMinutes(1))) printing.Kill(entireProcessTree: true);
+        return File.ReadAllBytes(pdf);
+    }
+
     [Fact]
     public void Of_a_text_that_the_bytes_do_not_give_nothing() =>
         MapToSource.Of(new("f", 0, new("f"), InputFormat.Txt, [.. "nine"u8]), "eight", TestContext.Current.CancellationToken).ShouldBeNull();
