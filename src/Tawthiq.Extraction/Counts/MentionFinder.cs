@@ -284,6 +284,13 @@ internal sealed partial class MentionFinder(AnnotatedText text)
             (mention.HasHead, mention.Outcome, mention.WeakOutcome, mention.Rule) = (true, bodies.Value.Outcome, false, "number-outcome");
             return i + 1;
         }
+        // "45 إصابة": right behind a number the verbal noun counts those to whom it happened.
+        if (text.Lexicon.Traits.NumbersAfterNouns && mention is { Implied: Implied.No, HasHead: false, Value.Max: not 1 } && i == mention.Range.End && text.Person(i) is null
+            && text.Outcome(i) is { Clitics: Clitics.None, Value: { Side: VictimSide.After, Unharmed: false, Care: false, Weak: false, Outcome: Outcome.Injured or Outcome.Killed } } cases && text.QuantityAt(cases.Range.End) is null && text.Person(cases.Range.End) is null)
+        {
+            (mention.HasHead, mention.Outcome, mention.WeakOutcome, mention.Rule) = (true, cases.Value.Outcome, false, "number-outcome");
+            return cases.Range.End;
+        }
         if (text.Person(i) is not { } person) return null;
         Describe(mention, person.Value, person.Range);
         if ((person.Clitics & Clitics.Pronoun) != 0) OfTheirs(mention, person);
