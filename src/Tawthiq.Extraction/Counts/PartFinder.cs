@@ -10,6 +10,7 @@ internal sealed class PartFinder(AnnotatedText text)
     private const int FarthestWhole = 2;
     private const int FarthestOfThem = 4;
     private const int FewestInSum = 4;
+    private const int MostInSum = 12;
 
     /// <summary>Sets <see cref="Mention.Whole"/>, and the outcome of parts that have none of their own.</summary>
     /// <param name="mentions">All mentions of the text, in order; outcomes bound.</param>
@@ -57,7 +58,7 @@ internal sealed class PartFinder(AnnotatedText text)
             if (mentions[w] is not { Whole: null, Outcome: not null, Unharmed: false, Implied: Implied.No } whole || whole.Value.Min is not { } sum || whole.Value.Max != sum || sum < FewestInSum) continue;
             var rest = sum;
             var last = w;
-            for (var m = w + 1; m < mentions.Count && rest > 0 && mentions[m].Sentence == whole.Sentence && IsAddend(mentions[m], whole); m++) (rest, last) = (rest - mentions[m].Value.Min!.Value, m);
+            for (var m = w + 1; m < mentions.Count && m <= w + MostInSum && rest > 0 && mentions[m].Sentence == whole.Sentence && IsAddend(mentions[m], whole); m++) (rest, last) = (rest - mentions[m].Value.Min!.Value, m);
             if (rest != 0 || last < w + 2) continue;
             for (var m = w + 1; m <= last; m++) mentions[m].Whole = whole;
         }

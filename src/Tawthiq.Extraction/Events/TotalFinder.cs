@@ -15,26 +15,26 @@ internal sealed class TotalFinder(Findings found)
     private int _sentence = -1;
     private bool _sums;
     private int _campaign = -2;
+    private int _broughtUpAt = -1;
 
     /// <param name="count">The count.</param>
     /// <param name="totals">The totals found before it.</param>
     public bool IsTotal(Mention count, HashSet<Mention> totals)
     {
         if (count.Whole is { } whole && totals.Contains(whole)) return true;
-        if (count.Sentence != _sentence) (_sentence, _sums) = (count.Sentence, SumsUp(count.Sentence));
+        if (count.Sentence != _sentence) (_sentence, _sums, _broughtUpAt) = (count.Sentence, SumsUp(count.Sentence), BroughtUpAt(found.Text.Text.Sentences[count.Sentence]));
         return _sums && !IsAddedTo(count);
     }
 
     // "Eight were killed, which brings to fourteen those killed this year": the eight are of this event.
-    private bool IsAddedTo(Mention count)
+    private bool IsAddedTo(Mention count) => count.Range.End <= _broughtUpAt;
+
+    // Where a toll is brought up to date in front of the words for the longer time; "which brings to 24 the toll": the 24 stand behind it.
+    private int BroughtUpAt(TokenRange range)
     {
-        var range = found.Text.Text.Sentences[count.Sentence];
         for (var i = range.First; i < range.End; i++)
-        {
-            // "which brings to 24 the toll": the 24 are not what is added.
-            if (IsBroughtUp(i, range.End)) return i >= count.Range.End && !found.Text.Any(range.First, i, Role.Cumulative);
-        }
-        return false;
+            if (IsBroughtUp(i, range.End)) return found.Text.Any(range.First, i, Role.Cumulative) ? -1 : i;
+        return -1;
     }
 
     private bool IsBroughtUp(int i, int end) => found.Text.Has(i, Role.Brings) || (Cues(i, end) & Cue.Update) != 0;
