@@ -16,18 +16,21 @@ internal sealed partial class OutcomeBinder
             var first = mentions.FindIndex(m => m.Range.First >= verb.Range.End);
             if (first < 0 || mentions[first].Range.First - verb.Range.End > FarthestObject || Separated(verb.Range.End, mentions[first].Range.First)) continue;
             var last = first;
-            while (last + 1 < mentions.Count && Linked(mentions[last].Range.End, mentions[last + 1].Range.First)) last++;
-            if (EndBehind(sentence, mentions[last].Range.End, verb.Value) is not { } end) continue;
-            var said = IsUndone(sentence, i) ? end.Value with { Unharmed = true } : end.Value;
+            var end = EndBehind(sentence, mentions[last].Range, verb.Value);
+            while (end is null && last + 1 < mentions.Count && Linked(mentions[last].Range.End, mentions[last + 1].Range.First)) end = EndBehind(sentence, mentions[++last].Range, verb.Value);
+            if (end is null) continue;
+            var said = IsUndone(sentence, i) ? end.Value.Value with { Unharmed = true } : end.Value.Value;
             foreach (var mention in mentions.GetRange(first, last - first + 1))
                 if (mention.Outcome is null || mention.WeakOutcome || IsEvacuationOfWounded(mention, said)) Claim(mention, said, verb.Range, "outcome-before-people");
         }
     }
 
     // What belongs to the verb stands behind its object, before the next clause.
-    private Languages.TermMatch<OutcomeTerm>? EndBehind(TokenRange sentence, int at, Languages.TermTrie<OutcomeTerm> ends)
+    private Languages.TermMatch<OutcomeTerm>? EndBehind(TokenRange sentence, TokenRange people, Languages.TermTrie<OutcomeTerm> ends)
     {
-        for (var i = at; i < Math.Min(sentence.End, at + FarthestEnd); i++)
+        // "nine fighters prisoner": a noun for people is read with those before it.
+        if (people.Count > 2 && Tokens[people.End - 1].IsWord && ends.Match(Tokens, people.End - 1, sentence.End) is { } noun) return noun;
+        for (var i = people.End; i < Math.Min(sentence.End, people.End + FarthestEnd); i++)
         {
             if (!Tokens[i].IsWord && !Tokens[i].IsNumber && !Tokens[i].Is('-') && !Tokens[i].Is('"')) return null;
             if (Tokens[i].IsWord && ends.Match(Tokens, i, sentence.End) is { } end) return end;
