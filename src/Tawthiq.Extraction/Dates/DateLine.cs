@@ -57,7 +57,7 @@ internal static class DateLine
         {
             if (tokens[i].IsWord && terms.Match(DateTermRole.Published, tokens, i) is not null) announced = true;
             if (calendar.Read(i) is not { Year: { } year, Day: > 0 } date || date.Range.End > end) continue;
-            if (announced || Alone(tokens, first, end, date.Range, terms) || Opens(tokens, first, end, date.Range, traits))
+            if (announced || Alone(tokens, first, end, date.Range, terms) || Opens(tokens, first, end, date.Range, terms, traits))
                 return Day(date, year);
             i = date.Range.End - 1;
         }
@@ -79,9 +79,11 @@ internal static class DateLine
     }
 
     // "BEIRUT, April 4, 2017 -", "بيروت، 21 آب/أغسطس 2013 (وكالات)"
-    private static bool Opens(Token[] tokens, int first, int end, TokenRange date, LanguageTraits traits)
+    private static bool Opens(Token[] tokens, int first, int end, TokenRange date, DateTerms terms, LanguageTraits traits)
     {
         if (date.First - first > WordsBeforeDate || date.End >= end) return false;
+        // "… since the fifth of March 2020." ends a sentence.
+        if (date.First > first && (terms.Match(DateTermRole.Since, tokens, date.First - 1) ?? terms.Match(DateTermRole.Tie, tokens, date.First - 1)) is not null) return false;
         for (var i = first; i < date.First; i++)
             if (tokens[i].IsNumber || tokens[i].IsWord && tokens[i].Folded[0] < 0x250 && !tokens[i].Capital && !traits.NameParticles.Contains(tokens[i].Folded)) return false;
         var next = tokens[date.End];
