@@ -1,4 +1,3 @@
-using Tawthiq.Extraction.Text;
 using Tawthiq.Model;
 
 namespace Tawthiq.Extraction.Counts;

@@ -1,4 +1,3 @@
-using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Text;
 using Tawthiq.Model;
 
