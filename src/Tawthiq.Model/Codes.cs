@@ -100,18 +100,27 @@ public enum Modality
 public static class Codes
 {
     /// <summary>The interchange spelling of an enum value, for example <c>air_strike</c>.</summary>
-    public static string Code<T>(this T value) where T : struct, Enum => Table<T>.Names[value];
+    public static string Code<T>(this T value) where T : struct, Enum => Table<T>.Names[Array.IndexOf(Table<T>.All, value)];
 
     /// <summary>Reads an interchange spelling.</summary>
     /// <returns>Null where <paramref name="code"/> is not one of the set.</returns>
     public static T? Parse<T>(string? code) where T : struct, Enum =>
-        code is not null && Table<T>.Values.TryGetValue(code, out var value) ? value : null;
+        code is not null && Table<T>.Places.TryGetValue(code, out var at) ? Table<T>.All[at] : null;
 
     private static class Table<T> where T : struct, Enum
     {
-        public static readonly Dictionary<T, string> Names =
-            Enum.GetValues<T>().ToDictionary(v => v, v => JsonNamingPolicy.SnakeCaseLower.ConvertName(v.ToString()));
+        // Arrays, and a dictionary that the framework brings compiled: one keyed by T would be compiled anew for each set at each start.
+        public static readonly T[] All = Enum.GetValues<T>();
 
-        public static readonly Dictionary<string, T> Values = Names.ToDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);
+        public static readonly string[] Names = Array.ConvertAll(All, v => JsonNamingPolicy.SnakeCaseLower.ConvertName(v.ToString()));
+
+        public static readonly Dictionary<string, int> Places = PlacesOf(Names);
+
+        private static Dictionary<string, int> PlacesOf(string[] names)
+        {
+            var places = new Dictionary<string, int>(names.Length, StringComparer.Ordinal);
+            for (var i = 0; i < names.Length; i++) places.Add(names[i], i);
+            return places;
+        }
     }
 }

@@ -397,8 +397,9 @@ internal sealed class PlaceWalk
     /// <summary>"X, a village in", "sur X, région de".</summary>
     private bool IsExplained(int i, TokenRange sentence, PlaceLead? lead)
     {
+        if (_text.RoleAt(i) is not null) return false;
         var end = _names.CapitalRun(_text, i, sentence.End);
-        if (end == i || end + 1 >= sentence.End || !_tokens[end].Is(',') || _text.RoleAt(i) is not null) return false;
+        if (end == i || end + 1 >= sentence.End || !_tokens[end].Is(',')) return false;
         if (lead is not null && _terms.Before.Match(_tokens, end + 1, sentence.End) is { Value: PlaceWord.Area or PlaceWord.Settlement }) return true;
         for (var at = end + 1; at < Math.Min(sentence.End, end + 2 + WidestLead) && _tokens[at].IsWord; at++)
             if (_terms.Nouns.Match(_tokens, at, sentence.End) is not null) return true;
