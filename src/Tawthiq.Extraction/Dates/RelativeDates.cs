@@ -66,6 +66,9 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
         if (At(DateTermRole.Open, at) is { } open) at = open.End;
         else if (night is not null) at = calendar.SkipOf(at);
         if (At(DateTermRole.Weekday, at) is not { } first) return null;
+        // "vendredi soir à samedi matin"
+        if (SkipPart(first.End) is var eve && eve > first.End && At(DateTermRole.Join, eve) is { Value: DateReader.JoinsAsTo } to && At(DateTermRole.Weekday, to.End) is { } dawn && (first.Value + 1) % 7 == dawn.Value && SkipPart(dawn.End) is var light && light > dawn.End && resolve.Weekday(dawn.Value, 0) is { } morning)
+            return Resolution.FromPublication(new(i, light), morning.AddDays(-1), morning, DatePrecision.Days);
         var join = tokens.Length > first.End && (tokens[first.End].Is('-') || tokens[first.End].Is('/')) ? first.End + 1 : At(DateTermRole.Join, first.End)?.End ?? first.End;
         if (At(DateTermRole.Weekday, join) is not { } second || (first.Value + 1) % 7 != second.Value) return null;
         // Without a word for the night, only "from … to" bridges two days; "Monday and Tuesday" are two dates.
@@ -284,10 +287,13 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
         return new(range, day, day, count.Unit <= DateTermRole.Week ? DatePrecision.Day : DatePrecision.Month, DateDerivation.FromContext, DateRole.Point);
     }
 
+    private const int LongestAfter = 31;
+
     // "Three days after the attack": before any other date, the report is the day that is counted to.
     private DateMention? AfterEvent(TokenRange range, Span count)
     {
-        if (count.Unit > DateTermRole.Week) return null;
+        // "nonante-deux jours après son arrivée" tells of a life, and not of the day that is reported.
+        if (count.Unit > DateTermRole.Week || (count.Unit == DateTermRole.Week ? 7 : 1) * count.N > LongestAfter) return null;
         if (IsVague(range, count)) return Resolution.FromPublication(range, null, null, DatePrecision.Week);
         // The date line names the day of publication, which is not the day that is counted from.
         if (resolve.Context is not null && resolve.Context != resolve.Published) return FromContext(range, count, 1);

@@ -1,4 +1,5 @@
 using Tawthiq.Extraction.Dates;
+using Tawthiq.Extraction.Text;
 using Tawthiq.Model;
 
 namespace Tawthiq.Extraction.Events;
@@ -8,6 +9,7 @@ internal static class EventDates
 {
     private const int LongestDateline = 8;
     private const int LongestLead = 80;
+    private const int LongestHour = 6;
 
     /// <summary>Gives a day to the events that name none: that of the event they are told with.</summary>
     /// <param name="drafts">The events in the order of the text.</param>
@@ -23,10 +25,12 @@ internal static class EventDates
             if (draft.Day is { IsCoarse: true } && NamesUnknownDay(draft, found)) draft.Day = null;
         }
         var told = isRoundUp ? first : null;
+        var binder = new DateBinder(found);
         foreach (var draft in drafts)
         {
             // A month or a year is that of background, and so is what comes after the event that names no day.
             if (draft.Day is { IsCoarse: false } day) told ??= day;
+            else if (draft.Day is null && !NamesUnknownDay(draft, found) && OfParagraph(draft, found, binder) is { } before) draft.Day = before with { Derivation = before.Derivation == DateDerivation.Contradicted ? before.Derivation : DateDerivation.FromContext };
             else if (draft.Day is null && !NamesUnknownDay(draft, found) && (isRoundUp || draft.Family is Family.Harm or Family.Abduction) && (told ?? first) is { } shared) draft.Day = shared with { Derivation = shared.Derivation == DateDerivation.Contradicted ? shared.Derivation : DateDerivation.FromContext };
         }
     }
@@ -38,6 +42,22 @@ internal static class EventDates
         var leading = days.Find(d => !IsOfDateline(found, d)) ?? days.FirstOrDefault();
         // "Round-up of Wednesday, 30-11-2022": the same sentence may say which day that is.
         return leading is { From: null } ? days.Find(d => d.From is not null && found.Text.Text.SentenceOf[d.Range.First] == found.Text.Text.SentenceOf[leading.Range.First]) : leading;
+    }
+
+    // "A quarrel broke out on Saturday. Two were killed": the day that its paragraph named last.
+    private static DateMention? OfParagraph(EventDraft draft, Findings found, DateBinder binder)
+    {
+        if (draft.Parts.Count == 0) return null;
+        var start = draft.Parts[0].Range.First;
+        var top = start;
+        while (top > 0 && !found.Text.Tokens[top - 1].IsBreak) top--;
+        DateMention? last = null;
+        foreach (var date in found.Dates)
+        {
+            if (date.Range.First >= start) break;
+            if (date.Range.First >= top && date is { Role: DateRole.Point, IsDay: true } && binder.MayDate(date) && !binder.IsOfSpeech(date) && !IsOfDateline(found, date)) last = date;
+        }
+        return last;
     }
 
     // "today", "on Friday": it has a day of its own, which another day of the text is not.
@@ -60,13 +80,21 @@ internal static class EventDates
         return false;
     }
 
+    // "Gaziantep, Monday 5 March 2018, 10 h": an hour ends the line.
+    private static bool EndsLine(Token[] tokens, int i)
+    {
+        var end = i;
+        while (end < tokens.Length && end - i <= LongestHour && !tokens[end].IsBreak) end++;
+        return end < tokens.Length && tokens[end].IsBreak && i + 1 < tokens.Length && (tokens[i].IsNumber || tokens[i + 1].IsNumber);
+    }
+
     /// <summary>"BEIRUT, 4 April - …": when the report was written.</summary>
     public static bool IsOfDateline(Findings found, DateMention date)
     {
         var tokens = found.Text.Tokens;
         if (date.From != found.Published || date.Range.End >= tokens.Length) return false;
         var next = tokens[date.Range.End];
-        if (!next.IsBreak && !next.Is('-') && !next.Is(':') && !next.Is('|') && !next.Is(')')) return false;
+        if (!next.IsBreak && !next.Is('-') && !next.Is(':') && !next.Is('|') && !next.Is(')') && !EndsLine(tokens, date.Range.End)) return false;
         var first = date.Range.First;
         while (first > 0 && date.Range.First - first <= LongestDateline && !tokens[first - 1].IsBreak) first--;
         return first == 0 || tokens[first - 1].IsBreak;

@@ -130,6 +130,9 @@ internal sealed class EventDraft(Family family)
         var withFigures = false;
         foreach (var (date, bond, figures) in Dates)
         {
+            // "In 2021 …; the deadliest came on 23 October 2021": the day within the year.
+            if (Day is { IsCoarse: true } && date.IsDay && date.From >= Day.From && date.To <= Day.To) { (Day, Bond, withFigures) = (date, bond, figures); continue; }
+            if (date.IsCoarse && Day is { IsDay: true } && Day.From >= date.From && Day.To <= date.To) continue;
             if (Day is not null && Worth(bond, figures, date).CompareTo(Worth(Bond, withFigures, Day)) <= 0) continue;
             (Day, Bond, withFigures) = (date, bond, figures);
         }
