@@ -30,6 +30,10 @@ internal sealed class RelativeDates(DateTerms terms, NumberTerms numbers, Langua
     private DateMention? ContextDay(int i)
     {
         if (At(DateTermRole.Context, i) is not { } m) return null;
+        // "la veille du 5 mai", "the day after the 3rd of May"
+        var of = calendar.SkipOf(m.End);
+        if (m.Value != 0 && calendar.Read(At(DateTermRole.Article, of)?.End ?? of) is { Day: > 0 } date && resolve.Of(date) is { From: { } named } told)
+            return told with { Range = new(i, date.Range.End), From = named.AddDays(m.Value), To = named.AddDays(m.Value) };
         var day = resolve.Context ?? (m.Value < 0 ? resolve.Published : null);
         day = day?.AddDays(m.Value);
         return new(new(i, m.End), day, day, DatePrecision.Day, resolve.Context is null ? DateDerivation.FromPublication : DateDerivation.FromContext, DateRole.Point);

@@ -26,11 +26,13 @@ internal static class EventDates
         }
         var told = isRoundUp ? first : null;
         var binder = new DateBinder(found);
+        // "Toll of Thursday" over a round-up holds for each of its items.
+        var isHeaded = isRoundUp && first is not null && drafts.Count > 0 && drafts[0].Parts.Count > 0 && IsAbove(first, drafts[0].Parts[0].Range.First, found.Text.Tokens);
         foreach (var draft in drafts)
         {
             // A month or a year is that of background, and so is what comes after the event that names no day.
             if (draft.Day is { IsCoarse: false } day) told ??= day;
-            else if (draft.Day is null && !NamesUnknownDay(draft, found) && OfParagraph(draft, found, binder) is { } before) draft.Day = before with { Derivation = before.Derivation == DateDerivation.Contradicted ? before.Derivation : DateDerivation.FromContext };
+            else if (draft.Day is null && !isHeaded && !NamesUnknownDay(draft, found) && OfParagraph(draft, found, binder) is { } before && !drafts.Exists(d => IsOfElsewhere(draft, d, before))) draft.Day = before with { Derivation = before.Derivation == DateDerivation.Contradicted ? before.Derivation : DateDerivation.FromContext };
             else if (draft.Day is null && !NamesUnknownDay(draft, found) && (isRoundUp || draft.Family is Family.Harm or Family.Abduction) && (told ?? first) is { } shared) draft.Day = shared with { Derivation = shared.Derivation == DateDerivation.Contradicted ? shared.Derivation : DateDerivation.FromContext };
         }
     }
@@ -43,6 +45,16 @@ internal static class EventDates
         // "Round-up of Wednesday, 30-11-2022": the same sentence may say which day that is.
         return leading is { From: null } ? days.Find(d => d.From is not null && found.Text.Text.SentenceOf[d.Range.First] == found.Text.Text.SentenceOf[leading.Range.First]) : leading;
     }
+
+    private static bool IsAbove(DateMention date, int anchor, Token[] tokens)
+    {
+        for (var i = date.Range.End; i < anchor; i++) if (tokens[i].IsBreak) return true;
+        return false;
+    }
+
+    // "On Friday a shell fell on X. On the front of Y two were killed": the day is that of another place.
+    private static bool IsOfElsewhere(EventDraft draft, EventDraft other, DateMention date) =>
+        other != draft && draft.Place is { } place && other.Place is { } there && place != there && other.Day?.Range == date.Range;
 
     // "A quarrel broke out on Saturday. Two were killed": the day that its paragraph named last.
     private static DateMention? OfParagraph(EventDraft draft, Findings found, DateBinder binder)
@@ -94,7 +106,7 @@ internal static class EventDates
         var tokens = found.Text.Tokens;
         if (date.From != found.Published || date.Range.End >= tokens.Length) return false;
         var next = tokens[date.Range.End];
-        if (!next.IsBreak && !next.Is('-') && !next.Is(':') && !next.Is('|') && !next.Is(')') && !EndsLine(tokens, date.Range.End)) return false;
+        if (!next.IsBreak && !next.Is('-') && !next.Is(':') && !next.Is('|') && !next.Is(')') && !next.Is('(') && !EndsLine(tokens, date.Range.End)) return false;
         var first = date.Range.First;
         while (first > 0 && date.Range.First - first <= LongestDateline && !tokens[first - 1].IsBreak) first--;
         return first == 0 || tokens[first - 1].IsBreak;
