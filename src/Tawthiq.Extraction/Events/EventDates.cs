@@ -10,6 +10,7 @@ internal static class EventDates
     private const int LongestDateline = 8;
     private const int LongestLead = 80;
     private const int LongestHour = 6;
+    private const int LongestParagraph = 200;
 
     /// <summary>Gives a day to the events that name none: that of the event they are told with.</summary>
     /// <param name="drafts">The events in the order of the text.</param>
@@ -26,13 +27,15 @@ internal static class EventDates
         }
         var told = isRoundUp ? first : null;
         var binder = new DateBinder(found);
+        var owners = new Dictionary<int, PlaceMention>();
+        foreach (var draft in drafts) if (draft is { Day: { } own, Place: { } at }) owners.TryAdd(own.Range.First, at);
         // "Toll of Thursday" over a round-up holds for each of its items.
         var isHeaded = isRoundUp && first is not null && drafts.Count > 0 && drafts[0].Parts.Count > 0 && IsAbove(first, drafts[0].Parts[0].Range.First, found.Text.Tokens);
         foreach (var draft in drafts)
         {
             // A month or a year is that of background, and so is what comes after the event that names no day.
             if (draft.Day is { IsCoarse: false } day) told ??= day;
-            else if (draft.Day is null && !isHeaded && !NamesUnknownDay(draft, found) && OfParagraph(draft, found, binder) is { } before && !drafts.Exists(d => IsOfElsewhere(draft, d, before))) draft.Day = before with { Derivation = before.Derivation == DateDerivation.Contradicted ? before.Derivation : DateDerivation.FromContext };
+            else if (draft.Day is null && !isHeaded && !NamesUnknownDay(draft, found) && OfParagraph(draft, found, binder) is { } before && !(draft.Place is { } here && owners.TryGetValue(before.Range.First, out var there) && there != here)) draft.Day = before with { Derivation = before.Derivation == DateDerivation.Contradicted ? before.Derivation : DateDerivation.FromContext };
             else if (draft.Day is null && !NamesUnknownDay(draft, found) && (isRoundUp || draft.Family is Family.Harm or Family.Abduction) && (told ?? first) is { } shared) draft.Day = shared with { Derivation = shared.Derivation == DateDerivation.Contradicted ? shared.Derivation : DateDerivation.FromContext };
         }
     }
@@ -52,22 +55,18 @@ internal static class EventDates
         return false;
     }
 
-    // "On Friday a shell fell on X. On the front of Y two were killed": the day is that of another place.
-    private static bool IsOfElsewhere(EventDraft draft, EventDraft other, DateMention date) =>
-        other != draft && draft.Place is { } place && other.Place is { } there && place != there && other.Day?.Range == date.Range;
-
     // "A quarrel broke out on Saturday. Two were killed": the day that its paragraph named last.
     private static DateMention? OfParagraph(EventDraft draft, Findings found, DateBinder binder)
     {
         if (draft.Parts.Count == 0) return null;
         var start = draft.Parts[0].Range.First;
         var top = start;
-        while (top > 0 && !found.Text.Tokens[top - 1].IsBreak) top--;
+        while (top > 0 && start - top < LongestParagraph && !found.Text.Tokens[top - 1].IsBreak) top--;
         DateMention? last = null;
-        foreach (var date in found.Dates)
-        {
-            if (date.Range.First >= start) break;
-            if (date.Range.First >= top && date is { Role: DateRole.Point, IsDay: true } && binder.MayDate(date) && !binder.IsOfSpeech(date) && !IsOfDateline(found, date)) last = date;
+        for (var sentence = found.Text.Text.SentenceOf[top]; sentence <= found.Text.Text.SentenceOf[start]; sentence++)
+            foreach (var date in found.DatesIn[sentence])
+            {
+            if (date.Range.First < start && date.Range.First >= top && date is { Role: DateRole.Point, IsDay: true } && binder.MayDate(date) && !binder.IsOfSpeech(date) && !IsOfDateline(found, date)) last = date;
         }
         return last;
     }
