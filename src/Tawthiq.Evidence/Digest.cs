@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using Tawthiq.Evidence.Verification;
 
 namespace Tawthiq.Evidence;
 
@@ -67,9 +68,5 @@ public readonly record struct Sha256Digest
     public override string ToString() => Convert.ToHexStringLower(ToBytes());
 
     /// <summary>Compares content with this digest.</summary>
-    public DigestCheck Check(ReadOnlySpan<byte> content)
-    {
-        var found = Of(content);
-        return found == this ? new DigestCheck.Intact(this) : new DigestCheck.Altered(this, found);
-    }
+    public Answer Check(ReadOnlySpan<byte> content) => Answer.Compare(this, Of(content));
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Tawthiq.Evidence;
+using Tawthiq.Evidence.Verification;
 
 namespace Tawthiq.Tests.Evidence;
 
@@ -43,7 +44,7 @@ public class DigestTests
     public void Content_as_recorded_is_intact()
     {
         var digest = Sha256Digest.Of("report"u8);
-        digest.Check("report"u8).ShouldBe(new DigestCheck.Intact(digest));
+        digest.Check("report"u8).ShouldBe(Answer.Intact.Here);
     }
 
     [Fact]
@@ -51,12 +52,12 @@ public class DigestTests
     {
         var recorded = Sha256Digest.Of("report"u8);
         var check = recorded.Check("Report"u8);
-        check.ShouldBe(new DigestCheck.Altered(recorded, Sha256Digest.Of("Report"u8)));
+        check.ShouldBeOfType<Answer.Altered>();
         check.ToString().ShouldContain(recorded.ToString());
         check.ToString().ShouldContain(Sha256Digest.Of("Report"u8).ToString());
     }
 
     [Fact]
     public void What_cannot_be_checked_is_not_called_intact() =>
-        new DigestCheck.NotCheckable("the file is missing").ToString().ShouldBe("not checkable: the file is missing");
+        new Answer.NotCheckable("the file is missing").ToString().ShouldBe("not checkable: the file is missing");
 }
