@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Tawthiq.Bench;
+using Tawthiq.Bench.Alterations;
 using Tawthiq.Bench.Muc;
 
 // `read FILE…` measures a whole corpus as users meet it; `specs DIR` reads numbers and dates of public specifications; `muc DOCS KEYS --split …` the evaluation of 1992;
@@ -9,5 +10,7 @@ if (args is ["specs", .. var specs]) return SpecFigures.Measure(specs);
 // `long FILE…` reads one document of one to ten megabytes, joined from a corpus.
 if (args is ["long", .. var joined]) return LongDocument.Measure(joined);
 if (args is ["muc", .. var evaluation]) return MucFigures.Measure(evaluation);
+// `alterations [1000 [100]]` alters copies of a record and asks verify about each.
+if (args is ["alterations", .. var alterations]) return AlterationRun.Measure(alterations);
 BenchmarkSwitcher.FromAssembly(typeof(ReadingSpeed).Assembly).Run(args);
 return 0;

@@ -12,6 +12,7 @@ return await CommandLineRun.RunAsync(
         EvaluateVerb.Make(terminal),
         AddVerb.Make(terminal),
         IncidentsVerb.Make(terminal),
+        VerifyVerb.Make(terminal),
         PlacesVerb.Make(terminal),
         LanguagesVerb.Make(terminal),
         ServeVerb.Make(terminal),

@@ -51,6 +51,7 @@ internal sealed class Record : IDisposable
         var held = WriterLock.Take(Path.Combine(path, "writer.lock"));
         try
         {
+            RestingDatabase.Wake(path);
             var record = new Record(path, clock, held);
             record.Blobs.RemoveUnfinished();
             record._ledger = LedgerFiles.Open(record.LedgerFolder, LedgerKey.OpenOrMake(record.KeysFolder));
@@ -79,7 +80,12 @@ internal sealed class Record : IDisposable
         return record;
     }
 
-    public void Dispose() => _lock?.Dispose();
+    public void Dispose()
+    {
+        if (_lock is null) return;
+        RestingDatabase.Rest(this);
+        _lock.Dispose();
+    }
 
     /// <summary>Brings into the ledger what the journal has beyond it. Thread-safe.</summary>
     /// <exception cref="RecordException">The record is not open for writing.</exception>

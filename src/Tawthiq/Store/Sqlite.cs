@@ -18,6 +18,45 @@ internal static class Sqlite
             .Options;
     }
 
+    /// <summary>Settings of a connection that can change nothing, not even a file beside the database where it is <paramref name="atRest"/>.</summary>
+    /// <param name="path">Full path of the database file.</param>
+    /// <param name="atRest">Whether all of it is in its one file and nobody writes.</param>
+    public static DbContextOptions<RecordDb> ReadOnly(string path, bool atRest)
+    {
+        SqliteLibrary.Use();
+        var address = string.Join('/', path.Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
+        return new DbContextOptionsBuilder<RecordDb>().UseSqlite($"Data Source=file:{address}{(atRest ? "?immutable=1" : "")};Mode=ReadOnly;Pooling=False;Default Timeout=30").Options;
+    }
+
+    /// <summary>Settings of an empty database in memory, to learn what the migrations make; it lasts as long as its connection.</summary>
+    public static DbContextOptions<RecordDb> InMemory()
+    {
+        SqliteLibrary.Use();
+        return new DbContextOptionsBuilder<RecordDb>().UseSqlite("Data Source=:memory:").Options;
+    }
+
+    /// <summary>Makes a connection distrust what it reads: functions in the schema are not run, cells are looked at before they are taken.</summary>
+    public static void Distrust(RecordDb db) => db.Database.ExecuteSqlRaw("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON");
+
+    /// <summary>What SQLite finds wrong in the build of the file and of its indexes, a sentence each; empty where nothing is.</summary>
+    public static List<string> Faults(RecordDb db) => [.. db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check(100)").AsEnumerable().Where(f => f != "ok")];
+
+    /// <summary>Rows whose parent is not on record, by table.</summary>
+    public static List<string> Orphans(RecordDb db) => [.. db.Database.SqlQueryRaw<string>("SELECT DISTINCT \"table\" || ' without its ' || parent AS Value FROM pragma_foreign_key_check()")];
+
+    /// <summary>Every table, index, view and trigger, and every column of a table: a line each, in order.</summary>
+    public static List<string> Build(RecordDb db) => [.. db.Database.SqlQueryRaw<string>(
+        """
+        SELECT type || ' ' || name AS Value FROM sqlite_master WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\' AND name NOT LIKE '\_\_EF%' ESCAPE '\'
+        UNION ALL
+        SELECT 'column ' || t.name || '.' || c.name || ' ' || c.type || CASE c."notnull" WHEN 1 THEN ' not null' ELSE '' END || CASE c.pk WHEN 0 THEN '' ELSE ' key' END
+        FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\_%' ESCAPE '\' AND t.name NOT LIKE '\_\_EF%' ESCAPE '\'
+        ORDER BY 1
+        """)];
+
+    /// <summary>What the full-text table holds of each document: id, folded title, folded text.</summary>
+    public const string SearchRows = "SELECT document_id, title, body FROM document_search ORDER BY rowid";
+
     /// <summary>Whether a migration is being written for SQLite.</summary>
     public static bool IsIn(MigrationBuilder m) => m.ActiveProvider == "Microsoft.EntityFrameworkCore.Sqlite";
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Tawthiq.Evidence.Ledger;
+using Tawthiq.Evidence.Verification;
 
 namespace Tawthiq.Store.Ledger;
 
@@ -45,6 +46,24 @@ internal sealed class LedgerKey
         catch (FormatException)
         {
             throw new RecordException($"{path} is not the public key of a ledger; restore it from a backup.");
+        }
+    }
+
+    /// <summary>Whether the private key in a folder is the one of a public key.</summary>
+    public static Answer Check(string keys, NoteKey @public)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(Path.Combine(keys, "ledger.key"));
+            var lines = Encoding.ASCII.GetString(bytes).Split('\n');
+            var seed = new byte[Ed25519.KeySize];
+            var isKey = lines is [var name, var encoded, ""] && name == @public.Name && Convert.TryFromBase64String(encoded, seed, out var length) && length == seed.Length
+                && Encoding.ASCII.GetBytes($"{name}\n{Convert.ToBase64String(seed)}\n").AsSpan().SequenceEqual(bytes) && Ed25519.PublicKey(seed).AsSpan().SequenceEqual(@public.PublicKey);
+            return isKey ? Answer.Intact.Here : new Answer.Altered("it is not the private key of keys/ledger.pub");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Answer.NotCheckable("the file cannot be read");
         }
     }
 

@@ -1,0 +1,135 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Tawthiq.Evidence.Verification;
+using Tawthiq.Store;
+
+namespace Tawthiq.Preserve;
+
+/// <summary>How to verify.</summary>
+/// <param name="Thorough">Whether SHA-512 is compared too.</param>
+/// <param name="Checkpoints">Files with checkpoints that were handed out earlier.</param>
+/// <param name="Threads">How many files are read at a time.</param>
+internal sealed record VerifyOrder(bool Thorough, IReadOnlyList<string> Checkpoints, int Threads)
+{
+    /// <summary>All that can be checked of a record as it lies there.</summary>
+    public static VerifyOrder Usual { get; } = new(false, [], Environment.ProcessorCount);
+}
+
+/// <summary>Checks everything in a record against everything else in it. Changes nothing, asks nobody.</summary>
+/// <remarks>
+/// It takes nothing for given: a file that is no database, a row that is no row and a ledger without its key are answers, not faults of the program.
+/// A record that is written meanwhile is checked as it was at one moment.
+/// </remarks>
+internal sealed class VerifyRecord
+{
+    /// <summary>What a clean answer leaves open, a sentence each.</summary>
+    public static readonly IReadOnlyList<string> DoesNotProve =
+    [
+        "That what a source says is true: only that it is kept as it was found.",
+        "That nothing was left out before it was put on record.",
+        "When something was put on record: the times are those of the machine's clock, unless a time stamp of an authority says more.",
+        "That nobody who holds keys/ledger.key wrote another history: compare with a checkpoint that an outsider holds (tawthiq verify --checkpoint FILE).",
+    ];
+
+    private readonly string _folder;
+    private readonly VerifyOrder _asked;
+    private readonly Action<Checked> _found;
+    private readonly CancellationToken _cancellationToken;
+
+    private VerifyRecord(string folder, VerifyOrder asked, Action<Checked> found, CancellationToken cancellationToken) =>
+        (_folder, _asked, _found, _cancellationToken) = (folder, asked, found, cancellationToken);
+
+    /// <summary>Whether a folder is, or was, a record.</summary>
+    public static bool IsRecord(string folder) => File.Exists(Path.Combine(folder, "record.db")) || Directory.Exists(Path.Combine(folder, "ledger")) && Directory.Exists(Path.Combine(folder, "blobs"));
+
+    /// <summary>Verifies a record.</summary>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="asked">How.</param>
+    /// <param name="found">Takes each thing that was checked; called by one thread at a time, in the same order for the same record.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static void Run(string folder, VerifyOrder asked, Action<Checked> found, CancellationToken cancellationToken) =>
+        new VerifyRecord(Path.GetFullPath(folder), asked, found, cancellationToken).Run();
+
+    private void Run()
+    {
+        // The checkpoint is read before the rows: a writer commits rows first, so that the journal is never behind the checkpoint.
+        var ledger = VerifyLedger.Open(_folder, _found);
+        using (var db = Open())
+        {
+            if (db is not null && VerifyDatabase.Run(_folder, db, _found))
+            {
+                Section(CheckedKind.Entry, "the journal", () => ledger.Entries(db, _found, _cancellationToken));
+                Section(CheckedKind.Row, "the rows", () => VerifyRows.Run(db, _found, _cancellationToken));
+                Section(CheckedKind.Item, "the list of items", () => VerifyItems.Run(_folder, db, _asked, _found, _cancellationToken));
+            }
+            else
+            {
+                ledger.Entries(null, _found, _cancellationToken);
+                VerifyItems.Run(_folder, null, _asked, _found, _cancellationToken);
+            }
+        }
+        foreach (var file in _asked.Checkpoints) _found(ledger.GoesOnFrom(file));
+        foreach (var stray in ledger.Strays().Concat(OtherFiles())) _found(stray);
+    }
+
+    private RecordDb? Open()
+    {
+        var path = Path.Combine(_folder, "record.db");
+        if (!File.Exists(path))
+        {
+            _found(Checked.Altered(CheckedKind.Database, "record.db", "it is missing"));
+            return null;
+        }
+        // Nobody writes, and nothing is left beside the file: then not even a lock is taken, and a record on a read-only medium can be read.
+        var isAlone = RestingDatabase.IsAtRest(_folder) && !File.Exists(Path.Combine(_folder, "writer.pid"));
+        if (isAlone && TryOpen(path, true, out _) is { } alone) return alone;
+        if (TryOpen(path, false, out var why) is { } shared) return shared;
+        _found(why is DbException { ErrorCode: 14 } or Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 14 }
+            ? Checked.Not(CheckedKind.Database, "record.db", "it was not closed by its last writer and lies in a folder that cannot be written; copy the record to a folder of your own and verify the copy")
+            : Checked.Altered(CheckedKind.Database, "record.db", "it is no database any more"));
+        return null;
+    }
+
+    private static RecordDb? TryOpen(string path, bool atRest, out Exception? why)
+    {
+        var db = new RecordDb(Sqlite.ReadOnly(path, atRest));
+        try
+        {
+            db.Database.OpenConnection();
+            Sqlite.Distrust(db);
+            db.Database.ExecuteSqlRaw("BEGIN"); // one moment for all that is read; ended with the connection
+            db.Database.SqlQueryRaw<long>("SELECT count(*) AS Value FROM sqlite_master").Single();
+            why = null;
+            return db;
+        }
+        catch (DbException e)
+        {
+            db.Dispose();
+            why = e;
+            return null;
+        }
+    }
+
+    // A damaged database can fail anywhere; what can be read of the rest is still checked.
+    private void Section(CheckedKind kind, string name, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (Exception e) when (e is DbException or FormatException or InvalidCastException or ArgumentException or OverflowException or InvalidOperationException)
+        {
+            _found(Checked.Altered(kind, name, "the database cannot be read there"));
+        }
+    }
+
+    private static readonly string[] Known = ["record.db", "record.db-wal", "record.db-shm", RestingDatabase.Name, "writer.lock", "writer.pid"];
+    private static readonly string[] KnownFolders = ["blobs", "ledger", "keys"];
+
+    private IEnumerable<Checked> OtherFiles()
+    {
+        foreach (var entry in Directory.EnumerateFileSystemEntries(_folder).Select(e => Path.GetFileName(e)).Order(StringComparer.Ordinal))
+            if (!Known.Contains(entry) && !KnownFolders.Contains(entry))
+                yield return Checked.Not(CheckedKind.File, entry, "nothing on record speaks of it");
+    }
+}
