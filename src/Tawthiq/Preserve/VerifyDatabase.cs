@@ -58,27 +58,41 @@ internal static class VerifyDatabase
         }
     }
 
-    private static bool IsOfThisVersion(RecordDb db, Action<Checked> found)
-    {
-        var (known, applied) = (db.Database.GetMigrations().ToList(), db.Database.GetAppliedMigrations().ToList());
-        if (applied.SequenceEqual(known)) return true;
-        if (applied.Except(known).Any())
-        {
-            found(Checked.Not(CheckedKind.Database, "tables", "a newer version of the program made the record, or its list of versions was changed; verify it with that version"));
-            return false;
-        }
-        if (applied.SequenceEqual(known.Take(applied.Count)) && applied.Count > 0)
-            found(Checked.Not(CheckedKind.Database, "tables", "an older version of the program made the record; the next command that opens it brings it up to this one, after which all of it can be checked"));
-        else found(Checked.Altered(CheckedKind.Database, "tables", "the list of versions that the record went through has gaps"));
-        return false;
-    }
-
-    private static void Build(RecordDb db, Action<Checked> found)
+    // What the program makes of an empty database; asked once.
+    private static readonly Lazy<List<string>> Made = new(() =>
     {
         using var made = new RecordDb(Sqlite.InMemory());
         made.Database.OpenConnection();
         made.Database.Migrate();
-        var (wanted, there) = (Sqlite.Build(made), Sqlite.Build(db));
+        return Sqlite.Build(made);
+    });
+
+    private static bool IsOfThisVersion(RecordDb db, Action<Checked> found)
+    {
+        const string versions = "list of versions";
+        var (known, applied) = (db.Database.GetMigrations().ToList(), db.Database.GetAppliedMigrations().ToList());
+        if (applied.SequenceEqual(known))
+        {
+            found(Checked.Intact(CheckedKind.Database, versions));
+            return true;
+        }
+        if (applied.Count > 0 && applied.SequenceEqual(known.Take(applied.Count)) && !Made.Value.SequenceEqual(Sqlite.Build(db)))
+        {
+            found(Checked.Not(CheckedKind.Database, versions, "an older version of the program made the record; the next command that opens it brings it up to this one, after which all of it can be checked"));
+            return false;
+        }
+        if (known.SequenceEqual(applied.Take(known.Count)) && !Made.Value.SequenceEqual(Sqlite.Build(db)))
+        {
+            found(Checked.Not(CheckedKind.Database, versions, "a newer version of the program made the record; verify it with that version"));
+            return false;
+        }
+        found(Checked.Altered(CheckedKind.Database, versions, "it does not fit the tables, or has gaps"));
+        return true;
+    }
+
+    private static void Build(RecordDb db, Action<Checked> found)
+    {
+        var (wanted, there) = (Made.Value, Sqlite.Build(db));
         foreach (var more in there.Except(wanted)) found(Checked.Altered(CheckedKind.Database, more, "the program makes nothing of the kind"));
         foreach (var less in wanted.Except(there)) found(Checked.Altered(CheckedKind.Database, less, "it is missing"));
         if (wanted.SequenceEqual(there)) found(Checked.Intact(CheckedKind.Database, "tables"));
