@@ -90,7 +90,7 @@ internal sealed partial class MentionFinder(AnnotatedText text)
     private int SaidAgain(Quantity quantity, int end)
     {
         var at = quantity.Range.End;
-        return at + 2 < end && Tokens[at].Is('(') && text.QuantityAt(at + 1) is { } again && again.Value == quantity.Value && Tokens[again.Range.End].Is(')') ? again.Range.End + 1 : at;
+        return at + 2 < end && Tokens[at].Is('(') && text.QuantityAt(at + 1) is { } again && again.Value == quantity.Value && again.Range.End < end && Tokens[again.Range.End].Is(')') ? again.Range.End + 1 : at;
     }
 
     /// <summary>"rose from 20 to 230 dead": two figures, no range.</summary>
