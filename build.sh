@@ -8,6 +8,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 packages=(libsqlite3-0 poppler-utils qpdf chromium fonts-noto-core) # Debian names of what the tests need
+command -v npm >/dev/null || packages+=(nodejs npm) # node from elsewhere brings its own npm, and Debian's would not go beside it
+command -v python3 >/dev/null || packages+=(python3)
 
 setup=false quick=false
 for argument in "$@"; do
@@ -53,6 +55,25 @@ install_packages() {
     || echo "Some of these could not be installed: ${missing[*]}. Tests that need them will say so." >&2
 }
 
+# Programs of others that read what is written here: nothing of the product needs them.
+install_peers() {
+  if ! command -v npm >/dev/null; then
+    echo "No npm here; tests that need programs of others will say so." >&2
+    return
+  fi
+  local to=artifacts/npm
+  mkdir -p "$to"
+  if [ ! -e "$to/node_modules/warcio/package.json" ]; then
+    npm install --prefix "$to" --no-audit --no-fund --silent warcio@2.4.11 || echo "npm could not install warcio." >&2
+  fi
+  # The package alone: its programs are bundled, and some of what it was built with cannot be had everywhere.
+  if [ ! -e "$to/replaywebpage/ui.js" ]; then
+    mkdir -p "$to/replaywebpage"
+    npm pack --silent --pack-destination "$to" replaywebpage@2.4.6 >/dev/null && tar -xzf "$to/replaywebpage-2.4.6.tgz" -C "$to/replaywebpage" --strip-components=1 \
+      || { rm -rf "$to/replaywebpage"; echo "npm could not get replaywebpage." >&2; }
+  fi
+}
+
 restore() {
   local attempt
   for attempt in 1 2 3; do
@@ -68,7 +89,7 @@ if ! command -v dotnet >/dev/null; then
   echo "The .NET 10 SDK is missing (no 'dotnet' on the PATH). Install it from https://dotnet.microsoft.com/download, then run ./build.sh again." >&2
   exit 3
 fi
-if $setup; then install_packages; fi
+if $setup; then install_packages; install_peers; fi
 restore
 
 if $quick; then

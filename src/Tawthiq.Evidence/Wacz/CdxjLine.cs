@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Tawthiq.Evidence.Warc;
 
 namespace Tawthiq.Evidence.Wacz;
@@ -16,7 +17,7 @@ namespace Tawthiq.Evidence.Wacz;
 /// <param name="Offset">Of the record in it.</param>
 /// <param name="Length">Of the record, compressed.</param>
 /// <param name="RecordDigest">Of the record as it stands in the file, <c>sha256:…</c>; null where the index has none.</param>
-internal sealed record CdxjLine(string Url, string Timestamp, string? Mime, int? Status, string? Digest, string FileName, long Offset, long Length, string? RecordDigest)
+internal sealed partial record CdxjLine(string Url, string Timestamp, string? Mime, int? Status, string? Digest, string FileName, long Offset, long Length, string? RecordDigest)
 {
     /// <summary>Of the request where it is not GET.</summary>
     public string? Method { get; init; }
@@ -65,7 +66,13 @@ internal sealed record CdxjLine(string Url, string Timestamp, string? Mime, int?
         return line.ToArray();
     }
 
-    private string Key => SearchableUrl.Of(Method is null ? Url : $"{Url}{(Url.Contains('?') ? '&' : '?')}__wb_method={Method}&{RequestBody}");
+    private string Key => SearchableUrl.Of(Method is null ? Url : $"{Url}{(Url.Contains('?') ? '&' : '?')}__wb_method={Method}&{Plain(RequestBody ?? "")}");
+
+    // Letters beyond ASCII are escaped again with the address as a whole, in the one spelling of an address.
+    private static string Plain(string query) => Beyond().Replace(query, match => Uri.UnescapeDataString(match.Value));
+
+    [GeneratedRegex("(%[89A-Fa-f][0-9A-Fa-f])+")]
+    private static partial Regex Beyond();
 
     /// <summary>A time in the digits of an index.</summary>
     public static string Digits(string date) => new([.. date.Where(char.IsAsciiDigit)]);

@@ -9,12 +9,13 @@ internal static class SearchableUrl
     public static string Of(string url)
     {
         if (!url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) return url;
-        if (!Uri.TryCreate(url.ToLowerInvariant(), UriKind.Absolute, out var read)) return url;
+        var lower = url.ToLowerInvariant();
+        if (!Uri.TryCreate(lower, UriKind.Absolute, out var read)) return url;
         var host = read.HostNameType is UriHostNameType.Dns ? string.Join(',', WithoutWww(read.IdnHost).Split('.').Reverse())
             : read.HostNameType is UriHostNameType.IPv4 ? string.Join(',', read.Host.Split('.').Reverse()) : read.Host;
         var port = read.IsDefaultPort ? "" : $":{read.Port.ToString(CultureInfo.InvariantCulture)}";
-        var query = url.ToLowerInvariant().IndexOf('?') is >= 0 and var at ? string.Join('&', url.ToLowerInvariant()[(at + 1)..].Split('&').Order(StringComparer.Ordinal)) : "";
-        return $"{host}{port}){Path(url.ToLowerInvariant())}{(query.Length > 0 ? $"?{query}" : "")}";
+        var query = lower.IndexOf('?') is >= 0 and var at ? string.Join('&', Escaped(lower[(at + 1)..]).Split('&').Order(StringComparer.Ordinal)) : "";
+        return $"{host}{port}){Escaped(Path(lower))}{(query.Length > 0 ? $"?{query}" : "")}";
     }
 
     // From the spelling, not from what a parser makes of it: escapes stay as they were used.
@@ -25,6 +26,8 @@ internal static class SearchableUrl
         if (afterHost < 0 || query >= 0 && query < afterHost) return "/";
         return query < 0 ? url[afterHost..] : url[afterHost..query];
     }
+
+    private static string Escaped(string text) => text.All(char.IsAscii) ? text : string.Concat(text.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 
     private static string WithoutWww(string host)
     {
