@@ -99,10 +99,10 @@ internal sealed partial record CdxjLine(string Url, string Timestamp, string? Mi
         }
     }
 
-    private static string? Text(JsonElement line, string name) => line.ValueKind == JsonValueKind.Object && line.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement line, string name) => WaczPackage.Text(line, name);
 
     // Some indexers write numbers as texts.
-    private static long? Number(JsonElement line, string name) => !line.TryGetProperty(name, out var value) ? null
+    private static long? Number(JsonElement line, string name) => line.ValueKind != JsonValueKind.Object || !line.TryGetProperty(name, out var value) ? null
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number
         : value.ValueKind == JsonValueKind.String && long.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out number) ? number : null;
 }
