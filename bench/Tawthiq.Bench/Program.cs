@@ -12,5 +12,7 @@ if (args is ["long", .. var joined]) return LongDocument.Measure(joined);
 if (args is ["muc", .. var evaluation]) return MucFigures.Measure(evaluation);
 // `alterations [1000 [100]]` alters copies of a record and asks verify about each.
 if (args is ["alterations", .. var alterations]) return AlterationRun.Measure(alterations);
+// `ledger [ENTRIES]` appends to a ledger and proves from it while it grows.
+if (args is ["ledger", .. var entries]) return LedgerSpeed.Measure(entries);
 BenchmarkSwitcher.FromAssembly(typeof(ReadingSpeed).Assembly).Run(args);
 return 0;

@@ -13,6 +13,8 @@ return await CommandLineRun.RunAsync(
         AddVerb.Make(terminal),
         IncidentsVerb.Make(terminal),
         VerifyVerb.Make(terminal),
+        LedgerVerb.Make(terminal),
+        ForgetVerb.Make(terminal),
         PlacesVerb.Make(terminal),
         LanguagesVerb.Make(terminal),
         ServeVerb.Make(terminal),

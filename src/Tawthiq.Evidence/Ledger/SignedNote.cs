@@ -30,16 +30,20 @@ public sealed record NoteKey(string Name, byte Algorithm, byte[] PublicKey)
     public static NoteKey Parse(string text)
     {
         var parts = text.Trim().Split('+', 3);
-        var bytes = parts.Length == 3 && parts[0].Length > 0 && !parts[0].Any(char.IsWhiteSpace) ? FromBase64(parts[2]) : null;
+        var bytes = parts.Length == 3 && IsName(parts[0]) ? FromBase64(parts[2]) : null;
         if (bytes is not { Length: 33 } || bytes[0] is not (Ed25519 or Cosignature)) throw new FormatException("Not a key: expected name+hash+key, as `tawthiq ledger key` prints it.");
         var key = new NoteKey(parts[0], bytes[0], bytes[1..]);
         return parts[1] == key.Id.ToString("x8", CultureInfo.InvariantCulture) ? key : throw new FormatException("Not a key: its hash is that of another.");
     }
 
+    /// <summary>Whether a key may be called so: neither blanks nor plus signs nor control characters.</summary>
+    internal static bool IsName(string name) => name.Length > 0 && !name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '+');
+
+    // The base library passes over blanks and loose bits at the end; a note has one spelling.
     internal static byte[]? FromBase64(string text)
     {
         var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out var n) ? bytes[..n] : null;
+        return Convert.TryFromBase64String(text, bytes, out var n) && Convert.ToBase64String(bytes, 0, n) == text ? bytes[..n] : null;
     }
 }
 
@@ -54,6 +58,9 @@ public sealed record NoteSignature(string Name, uint KeyId, byte[] Signature);
 /// <param name="Signatures">One or more.</param>
 public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signatures)
 {
+    /// <summary>Most lines of signature that are read under a note.</summary>
+    public const int MostSignatures = 64;
+
     private const string Dash = "\u2014 ";
 
     /// <summary>The note as it is kept and handed out.</summary>
@@ -75,25 +82,37 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
     {
         var end = note.LastIndexOf("\n\n", StringComparison.Ordinal);
         if (end < 0 || end + 2 >= note.Length || !note.EndsWith('\n')) throw new FormatException("Not a signed note: no empty line before the signatures, or no end of line after them.");
+        if (note.Any(c => c < ' ' && c != '\n')) throw new FormatException("Not a signed note: it holds control characters.");
         var lines = note[(end + 2)..^1].Split('\n');
-        return new(note[..(end + 1)], [.. lines.Select(Line)]);
+        if (lines.Length > MostSignatures) throw new FormatException($"Not a signed note: more than {MostSignatures} lines of signature.");
+        return new(note[..(end + 1)], [.. lines.Select(ParseLine)]);
     }
 
-    /// <summary>Whether one of the lines is a signature by a key of the plain kind.</summary>
-    public bool IsSignedBy(NoteKey key, VerifyEd25519 verify) =>
-        key.Algorithm == NoteKey.Ed25519 && Signatures.Any(s => s.Name == key.Name && s.KeyId == key.Id && verify(key.PublicKey, Encoding.UTF8.GetBytes(Text), s.Signature));
+    /// <summary>Whether a key of the plain kind signed the text: a line is there in its name, and each such line verifies.</summary>
+    public bool IsSignedBy(NoteKey key, VerifyEd25519 verify)
+    {
+        if (key.Algorithm != NoteKey.Ed25519) return false;
+        var (lines, text) = (LinesOf(key), Encoding.UTF8.GetBytes(Text));
+        return lines.Count > 0 && lines.All(s => verify(key.PublicKey, text, s.Signature));
+    }
 
-    /// <summary>When a witness cosigned the text, in seconds since 1970; null where it did not.</summary>
+    /// <summary>When a witness cosigned the text, in seconds since 1970; null where it did not, or where a line in its name is false.</summary>
     public long? CosignedBy(NoteKey witness, VerifyEd25519 verify)
     {
         if (witness.Algorithm != NoteKey.Cosignature) return null;
-        foreach (var line in Signatures.Where(s => s.Name == witness.Name && s.KeyId == witness.Id && s.Signature.Length == 8 + 64))
+        long? last = null;
+        foreach (var line in LinesOf(witness))
         {
+            if (line.Signature.Length != 8 + 64) return null;
             var time = BinaryPrimitives.ReadInt64BigEndian(line.Signature);
-            if (verify(witness.PublicKey, CosignedMessage(time, Text), line.Signature.AsSpan(8))) return time;
+            if (time < 0 || !verify(witness.PublicKey, CosignedMessage(time, Text), line.Signature.AsSpan(8))) return null;
+            last = Math.Max(last ?? 0, time);
         }
-        return null;
+        return last;
     }
+
+    /// <summary>The lines in the name of a key; nothing is verified.</summary>
+    public IReadOnlyList<NoteSignature> LinesOf(NoteKey key) => [.. Signatures.Where(s => s.Name == key.Name && s.KeyId == key.Id)];
 
     /// <summary>What a witness signs.</summary>
     /// <param name="unixSeconds">When.</param>
@@ -101,10 +120,12 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
     public static byte[] CosignedMessage(long unixSeconds, string text) =>
         Encoding.UTF8.GetBytes($"cosignature/v1\ntime {unixSeconds.ToString(CultureInfo.InvariantCulture)}\n{text}");
 
-    private static NoteSignature Line(string line)
+    /// <summary>Reads one line of signature, without its line feed.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static NoteSignature ParseLine(string line)
     {
         var parts = line.StartsWith(Dash, StringComparison.Ordinal) ? line[Dash.Length..].Split(' ') : [];
-        var bytes = parts is [{ Length: > 0 }, var encoded] ? NoteKey.FromBase64(encoded) : null;
+        var bytes = parts is [var name, var encoded] && NoteKey.IsName(name) ? NoteKey.FromBase64(encoded) : null;
         if (bytes is not { Length: > 4 }) throw new FormatException("Not a signed note: a line of signature has another shape.");
         return new(parts[0], BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes[4..]);
     }
@@ -119,12 +140,12 @@ public sealed record Checkpoint(string Origin, long Size, Sha256Digest Root)
     /// <summary>Origin, size and root in base64, a line each.</summary>
     public override string ToString() => $"{Origin}\n{Size.ToString(CultureInfo.InvariantCulture)}\n{Convert.ToBase64String(Root.ToBytes())}\n";
 
-    /// <summary>Reads the text of a note; further lines are left aside.</summary>
+    /// <summary>Reads the text of a note; further lines (extensions, none of them empty) are left aside.</summary>
     /// <exception cref="FormatException">It is no checkpoint.</exception>
     public static Checkpoint Parse(string text)
     {
         var lines = text.Split('\n');
-        if (lines is not [{ Length: > 0 } origin, var count, var root, ..] || !long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var size) || count != size.ToString(CultureInfo.InvariantCulture)
+        if (lines is not [{ Length: > 0 } origin, var count, var root, .., ""] || lines[..^1].Any(l => l.Length == 0) || !long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var size) || count != size.ToString(CultureInfo.InvariantCulture)
             || NoteKey.FromBase64(root) is not { Length: Sha256Digest.Size } bytes)
             throw new FormatException("Not a checkpoint: expected the name of the ledger, its size and its root, a line each.");
         return new(origin, size, Sha256Digest.FromBytes(bytes));

@@ -13,7 +13,7 @@ internal sealed class Relink(Record record)
     private const int IncidentsAtATime = 200;
 
     /// <summary>Actions after which the incidents may be others.</summary>
-    private static readonly string[] ChangesOfClaims = ["document.added", "document.read_again", "document.stated_anew"];
+    private static readonly string[] ChangesOfClaims = ["document.added", "document.read_again", "document.stated_anew", "document.forgotten"];
 
     /// <summary>Links, unless nothing has changed since it was last done by this version.</summary>
     /// <returns>How many incidents the record holds.</returns>

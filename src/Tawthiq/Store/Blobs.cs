@@ -44,6 +44,22 @@ internal sealed class Blobs(string folder)
     /// <exception cref="FileNotFoundException">Nothing is kept under it.</exception>
     public byte[] Read(string digest) => File.ReadAllBytes(PathOf(digest));
 
+    /// <summary>Writes zeros over bytes, forces them onto the disk and removes them; where nothing is kept under the digest, nothing is done.</summary>
+    /// <remarks>Flash memory and file systems that copy on write may keep the old blocks for a time; no program can reach those.</remarks>
+    public void Destroy(string digest)
+    {
+        var path = PathOf(digest);
+        if (!File.Exists(path)) return;
+        using (var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None, 0))
+        {
+            var zeros = new byte[1 << 16];
+            for (var left = stream.Length; left > 0; left -= zeros.Length) stream.Write(zeros, 0, (int)Math.Min(left, zeros.Length));
+            stream.Flush(flushToDisk: true);
+        }
+        File.Delete(path);
+        WholeFile.SettleFolder(Path.GetDirectoryName(path)!); // a blob always lies in a folder
+    }
+
     /// <summary>Removes what a writer that was stopped left half written. Only the one writer of a record may call it.</summary>
     public void RemoveUnfinished()
     {

@@ -35,14 +35,15 @@ internal sealed class Change : IDisposable
     /// <param name="subject">To what.</param>
     /// <param name="actor">Who did it.</param>
     /// <param name="digest">For an action on something that is no state of the record: SHA-256 of what it made or handed out.</param>
-    public void Note(string action, string subject, string actor = Journal.Program, string? digest = null)
+    /// <param name="at">When it was done; null for now.</param>
+    public void Note(string action, string subject, string actor = Journal.Program, string? digest = null, DateTimeOffset? at = null)
     {
         Db.SaveChanges();
         Db.Journal.Add(new JournalRow
         {
             Sequence = ++_last,
             // Whole milliseconds: the entry of the ledger has no more.
-            At = DateTimeOffset.FromUnixTimeMilliseconds(_record.Clock.GetUtcNow().ToUnixTimeMilliseconds()).UtcDateTime,
+            At = DateTimeOffset.FromUnixTimeMilliseconds((at ?? _record.Clock.GetUtcNow()).ToUnixTimeMilliseconds()).UtcDateTime,
             Actor = actor,
             Action = action,
             Subject = subject,

@@ -15,11 +15,13 @@ internal sealed class Record : IDisposable
     private readonly WriterLock? _lock;
     private readonly Lock _sealing = new();
     private LedgerFiles? _ledger;
+    private bool _compared;
 
     private Record(string folder, TimeProvider clock, WriterLock? held)
     {
         (Folder, Clock) = (folder, clock);
         Blobs = new Blobs(Path.Combine(folder, "blobs"));
+        Accesses = new Accesses(this);
         _options = Sqlite.Options(Path.Combine(folder, "record.db"));
         _lock = held;
     }
@@ -33,6 +35,9 @@ internal sealed class Record : IDisposable
     /// <summary>The evidentiary copies.</summary>
     public Blobs Blobs { get; }
 
+    /// <summary>What is opened while others may write.</summary>
+    public Accesses Accesses { get; }
+
     /// <summary>Folder of the ledger.</summary>
     public string LedgerFolder => Path.Combine(Folder, "ledger");
 
@@ -44,11 +49,17 @@ internal sealed class Record : IDisposable
 
     /// <summary>Opens a record to write in, and makes it where there is none.</summary>
     /// <exception cref="RecordException">Another process writes in it, or a newer version made it.</exception>
-    public static Record OpenForWriting(string folder, TimeProvider clock)
+    public static Record OpenForWriting(string folder, TimeProvider clock) => OpenForWriting(folder, clock, patient: true);
+
+    /// <summary>Opens a record to write in.</summary>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="clock">The clock that its changes are noted by.</param>
+    /// <param name="patient">Whether to wait a moment for another writer: the desk writes for a few milliseconds at a time.</param>
+    internal static Record OpenForWriting(string folder, TimeProvider clock, bool patient)
     {
         var path = Path.GetFullPath(folder);
         foreach (var part in new[] { "", "blobs", "keys", "ledger" }) Directory.CreateDirectory(Path.Combine(path, part));
-        var held = WriterLock.Take(Path.Combine(path, "writer.lock"));
+        var held = WriterLock.Take(Path.Combine(path, "writer.lock"), patient);
         try
         {
             RestingDatabase.Wake(path);
@@ -57,6 +68,8 @@ internal sealed class Record : IDisposable
             record._ledger = LedgerFiles.Open(record.LedgerFolder, LedgerKey.OpenOrMake(record.KeysFolder));
             record.Migrate();
             record.SealJournal();
+            Forgetting.Finish(record);
+            record.Accesses.TakeIn();
             return record;
         }
         catch
@@ -95,6 +108,7 @@ internal sealed class Record : IDisposable
         lock (_sealing)
         {
             using var db = Db();
+            if (!_compared) Compare(db, ledger);
             var size = ledger.Size;
             ledger.Append(db.Journal.AsNoTracking().Where(j => j.Sequence > size).OrderBy(j => j.Sequence).AsEnumerable().Select(EntryOf));
         }
@@ -103,6 +117,20 @@ internal sealed class Record : IDisposable
     /// <summary>The entry of the ledger for a row of the journal that still has its salt.</summary>
     internal static LedgerEntry EntryOf(JournalRow row) => LedgerEntry.About(
         row.Sequence, new DateTimeOffset(row.At).ToUnixTimeMilliseconds(), row.Actor, row.Action, row.Salt, row.Subject, row.Digest is { } digest ? Sha256Digest.Parse(digest) : null);
+
+    // A database that is older than its ledger would take numbers that the ledger has given away already; nothing of it would ever be sealed.
+    private void Compare(RecordDb db, LedgerFiles ledger)
+    {
+        var first = ledger.Size - ledger.Last.Count;
+        var rows = db.Journal.AsNoTracking().Where(j => j.Sequence > first && j.Sequence <= ledger.Size).ToDictionary(j => j.Sequence);
+        for (var i = 0; i < ledger.Last.Count; i++)
+            if (!rows.TryGetValue(first + i + 1, out var row) || row.Salt is not null && !EntryOf(row).ToBytes().AsSpan().SequenceEqual(ledger.Last[i])) throw Differs();
+        if (ledger.Last.Count == 0 && ledger.Size > 0 && !db.Journal.Any(j => j.Sequence == ledger.Size)) throw Differs();
+        _compared = true;
+
+        RecordException Differs() =>
+            new($"The database of the record {Folder} and its ledger do not belong together: one of the two is an older copy or was changed. Run `tawthiq verify`, then restore the whole record from a backup.");
+    }
 
     private void Migrate()
     {

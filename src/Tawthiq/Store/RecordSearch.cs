@@ -11,4 +11,7 @@ internal static class RecordSearch
     /// <summary>Puts a document into the search.</summary>
     public static void Add(RecordDb db, DocumentRow document) =>
         Sqlite.Index(db, document.Id, SearchText.Fold(document.Title ?? ""), SearchText.Fold(document.Text));
+
+    /// <summary>Takes a document out of the search.</summary>
+    public static void Remove(RecordDb db, string documentId) => Sqlite.Unindex(db, documentId);
 }

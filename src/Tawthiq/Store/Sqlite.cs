@@ -77,6 +77,40 @@ internal static class Sqlite
     /// <summary>Brings everything written so far into the database file and onto the disk.</summary>
     public static void Settle(RecordDb db) => db.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
 
+    /// <summary>From now on this connection writes zeros over what it deletes.</summary>
+    public static void DeleteForGood(RecordDb db) => db.Database.ExecuteSqlRaw("PRAGMA secure_delete = ON");
+
+    /// <summary>Takes a document out of the full-text table.</summary>
+    public static void Unindex(RecordDb db, string documentId) => db.Database.ExecuteSql($"DELETE FROM document_search WHERE document_id = {documentId}");
+
+    /// <summary>Writes the database anew without what was deleted from it, and empties the write-ahead log.</summary>
+    /// <returns>False where another program reads the database and so holds on to the old pages.</returns>
+    public static bool Scrub(RecordDb db)
+    {
+        DeleteForGood(db);
+        // Deleted words stay in the segments of the full-text table until they are joined.
+        db.Database.ExecuteSqlRaw("INSERT INTO document_search (document_search) VALUES ('optimize')");
+        db.Database.ExecuteSqlRaw("VACUUM");
+        return db.Database.SqlQueryRaw<int>("SELECT busy AS Value FROM pragma_wal_checkpoint('TRUNCATE')").AsEnumerable().Single() == 0;
+    }
+
+    /// <summary>Columns of the record that hold one of the names: as their whole value, or in quotation marks within it.</summary>
+    /// <returns><c>table.column</c>, in the order of their names.</returns>
+    public static IReadOnlyList<string> ColumnsThatName(RecordDb db, IReadOnlyCollection<string> words)
+    {
+        var found = new List<string>();
+        var columns = db.Database.SqlQueryRaw<string>(
+            "SELECT m.name || '.' || c.name AS Value FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND substr(m.name, 1, 7) <> 'sqlite_' AND substr(m.name, 1, 16) <> 'document_search_'").ToList();
+        foreach (var column in columns.Order(StringComparer.Ordinal))
+        {
+            var (table, name) = (column[..column.IndexOf('.', StringComparison.Ordinal)], column[(column.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+#pragma warning disable EF1002 // names of tables and columns come from the schema
+            if (words.Any(word => db.Database.SqlQueryRaw<int>($"SELECT EXISTS (SELECT 1 FROM \"{table}\" WHERE CAST(\"{name}\" AS TEXT) = {{0}} OR instr(CAST(\"{name}\" AS TEXT), {{1}}) > 0) AS Value", word, $"\"{word}\"").AsEnumerable().Single() != 0)) found.Add(column);
+#pragma warning restore EF1002
+        }
+        return found;
+    }
+
     /// <summary>Puts one document into the full-text table, in place of what stood there.</summary>
     /// <remarks>Title and body are folded already.</remarks>
     public static void Index(RecordDb db, string documentId, string title, string body) => db.Database.ExecuteSql(

@@ -12,8 +12,19 @@ internal sealed class WriterLock : IDisposable
 
     /// <summary>Takes the lock.</summary>
     /// <param name="path">The lock file; what a stopped process left in it does not matter.</param>
+    /// <param name="patient">Whether to wait up to a second for another to let go.</param>
     /// <exception cref="RecordException">Another process holds it.</exception>
-    public static WriterLock Take(string path)
+    public static WriterLock Take(string path, bool patient = false)
+    {
+        for (var wait = patient ? 10 : 0; wait > 0; wait--)
+        {
+            if (TryTake(path) is { } held) return held;
+            Thread.Sleep(100);
+        }
+        return TryTake(path) ?? throw new RecordException($"The record {Path.GetDirectoryName(path)} is being written by process {Holder(path)}; wait until it ends, then try again.");
+    }
+
+    private static WriterLock? TryTake(string path)
     {
         try
         {
@@ -23,7 +34,7 @@ internal sealed class WriterLock : IDisposable
         }
         catch (IOException) when (File.Exists(path))
         {
-            throw new RecordException($"The record {Path.GetDirectoryName(path)} is being written by process {Holder(path)}; wait until it ends, then try again.");
+            return null;
         }
     }
 

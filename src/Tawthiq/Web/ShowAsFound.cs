@@ -58,6 +58,7 @@ internal static class ShowAsFound
         {
             var bytes = record.Blobs.Read(row.BytesSha256);
             if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != row.BytesSha256) return (null, [], "document.asFoundGone");
+            if (record.Accesses.Note("access.opened", row.BytesSha256)) record.Accesses.TryTakeIn();
             var item = new InputItem(row.FileName, 0, new(row.Id), Enum.Parse<InputFormat>(row.Format, ignoreCase: true), bytes);
             return MapToSource.Of(item, row.Text, cancellationToken) is { } map ? (map, bytes, null) : (null, [], "document.asFoundChanged");
         }

@@ -66,6 +66,41 @@ public sealed class Ledger_of_a_record : IDisposable
     }
 
     [Fact]
+    public void A_bundle_that_was_changed_is_not_written_again()
+    {
+        using (var record = Record.OpenForWriting(_folder.Path, FixedClock.Instance)) Note(record, 3);
+        var bundle = Path.Combine(_folder.Path, "ledger", "tile", "entries", "000.p", "3");
+        var bytes = File.ReadAllBytes(bundle);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(bundle, bytes);
+        Should.Throw<RecordException>(() => Record.OpenForWriting(_folder.Path, FixedClock.Instance));
+    }
+
+    [Fact]
+    public void A_checkpoint_that_somebody_else_signed_is_not_gone_on_from()
+    {
+        using (var record = Record.OpenForWriting(_folder.Path, FixedClock.Instance)) Note(record, 3);
+        using (var other = Record.OpenForWriting(Path.Combine(_folder.Path, "other"), FixedClock.Instance)) Note(other, 3);
+        Directory.Delete(Path.Combine(_folder.Path, "ledger"), true);
+        Directory.Move(Path.Combine(_folder.Path, "other", "ledger"), Path.Combine(_folder.Path, "ledger"));
+        Should.Throw<RecordException>(() => Record.OpenForWriting(_folder.Path, FixedClock.Instance)).Message.ShouldContain("not signed with the key");
+    }
+
+    [Theory, InlineData(0), InlineData(10), InlineData(253)]
+    public void A_database_older_than_its_ledger_takes_no_more_changes(int more)
+    {
+        using (var record = Record.OpenForWriting(_folder.Path, FixedClock.Instance)) Note(record, 3);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        var database = Path.Combine(_folder.Path, "record.db");
+        foreach (var end in new[] { "", "-wal" }) if (File.Exists(database + end)) File.Copy(database + end, database + end + ".old");
+        using (var record = Record.OpenForWriting(_folder.Path, FixedClock.Instance)) Note(record, 1 + more);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        foreach (var end in new[] { "-wal", "-shm" }) File.Delete(database + end);
+        foreach (var end in new[] { "", "-wal" }) if (File.Exists(database + end + ".old")) File.Move(database + end + ".old", database + end, true);
+        Should.Throw<RecordException>(() => Record.OpenForWriting(_folder.Path, FixedClock.Instance)).Message.ShouldContain("do not belong together");
+    }
+
+    [Fact]
     public void The_private_key_is_its_owners_alone()
     {
         Record.OpenForWriting(_folder.Path, FixedClock.Instance).Dispose();

@@ -35,13 +35,16 @@ internal sealed class LedgerFiles
         if (!File.Exists(Path.Combine(folder, CheckpointName))) return ledger;
         try
         {
-            var checkpoint = Checkpoint.Parse(SignedNote.Parse(File.ReadAllText(Path.Combine(folder, CheckpointName))).Text);
+            var note = SignedNote.Parse(File.ReadAllText(Path.Combine(folder, CheckpointName)));
+            var checkpoint = Checkpoint.Parse(note.Text);
+            // What somebody else put there must not be signed on.
+            if (!note.IsSignedBy(key.Public, Ed25519.Verify) || checkpoint.Origin != key.Public.Name) throw new FormatException();
             ledger.Resume(checkpoint.Size);
             if (ledger.Root() != checkpoint.Root) throw new FormatException();
         }
         catch (Exception e) when (e is FormatException or FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new RecordException($"The ledger in {folder} is damaged: its tiles do not give what its checkpoint says. Run `tawthiq verify`, then restore the record from a backup.");
+            throw new RecordException($"The ledger in {folder} is damaged: its checkpoint is not signed with the key of the record, or its tiles do not give what it says. Run `tawthiq verify`, then restore the record from a backup.");
         }
         return ledger;
     }
@@ -49,11 +52,19 @@ internal sealed class LedgerFiles
     /// <summary>Bytes of a tile.</summary>
     public static byte[] Read(string folder, TileName name) => File.ReadAllBytes(Path.Combine(folder, name.ToString()));
 
+    /// <summary>The entries of the last bundle, while it is not full.</summary>
+    public IReadOnlyList<byte[]> Last => _entries;
+
     /// <summary>Appends entries and signs a checkpoint over them; all of it is on the disk when it returns.</summary>
+    /// <exception cref="RecordException">An entry has another number than the next.</exception>
     public void Append(IEnumerable<LedgerEntry> entries)
     {
         var before = Size;
-        foreach (var entry in entries) Add(entry.ToBytes());
+        foreach (var entry in entries)
+        {
+            if (entry.Sequence != Size + 1) throw new RecordException($"The journal of the record has no entry {Size + 1}: rows were taken out of it. Run `tawthiq verify`, then restore the record from a backup.");
+            Add(entry.ToBytes());
+        }
         if (Size == before) return;
         foreach (var (name, bytes) in Partial()) Write(name, bytes);
         foreach (var folder in _touched) WholeFile.SettleFolder(folder);
@@ -100,6 +111,9 @@ internal sealed class LedgerFiles
         }
         if (size % TileName.Full is > 0 and var rest) _entries.AddRange(EntryBundle.Part(Read(_folder, new(null, size / TileName.Full, (int)rest))));
         if (_entries.Count != size % TileName.Full) throw new FormatException();
+        // A bundle that was tampered with would otherwise be written again, whole.
+        for (var i = 0; i < _entries.Count; i++)
+            if (MerkleTree.Leaf(_entries[i]) != _edges[0][i]) throw new FormatException();
     }
 
     // What a lower level has beyond its whole tiles is the last, smaller branch of the level above.
@@ -140,6 +154,9 @@ internal sealed class LedgerFiles
             foreach (var file in Directory.EnumerateFiles(folder).Where(f => !current.Contains(f))) File.Delete(file);
             if (!Directory.EnumerateFileSystemEntries(folder).Any()) Directory.Delete(folder);
         }
+        // What a stop left half written lies where the same tiles are written again.
+        foreach (var folder in _touched.Where(Directory.Exists))
+            foreach (var file in Directory.EnumerateFiles(folder, "*" + WholeFile.Unfinished)) File.Delete(file);
     }
 
     private static byte[] Join(List<Sha256Digest> hashes) => [.. hashes.SelectMany(h => h.ToBytes())];

@@ -50,10 +50,19 @@ public class SignedNoteTests
     }
 
     [Theory]
-    [InlineData("text\n\u2014 name AAAAAAAA\n"), InlineData("text\n\n"), InlineData("text\n\nname AAAAAAAAA=\n"), InlineData("text\n\n\u2014 name not-base64\n"), InlineData("text\n\n\u2014 name AAAAAAAA")]
+    [InlineData("text\n\u2014 name AAAAAAAA\n"), InlineData("text\n\n"), InlineData("text\n\nname AAAAAAAAA=\n"), InlineData("text\n\n\u2014 name not-base64\n"), InlineData("text\n\n\u2014 na+me AAAAAAAA\n"), InlineData("text\n\n\u2014 na\u00a0me AAAAAAAA\n"), InlineData("te\txt\n\n\u2014 name AAAAAAAA\n"), InlineData("text\n\n\u2014 name AAAAAAB=\n"), InlineData("text\n\n\u2014 name AAAAAAAA")]
     public void What_is_no_signed_note_is_refused(string note) => Should.Throw<FormatException>(() => SignedNote.Parse(note));
 
     [Theory]
-    [InlineData("origin\n03\nAAAA\n"), InlineData("origin\n3\nAAAA\n"), InlineData("origin\n-3\n"), InlineData("\n3\nAAAA\n")]
+    [InlineData("origin\n03\nAAAA\n"), InlineData("origin\n3\nAAAA\n"), InlineData("origin\n-3\n"), InlineData("\n3\nAAAA\n"), InlineData("origin\n3\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="), InlineData("origin\n3\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n\nmore\n")]
     public void What_is_no_checkpoint_is_refused(string text) => Should.Throw<FormatException>(() => Checkpoint.Parse(text));
+
+    [Fact]
+    public void A_note_with_one_false_line_in_the_name_of_a_key_is_not_signed_by_it()
+    {
+        var text = Made.ToString();
+        var right = new NoteSignature(Key.Name, Key.Id, Ed25519.Sign(Seed, Encoding.UTF8.GetBytes(text)));
+        new SignedNote(text, [right, right with { Name = "somebody" }]).IsSignedBy(Key, Ed25519.Verify).ShouldBeTrue();
+        new SignedNote(text, [right, right with { Signature = new byte[64] }]).IsSignedBy(Key, Ed25519.Verify).ShouldBeFalse();
+    }
 }

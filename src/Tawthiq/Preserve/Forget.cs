@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using Tawthiq.Model;
+using Tawthiq.Store;
+
+namespace Tawthiq.Preserve;
+
+/// <summary>What a forgetting takes away.</summary>
+/// <param name="Documents">Ids.</param>
+/// <param name="Items">Digests: bytes as found and what was derived from them.</param>
+/// <param name="Inputs">Inputs that could not be taken, as the journal names them.</param>
+/// <param name="Above">Items that these came out of and that stay, because other documents came out of them too.</param>
+internal sealed record ToForget(IReadOnlyList<string> Documents, IReadOnlyList<string> Items, IReadOnlyList<string> Inputs, IReadOnlyList<string> Above);
+
+/// <summary>What a forgetting came to.</summary>
+/// <param name="Entries">Rows of the journal that were emptied.</param>
+/// <param name="StillNamed">Columns of the record that still name one of the forgotten things.</param>
+internal sealed record ForgottenThings(int Entries, IReadOnlyList<string> StillNamed);
+
+/// <summary>Takes a document or an item off the record for good: crypto-shredding. The ledger goes on; what it had committed to can no longer be shown by anybody.</summary>
+internal sealed class Forget(Record record)
+{
+    /// <summary>What would be forgotten with a document or an item.</summary>
+    /// <returns>Null where nothing on record has that name.</returns>
+    /// <exception cref="RecordException">It is something that the record reads with.</exception>
+    public ToForget? Find(string asked)
+    {
+        using var db = record.Db();
+        if (db.PlacePacks.Any(p => p.Sha256 == asked)) throw new RecordException("That is a country pack, which the record reads with; it holds no testimony and stays.");
+        var document = db.Documents.AsNoTracking().Where(d => d.Id == asked).Select(d => d.BytesSha256).FirstOrDefault();
+        if (document is null && !db.Items.Any(i => i.Sha256 == asked)) return null;
+        var start = document is null ? asked : Root(db, asked, document);
+        var items = Below(db, start);
+        var documents = db.Documents.AsNoTracking().Where(d => items.Contains(d.BytesSha256)).Select(d => d.Id).Order().ToList();
+        var inputs = db.ReadingFailures.AsNoTracking().Where(f => f.BytesSha256 != null && items.Contains(f.BytesSha256)).Select(f => f.Subject).ToList();
+        return new(documents, items, inputs, Above(db, start));
+    }
+
+    /// <summary>Forgets. The incidents that rest on a forgotten document are gone until they are worked out anew; <see cref="Forgetting.Finish"/> then destroys what is left on the disk.</summary>
+    public ForgottenThings Run(ToForget what, ForgettingReason reason)
+    {
+        using var db = record.Db();
+        Sqlite.DeleteForGood(db);
+        Forgetting.Begin(record, what.Items);
+        using var change = new Change(record, db);
+        var words = Words(db, what);
+        var entries = db.Journal.Where(j => j.Salt != null && words.Contains(j.Subject)).Select(j => j.Sequence).ToList();
+        Remove(db, what);
+        db.Journal.Where(j => entries.Contains(j.Sequence)).ExecuteUpdate(j => j.SetProperty(r => r.Subject, "").SetProperty(r => r.Digest, (string?)null).SetProperty(r => r.Salt, (byte[]?)null));
+        if (what.Documents.Count > 0)
+        {
+            change.Note("document.forgotten", reason.Code());
+            change.Note("incidents.withdrawn", "");
+        }
+        change.Note(Forgetting.Action, Forgetting.SubjectOf(reason.Code(), entries));
+        change.Commit();
+        return new(entries.Count, Sqlite.ColumnsThatName(db, [.. what.Items, .. what.Documents]));
+    }
+
+    private static void Remove(RecordDb db, ToForget what)
+    {
+        var (documents, items, inputs) = (what.Documents, what.Items, what.Inputs);
+        var incidents = db.IncidentEvents.Where(e => documents.Contains(e.DocumentId)).Select(e => e.IncidentId).Distinct().ToList();
+        db.Incidents.Where(i => incidents.Contains(i.Id)).ExecuteDelete();
+        foreach (var id in documents) RecordSearch.Remove(db, id);
+        var sources = db.Documents.Where(d => documents.Contains(d.Id)).Select(d => d.SourceId).Distinct().ToList();
+        db.Documents.Where(d => documents.Contains(d.Id)).ExecuteDelete(); // its reading goes with it
+        db.Sources.Where(s => sources.Contains(s.Id) && !db.Documents.Any(d => d.SourceId == s.Id)).ExecuteDelete();
+        db.ReadingFailures.Where(f => inputs.Contains(f.Subject)).ExecuteDelete();
+        db.Items.Where(i => items.Contains(i.Sha256)).ExecuteDelete();
+    }
+
+    // Every name that the journal may have for one of them.
+    private static List<string> Words(RecordDb db, ToForget what)
+    {
+        var names = db.Items.AsNoTracking().Where(i => what.Items.Contains(i.Sha256)).Select(i => new { i.Name, i.Url }).ToList();
+        var kept = db.Items.AsNoTracking().Where(i => !what.Items.Contains(i.Sha256) && i.Name != null).Select(i => i.Name!).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. what.Documents.Concat(what.Items).Concat(what.Inputs)
+                .Concat(names.SelectMany(n => new[] { n.Name is { } name && !kept.Contains(name) ? name : null, n.Url }).OfType<string>())
+                .Where(w => w.Length > 0).Distinct(StringComparer.Ordinal),
+        ];
+    }
+
+    // A page that was captured is forgotten with its capture; an archive of many documents stays.
+    private static string Root(RecordDb db, string document, string item)
+    {
+        for (var parent = Parent(db, item); parent is not null; parent = Parent(db, item))
+        {
+            var below = Below(db, parent);
+            if (db.Documents.Any(d => d.Id != document && below.Contains(d.BytesSha256))) break;
+            item = parent;
+        }
+        return item;
+    }
+
+    private static string? Parent(RecordDb db, string item) => db.Items.AsNoTracking().Where(i => i.Sha256 == item).Select(i => i.DerivedFrom).FirstOrDefault();
+
+    private static List<string> Above(RecordDb db, string item)
+    {
+        var above = new List<string>();
+        for (var parent = Parent(db, item); parent is not null && !above.Contains(parent); parent = Parent(db, parent)) above.Add(parent);
+        return above;
+    }
+
+    private static List<string> Below(RecordDb db, string item)
+    {
+        var (all, last) = (new List<string> { item }, new List<string> { item });
+        while (last.Count > 0)
+        {
+            var made = last;
+            last = [.. db.Items.AsNoTracking().Where(i => i.DerivedFrom != null && made.Contains(i.DerivedFrom)).Select(i => i.Sha256).AsEnumerable().Except(all)];
+            all.AddRange(last);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Tawthiq.Store;
+
+namespace Tawthiq.Preserve;
+
+/// <summary>Says in plain words what rows of the journal tell.</summary>
+internal static class TellJournal
+{
+    /// <summary>What was done, by action; {0} is the subject. docs/formats/ledger.md explains each.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Sentences = new SortedDictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["access.backed_up"] = "copied the record as a backup: {0}",
+        ["access.exported"] = "exported {0}",
+        ["access.handed_out"] = "handed out the {0}",
+        ["access.opened"] = "opened the bytes of {0}",
+        ["document.added"] = "put the document {0} on record",
+        ["document.forgotten"] = "forgot a document, for the reason {0}",
+        ["document.read_again"] = "read the document {0} again",
+        ["document.stated_anew"] = "noted the document {0} again, in the form of a newer version",
+        ["incidents.linked"] = "worked out the incidents ({0})",
+        ["incidents.stated_anew"] = "noted the incidents again, in the form of a newer version",
+        ["incidents.withdrawn"] = "took back the incidents that rested on what was forgotten",
+        ["input.failed"] = "could not take the input {0}",
+        ["input.settled"] = "took the input {0}, which had failed before",
+        ["input.stated_anew"] = "noted the failed input {0} again, in the form of a newer version",
+        ["item.forgotten"] = "forgot items, for the reason {0}",
+        ["item.kept"] = "kept the bytes of {0}",
+        ["item.stated_anew"] = "noted the item {0} again, in the form of a newer version",
+        ["places.added"] = "loaded the country pack {0}",
+        ["places.stated_anew"] = "noted the country pack {0} again, in the form of a newer version",
+    };
+
+    /// <summary>One row as a sentence without its time: <c>program put the document r-1 on record</c>.</summary>
+    public static string Of(JournalRow row)
+    {
+        if (row.Salt is null) return $"{row.Actor}: {row.Action} (what it was about was forgotten)";
+        return $"{row.Actor} {(Sentences.TryGetValue(row.Action, out var sentence) ? string.Format(CultureInfo.InvariantCulture, sentence, row.Subject) : $"noted {row.Action} of {row.Subject}")}";
+    }
+}
