@@ -39,6 +39,7 @@ internal sealed class Forget(Record record)
     public ForgottenThings Run(ToForget what, ForgettingReason reason)
     {
         using var db = record.Db();
+        db.Database.OpenConnection(); // what follows holds for this connection
         Sqlite.DeleteForGood(db);
         Forgetting.Begin(record, what.Items);
         using var change = new Change(record, db);

@@ -87,11 +87,26 @@ internal static class Sqlite
     /// <returns>False where another program reads the database and so holds on to the old pages.</returns>
     public static bool Scrub(RecordDb db)
     {
-        DeleteForGood(db);
-        // Deleted words stay in the segments of the full-text table until they are joined.
-        db.Database.ExecuteSqlRaw("INSERT INTO document_search (document_search) VALUES ('optimize')");
-        db.Database.ExecuteSqlRaw("VACUUM");
-        return db.Database.SqlQueryRaw<int>("SELECT busy AS Value FROM pragma_wal_checkpoint('TRUNCATE')").AsEnumerable().Single() == 0;
+        db.Database.OpenConnection();
+        try
+        {
+            DeleteForGood(db);
+            // Deleted words stay in the segments of the full-text table until they are joined.
+            db.Database.ExecuteSqlRaw("INSERT INTO document_search (document_search) VALUES ('optimize')");
+            db.Database.ExecuteSqlRaw("VACUUM");
+            using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            using var reader = command.ExecuteReader();
+            return reader.Read() && reader.GetInt32(0) == 0; // the first column says whether somebody was in the way
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException e) when (e.SqliteErrorCode is 5 or 6)
+        {
+            return false;
+        }
+        finally
+        {
+            db.Database.CloseConnection();
+        }
     }
 
     /// <summary>Columns of the record that hold one of the names: as their whole value, or in quotation marks within it.</summary>
