@@ -12,10 +12,13 @@ internal sealed class JournalReader : IDisposable
 {
     private readonly DbCommand _command;
     private readonly DbDataReader _rows;
+    private readonly Forgetting _forgotten;
     private bool _more;
 
     public JournalReader(RecordDb db)
     {
+        _forgotten = Forgetting.Of(VerifyRows.Read(db, $"SELECT sequence, subject FROM journal WHERE action = '{Forgetting.Action}' AND salt IS NOT NULL", "")
+            .Where(r => r is [long, string]).Select(r => ((long)r[0], (string)r[1])));
         _command = db.Database.GetDbConnection().CreateCommand();
         _command.CommandText = "SELECT sequence, at, actor, action, subject, digest, salt FROM journal ORDER BY sequence";
         _rows = _command.ExecuteReader();
@@ -54,9 +57,9 @@ internal sealed class JournalReader : IDisposable
             if (_rows.GetValue(1) is not string at || Time(at) is not { } time || _rows.GetValue(2) is not string actor || _rows.GetValue(3) is not string action || _rows.GetValue(4) is not string subject)
                 return new ToldEntry.Unreadable("a column of its row in the journal holds something else than it should");
             var milliseconds = new DateTimeOffset(time, TimeSpan.Zero).ToUnixTimeMilliseconds();
-            if (_rows.IsDBNull(6)) return subject.Length == 0 && _rows.IsDBNull(5)
+            if (_rows.IsDBNull(6)) return subject.Length == 0 && _rows.IsDBNull(5) && _forgotten.Names(Sequence)
                 ? new ToldEntry.Forgotten(milliseconds, actor, action)
-                : new ToldEntry.Unreadable("its row in the journal has lost its salt, but it was not forgotten");
+                : new ToldEntry.Unreadable("its row in the journal has lost its salt, but no later entry says that it was forgotten");
             var row = new JournalRow
             {
                 Sequence = Sequence, At = DateTime.SpecifyKind(time, DateTimeKind.Utc), Actor = actor, Action = action, Subject = subject,

@@ -72,7 +72,7 @@ internal sealed class VerifyLedger
         if (_checkpoint is null || _key is null) return Checked.Altered(CheckedKind.Checkpoint, name, "the record has no ledger any more that could go on from it");
         try
         {
-            var note = SignedNote.Parse(Encoding.UTF8.GetString(bytes));
+            var note = HandedOut.Read(Encoding.UTF8.GetString(bytes));
             return new(CheckedKind.Checkpoint, name, GoesOnFrom(note, Checkpoint.Parse(note.Text), _checkpoint, _key));
         }
         catch (FormatException)
@@ -88,7 +88,8 @@ internal sealed class VerifyLedger
         var files = Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder, f).Replace('\\', '/')).Where(f => f != LedgerFiles.CheckpointName);
         var expected = TileName.Of(_checkpoint.Size).Select(n => n.ToString()).ToHashSet(StringComparer.Ordinal);
         foreach (var file in files.Where(f => !expected.Contains(f)).Order(StringComparer.Ordinal))
-            yield return Checked.Not(CheckedKind.File, $"ledger/{file}", file.StartsWith("tile/", StringComparison.Ordinal)
+            if (file.StartsWith(TakeCosignature.Folder + '/', StringComparison.Ordinal)) yield return GoesOnFrom(Path.Combine(_folder, file)) with { Name = $"ledger/{file}" };
+            else yield return Checked.Not(CheckedKind.File, $"ledger/{file}", file.StartsWith("tile/", StringComparison.Ordinal)
                 ? "it is no tile of this checkpoint; a writer that is at work or was stopped leaves such files, and the next one removes them" : "nothing on record speaks of it");
     }
 

@@ -45,6 +45,7 @@ internal sealed class Forgetting
     public const string Action = "item.forgotten";
 
     private const string Entries = "; entries ";
+    private const long MostInARun = 10_000_000;
     private const string Unfinished = "forgetting.unfinished";
 
     private readonly Dictionary<long, long> _by = [];
@@ -52,13 +53,19 @@ internal sealed class Forgetting
     private Forgetting() { }
 
     /// <summary>The entries that were emptied, by what the rows of <see cref="Action"/> say.</summary>
-    public static Forgetting Of(IEnumerable<JournalRow> journal)
+    public static Forgetting Of(IEnumerable<JournalRow> journal) => Of(journal.Where(j => j.Action == Action && j.Salt is not null).Select(j => (j.Sequence, j.Subject)));
+
+    /// <summary>The entries that were emptied, by numbers and subjects of the rows of <see cref="Action"/> that have their salt.</summary>
+    public static Forgetting Of(IEnumerable<(long Sequence, string Subject)> forgettings)
     {
         var forgetting = new Forgetting();
-        foreach (var row in journal.Where(j => j.Action == Action && j.Salt is not null))
-            foreach (var sequence in Numbers(row.Subject).Where(n => n < row.Sequence)) forgetting._by.TryAdd(sequence, row.Sequence);
+        foreach (var (by, subject) in forgettings)
+            foreach (var sequence in Numbers(subject).Where(n => n < by)) forgetting._by.TryAdd(sequence, by);
         return forgetting;
     }
+
+    /// <summary>Whether a later entry says that the words of this one were forgotten.</summary>
+    public bool Names(long sequence) => _by.ContainsKey(sequence);
 
     /// <summary>The entries that were emptied.</summary>
     public static Forgetting Of(RecordDb db) => Of(db.Journal.AsNoTracking().Where(j => j.Action == Action).OrderBy(j => j.Sequence).ToList());
@@ -133,7 +140,7 @@ internal sealed class Forgetting
         {
             var ends = part.Split('-');
             if (!long.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var from) || !long.TryParse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var to)) yield break;
-            for (var n = from; n <= to; n++) yield return n;
+            for (var n = from; n <= to && n - from < MostInARun; n++) yield return n; // a row that was tampered with must not keep the check busy for ever
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class Transcripts : IDisposable
     [Fact]
     public async Task What_the_program_says_about_itself_and_about_mistakes()
     {
-        await CheckAsync("usage", [["--help"], [], ["ad"], ["read"], ["read", "--help"], ["evaluate", "--help"], ["add", "--help"], ["incidents", "--help"], ["places", "--help"], ["serve", "--help"], ["serve", "--port", "70000"], ["demo", "--help"],
+        await CheckAsync("usage", [["--help"], [], ["ad"], ["read"], ["read", "--help"], ["evaluate", "--help"], ["add", "--help"], ["incidents", "--help"], ["places", "--help"], ["ledger", "--help"], ["ledger", "checkpoint", "--help"], ["forget", "--help"], ["forget", "x"], ["serve", "--help"], ["serve", "--port", "70000"], ["demo", "--help"],
             ["incidents", "--record", "nowhere"], ["places", "add", "nowhere.tsv"]]);
     }
 
