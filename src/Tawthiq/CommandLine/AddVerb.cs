@@ -14,25 +14,33 @@ internal static class AddVerb
 {
     public static Command Make(Terminal terminal)
     {
-        var paths = new Argument<string[]>("path") { Description = "Files or folders.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("path") { Description = "Files, folders or web addresses.", Arity = ArgumentArity.ZeroOrMore };
         var verb = new Command("add", "Takes documents into the record, reads and matches them. Doing it again changes nothing; doing it after a stop goes on.") { paths, RecordOption.Value };
         var model = new ModelOptions();
         model.AddTo(verb);
+        var pages = new AddPages.Options();
+        pages.AddTo(verb);
+        verb.Validators.Add(r =>
+        {
+            if (r.GetValue(paths) is not { Length: > 0 } && r.GetResult(pages.Urls) is null) r.AddError("Name at least one file, folder or web address, or a file of addresses with --urls.");
+        });
         verb.SetAction((parsed, cancellationToken) =>
         {
             var folder = parsed.GetRequiredValue(RecordOption.Value);
             var chosen = model.Open(terminal, parsed, cache: Path.Combine(folder, "model-answers"));
             if (chosen is ChosenModel.Refused) return Task.FromResult(ExitCode.Usage);
             using var asked = chosen.Model;
-            return Task.FromResult(Run(terminal, parsed.GetRequiredValue(paths), folder, asked, cancellationToken));
+            var named = parsed.GetValue(paths) ?? [];
+            return Task.FromResult(Run(terminal, [.. named.Where(p => !AddPages.IsAddress(p))], folder, asked, pages.Of(parsed, named), cancellationToken));
         });
         return verb;
     }
 
-    internal static int Run(Terminal terminal, string[] paths, string folder, AskModel? model, CancellationToken cancellationToken)
+    internal static int Run(Terminal terminal, string[] paths, string folder, AskModel? model, AddPages.Wish? pages, CancellationToken cancellationToken)
     {
         using var record = Record.OpenForWriting(folder, terminal.Clock);
         var tally = Take(terminal, record, FindInputs.Files(paths), model, cancellationToken);
+        if (pages is not null) tally = tally.And(AddPages.Take(terminal, record, pages, model, cancellationToken));
         var incidents = new Relink(record).Run("airwars", cancellationToken);
         using (var db = record.Db()) Sqlite.Settle(db);
         terminal.Output.WriteLine($"{Counted(tally.Added, "document")} added, {tally.Before} there before, {tally.Failed} failed; {Counted(incidents, "incident")} in the record.");
@@ -41,7 +49,10 @@ internal static class AddVerb
     }
 
     /// <summary>What an <c>add</c> came to.</summary>
-    internal readonly record struct Tally(int Added, int Before, int Failed, int Conflicts);
+    internal readonly record struct Tally(int Added, int Before, int Failed, int Conflicts)
+    {
+        public Tally And(Tally other) => new(Added + other.Added, Before + other.Before, Failed + other.Failed, Conflicts + other.Conflicts);
+    }
 
     /// <summary>Takes files into an open record, without matching them yet.</summary>
     internal static Tally Take(Terminal terminal, Record record, IReadOnlyList<InputFile> files, AskModel? model, CancellationToken cancellationToken)
@@ -67,7 +78,7 @@ internal static class AddVerb
         return tally;
     }
 
-    private static ReadDocuments Reader(Record record, AskModel? model)
+    internal static ReadDocuments Reader(Record record, AskModel? model)
     {
         using var db = record.Db();
         return new ReadDocuments(Places.Of(db)) { Model = model };

@@ -3,7 +3,7 @@ using Tawthiq.Model;
 namespace Tawthiq.Intake;
 
 /// <summary>What kind of file an item was found as.</summary>
-internal enum InputFormat { Txt, Md, Html, Eml, Docx, Pdf, Jsonl }
+internal enum InputFormat { Txt, Md, Html, Eml, Docx, Pdf, Jsonl, Wacz }
 
 /// <summary>Why an input cannot be taken. The codes stand in <c>reading_failures.reason</c>.</summary>
 internal enum FailureReason

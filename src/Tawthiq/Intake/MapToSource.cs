@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Tawthiq.Intake.Capture;
 
 namespace Tawthiq.Intake;
 
@@ -14,6 +15,7 @@ internal static class MapToSource
             InputFormat.Txt or InputFormat.Md => Plain(item.Bytes),
             InputFormat.Jsonl => JsonTrace.Of(item.Bytes) is { } json ? (text, json, SourceUnit.Byte) : default,
             InputFormat.Html => HtmlText.Traced(item.Bytes) is { } page ? (page.Text, page.Trace, SourceUnit.Byte) : default,
+            InputFormat.Wacz => CaptureFile.PageOf(item.Bytes) is { } kept && HtmlText.Traced(kept) is { } page ? (page.Text, page.Trace, SourceUnit.Byte) : default,
             InputFormat.Eml => MailTrace.Of(item.Bytes) is { } mail ? (mail.Text, mail.Trace, SourceUnit.Byte) : default,
             InputFormat.Docx => WordText.Traced(item.Bytes) is { } word ? (word.Text, word.Trace, SourceUnit.Paragraph) : default,
             InputFormat.Pdf => PdfText.Traced(item, cancellationToken) is { } pdf ? (pdf.Text, pdf.Trace, SourceUnit.Page) : default,

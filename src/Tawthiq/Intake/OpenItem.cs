@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Tawthiq.Extraction.Languages;
+using Tawthiq.Intake.Capture;
 
 namespace Tawthiq.Intake;
 
@@ -20,6 +21,7 @@ internal static class OpenItem
             InputFormat.Eml => MailText.Open(item),
             InputFormat.Docx => WordText.Open(item),
             InputFormat.Pdf => PdfText.Open(item, cancellationToken),
+            InputFormat.Wacz => CaptureFile.Open(item),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         return copy is WorkingCopy.Opened { Text.Text: var text } && string.IsNullOrWhiteSpace(text) ? Empty(item.Format) : copy;

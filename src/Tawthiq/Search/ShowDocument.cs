@@ -24,6 +24,9 @@ public sealed record DocumentView(
     /// <summary>The number that stands at a claim's words and beside its figure; from 1 in the order of the list.</summary>
     public required IReadOnlyDictionary<string, int> Numbers { get; init; }
 
+    /// <summary>The capture that it was read from; null where it came another way.</summary>
+    public CaptureLine? Capture { get; init; }
+
     /// <summary>Gives the words of a span of the working text.</summary>
     public required Func<Span, string> Quote { get; init; }
 }
@@ -39,7 +42,8 @@ internal static class ShowDocument
         if (row is null) return Problem.Of(http, StatusCodes.Status404NotFound);
         var incidents = await db.IncidentEvents.AsNoTracking().Where(e => e.DocumentId == id)
             .ToDictionaryAsync(e => e.EventId, e => e.IncidentId, cancellationToken).ConfigureAwait(false);
-        return new RazorComponentResult<DocumentPage>(new Dictionary<string, object?> { [nameof(DocumentPage.View)] = View(row, incidents) });
+        var capture = await BrowseCaptures.OfDocumentAsync(db, id, cancellationToken).ConfigureAwait(false);
+        return new RazorComponentResult<DocumentPage>(new Dictionary<string, object?> { [nameof(DocumentPage.View)] = View(row, incidents) with { Capture = capture } });
     }
 
     /// <summary>The document with everything read in it; null where the record holds none of that id.</summary>

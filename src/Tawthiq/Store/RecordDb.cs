@@ -20,6 +20,7 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
     public DbSet<IncidentRangeRow> IncidentRanges => Set<IncidentRangeRow>();
     public DbSet<FailureRow> ReadingFailures => Set<FailureRow>();
     public DbSet<ItemRow> Items => Set<ItemRow>();
+    public DbSet<CaptureRow> Captures => Set<CaptureRow>();
     public DbSet<PlacePackRow> PlacePacks => Set<PlacePackRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
     public DbSet<FactRow> RecordFacts => Set<FactRow>();
@@ -42,6 +43,8 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
         Coded<Modality>(c);
         Coded<DocumentState>(c);
         Coded<ItemRole>(c);
+        Coded<CaptureResult>(c);
+        Coded<CaptureReason>(c);
         c.Properties<ValueList<string>>().HaveConversion<AsJson<ValueList<string>>>();
         c.Properties<ValueList<Span>>().HaveConversion<AsJson<ValueList<Span>>>();
         c.Properties<Basis>().HaveConversion<AsJson<Basis>>();
@@ -95,6 +98,12 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
         {
             e.HasKey(r => r.Sha256);
             e.HasIndex(r => r.DerivedFrom);
+        });
+        m.Entity<CaptureRow>(e =>
+        {
+            e.HasKey(r => r.Id);
+            e.HasIndex(r => r.Url);
+            e.HasIndex(r => r.DocumentId);
         });
         m.Entity<PlacePackRow>().HasKey(r => r.Name);
         m.Entity<JournalRow>(e =>

@@ -39,7 +39,7 @@ internal abstract record Recorded
 
 /// <summary>Writes documents and failures, a few to a transaction, in the order in which it is called. Not thread-safe but for <see cref="DocumentWith"/>.</summary>
 /// <remarks>A stop at any moment loses at most the open transaction, whole; doing the same again makes it good.</remarks>
-internal sealed class RecordWriter : IDisposable
+internal sealed partial class RecordWriter : IDisposable
 {
     private const int DocumentsPerTransaction = 32;
 

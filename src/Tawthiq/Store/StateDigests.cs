@@ -34,6 +34,7 @@ internal sealed class StateDigests : IDisposable
         ]),
         new("item", "SELECT sha256 FROM items", ["SELECT * FROM items WHERE sha256 = @subject"]),
         new("input", "SELECT subject FROM reading_failures", ["SELECT * FROM reading_failures WHERE subject = @subject"]),
+        new("capture", "SELECT id FROM captures", ["SELECT * FROM captures WHERE id = @subject"]),
         new("places", "SELECT name FROM place_packs", ["SELECT * FROM place_packs WHERE name = @subject"]),
         new("incidents", null,
         [

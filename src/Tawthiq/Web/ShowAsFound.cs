@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tawthiq.Intake;
+using Tawthiq.Intake.Capture;
 using Tawthiq.Model;
 using Tawthiq.Search;
 using Tawthiq.Store;
@@ -41,7 +42,7 @@ internal static class ShowAsFound
         var (map, bytes, why) = Find(row, record, cancellationToken);
         var ranges = map?.Of(asked) ?? [];
         var view = new AsFoundView(
-            row.Card(), text.Quote(asked, row.Language), asked, [.. ranges.Select(r => Place(map!.Unit, r))], // ranges come from a map
+            row.Card(), text.Quote(asked, row.Language), asked, [.. ranges.Select(r => Place(map!.Unit, r, row.Format))], // ranges come from a map
             map is { Unit: SourceUnit.Byte } ? Excerpt(bytes, ranges, map.Encoding) : [],
             why ?? (ranges.Count == 0 ? "document.asFoundNowhere" : null), row.BytesSha256, row.FileName, row.Format);
         return new RazorComponentResult<AsFoundPage>(new Dictionary<string, object?> { [nameof(AsFoundPage.View)] = view });
@@ -60,6 +61,7 @@ internal static class ShowAsFound
             if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != row.BytesSha256) return (null, [], "document.asFoundGone");
             if (record.Accesses.Note("access.opened", row.BytesSha256)) record.Accesses.TryTakeIn();
             var item = new InputItem(row.FileName, 0, new(row.Id), Enum.Parse<InputFormat>(row.Format, ignoreCase: true), bytes);
+            if (item.Format == InputFormat.Wacz) bytes = CaptureFile.PageOf(bytes) ?? [];
             return MapToSource.Of(item, row.Text, cancellationToken) is { } map ? (map, bytes, null) : (null, [], "document.asFoundChanged");
         }
         catch (IOException)
@@ -68,8 +70,9 @@ internal static class ShowAsFound
         }
     }
 
-    private static (string Key, int From, int To) Place(SourceUnit unit, SourceRange range) => unit switch
+    private static (string Key, int From, int To) Place(SourceUnit unit, SourceRange range, string format) => unit switch
     {
+        SourceUnit.Byte when format == "wacz" => ("document.asFoundBytesOfPage", range.Start, range.End),
         SourceUnit.Byte => ("document.asFoundBytes", range.Start, range.End),
         SourceUnit.Paragraph => ("document.asFoundParagraph", range.Start + 1, range.End),
         SourceUnit.Page => ("document.asFoundPage", range.Start + 1, range.End),

@@ -80,6 +80,7 @@ internal static class WebDesk
             BrowseDocuments.Map(pages);
             ShowDocument.Map(pages);
             ShowAsFound.Map(pages);
+            BrowseCaptures.Map(pages);
             SearchRecord.Map(pages);
             ShowMap.Map(pages);
             ShowTimeline.Map(pages);
