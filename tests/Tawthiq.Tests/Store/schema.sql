@@ -1,3 +1,19 @@
+CREATE TABLE "captures" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_captures" PRIMARY KEY,
+    "url" TEXT NOT NULL,
+    "final_url" TEXT NULL,
+    "started_at" TEXT NOT NULL,
+    "ended_at" TEXT NOT NULL,
+    "result" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "message" TEXT NULL,
+    "status" INTEGER NULL,
+    "item_sha256" TEXT NULL,
+    "document_id" TEXT NULL,
+    "tool" TEXT NOT NULL,
+    "limits" TEXT NOT NULL
+);
+
 CREATE TABLE "casualty_counts" (
     "document_id" TEXT NOT NULL,
     "event_id" TEXT NOT NULL,
@@ -198,6 +214,10 @@ CREATE TABLE "totals" (
     CONSTRAINT "pk_totals" PRIMARY KEY ("document_id", "position"),
     CONSTRAINT "fk_totals_documents" FOREIGN KEY ("document_id") REFERENCES "documents" ("id") ON DELETE CASCADE
 );
+
+CREATE INDEX "ix_captures_document_id" ON "captures" ("document_id");
+
+CREATE INDEX "ix_captures_url" ON "captures" ("url");
 
 CREATE UNIQUE INDEX "ix_documents_bytes_sha256" ON "documents" ("bytes_sha256");
 

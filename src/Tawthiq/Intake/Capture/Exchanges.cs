@@ -105,6 +105,9 @@ internal sealed class Exchanges
         public long Encoded { get; set; }
         public MemoryStream? Streamed { get; set; }
         public bool StreamCut { get; set; }
+
+        /// <summary>Whether the bytes were read before the browser had them.</summary>
+        public bool GivenWhole { get; set; }
         public SeenExchange Last => Hops[^1];
     }
 
@@ -216,28 +219,48 @@ internal sealed class Exchanges
         Read(chain.Last, facts.GetProperty("response"));
         chain.Last.Session = session;
         chain.HasExtra.Add(facts.TryGetProperty("hasExtraInfo", out var extra) && extra.GetBoolean());
-        // A page that never ends and a film are kept as far as they come.
-        if (chain.Last.Type is "Document" or "Media" && chain.Last.Body is null) Do(StreamAsync(chain, id, session));
     }
 
-    private Task StreamAsync(Chain chain, string id, string? session) => _tools().SendAsync("Network.streamResourceContent", new() { ["requestId"] = id }, session, (result, error) =>
+    /// <summary>Has the browser hand on the bytes of an answer as they come, before it makes text of them. To be called before the first of them.</summary>
+    public async Task StreamAsync(string id, string? session)
     {
-        if (error is not null) return; // it has ended already: its body can be asked for whole
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _tools().SendAsync("Network.streamResourceContent", new() { ["requestId"] = id }, session, (result, error) =>
+        {
+            lock (_lock)
+            {
+                if (error is null && _chains.TryGetValue(id, out var chain))
+                {
+                    chain.Streamed = new MemoryStream();
+                    if (Text(result, "bufferedData") is { } buffered) Take(chain, Convert.FromBase64String(buffered));
+                }
+            }
+            heard.TrySetResult();
+        }, _cancellationToken).ConfigureAwait(false);
+        await heard.Task.WaitAsync(_cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes the bytes of an answer that were read before the browser had them.</summary>
+    /// <param name="id">The question.</param>
+    /// <param name="body">The bytes.</param>
+    /// <param name="whole">Whether they are all there were.</param>
+    public void Take(string id, byte[] body, bool whole)
+    {
         lock (_lock)
         {
-            chain.Streamed = new MemoryStream();
-            if (Text(result, "bufferedData") is { } buffered) Take(chain, buffered);
+            var chain = ChainOf(id);
+            chain.Streamed = new MemoryStream(body);
+            (chain.GivenWhole, chain.StreamCut) = (true, !whole);
         }
-    }, _cancellationToken);
+    }
 
     private void Data(string id, JsonElement facts)
     {
-        if (_chains.TryGetValue(id, out var chain) && chain.Streamed is not null && Text(facts, "data") is { } data) Take(chain, data);
+        if (_chains.TryGetValue(id, out var chain) && chain.Streamed is not null && Text(facts, "data") is { } data && !chain.GivenWhole) Take(chain, Convert.FromBase64String(data));
     }
 
-    private void Take(Chain chain, string data)
+    private void Take(Chain chain, byte[] bytes)
     {
-        var bytes = Convert.FromBase64String(data);
         var room = (int)Math.Min(bytes.Length, _settings.ResourceBytes - chain.Streamed!.Length); // the callers have looked
         chain.Streamed.Write(bytes, 0, room);
         if (room < bytes.Length) chain.StreamCut = true;
@@ -249,7 +272,7 @@ internal sealed class Exchanges
         (chain.Done, chain.Encoded) = (true, (long)facts.GetProperty("encodedDataLength").GetDouble());
         var hop = chain.Last;
         hop.Ended = true;
-        if (hop.Body is not null || hop.Status == 0) return;
+        if (hop.Body is not null || hop.Status == 0 || chain.Streamed is not null) return;
         if (chain.Encoded > _settings.ResourceBytes) LeaveOut(hop.Url.AbsoluteUri, "too_large");
         else Do(BodyAsync(hop, id, session));
     }
@@ -314,6 +337,9 @@ internal sealed class Exchanges
         if (chain.Hops.Count == 0) return;
         if (chain.AskedExtra.Count == chain.Hops.Count)
             foreach (var (hop, extra) in chain.Hops.Zip(chain.AskedExtra)) hop.Asked = extra;
+        // An answer that waited at the gate came over the line all the same, though the browser no longer says so.
+        if (chain.AnsweredExtra.Count == chain.HasExtra.Count)
+            for (var i = 0; i < chain.HasExtra.Count; i++) chain.HasExtra[i] = true;
         for (int i = 0, next = 0; i < chain.HasExtra.Count && i < chain.Hops.Count; i++)
         {
             if (!chain.HasExtra[i] || next >= chain.AnsweredExtra.Count) continue;

@@ -7,7 +7,7 @@ namespace Tawthiq.Intake.Capture;
 /// <summary>One visit of a page with a browser of its own: load, scroll to the end, keep what is seen.</summary>
 internal sealed class VisitPage : IAsyncDisposable
 {
-    private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(800), Step = TimeSpan.FromMilliseconds(100), AtMostAStep = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(800), Step = TimeSpan.FromMilliseconds(100), AtMostAStep = TimeSpan.FromSeconds(3), ToStart = TimeSpan.FromSeconds(60);
     private const int MostHeight = 60_000, PictureHeight = 8_000, MostMedia = 50, MostOrigins = 50;
 
     private readonly CaptureSettings _settings;
@@ -18,7 +18,7 @@ internal sealed class VisitPage : IAsyncDisposable
     private readonly Exchanges _exchanges;
     private readonly List<Task> _work = [];
     private readonly Lock _lock = new();
-    private readonly long _began;
+    private long _began;
     private string _page = "", _frame = "", _userAgent = "", _version = "";
     private volatile bool _loaded, _crashed, _notAPage, _tooLarge;
     private volatile string? _unreachable;
@@ -26,9 +26,9 @@ internal sealed class VisitPage : IAsyncDisposable
 
     private VisitPage(CaptureSettings settings, TimeProvider clock, GuardedProxy proxy, string browser, CancellationToken cancellationToken)
     {
-        (_settings, _clock, _proxy, _began) = (settings, clock, proxy, clock.GetTimestamp());
+        (_settings, _clock, _proxy) = (settings, clock, proxy);
         _end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _end.CancelAfter(settings.Time + settings.TimeToKeep);
+        _end.CancelAfter(ToStart);
         _exchanges = new(settings, () => _browser!.Tools, clock, _end.Token); // asked for only once events come
         _browser = BrowserProcess.Start(browser, proxy.Port, settings.WithoutSandbox, Hear);
     }
@@ -53,6 +53,9 @@ internal sealed class VisitPage : IAsyncDisposable
                 visit._browser.Kill();
                 throw new DevToolsException(await visit._browser.ComplaintsAsync().ConfigureAwait(false));
             }
+            // A machine that is slow to start the browser takes nothing from the page's time.
+            visit._began = clock.GetTimestamp();
+            visit._end.CancelAfter(settings.Time + settings.TimeToKeep);
             return await visit.VisitAsync(url, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -214,7 +217,60 @@ internal sealed class VisitPage : IAsyncDisposable
             await Tools.AskAsync("Fetch.failRequest", new() { ["requestId"] = id, ["errorReason"] = "Aborted" }, session, _end.Token).ConfigureAwait(false);
             return;
         }
+        var network = Exchanges.Text(facts, "networkId");
+        var hasBody = status.ValueKind == JsonValueKind.Number && status.GetInt32() is not (>= 300 and < 400 or 204 or 205);
+        if (hasBody && network is not null && Exchanges.Text(facts, "resourceType") == "Document")
+        {
+            await DocumentAsync(facts, id!, network, session).ConfigureAwait(false); // a request has an id
+            return;
+        }
+        if (hasBody && network is not null) await _exchanges.StreamAsync(network, session).ConfigureAwait(false);
         await Tools.AskAsync("Fetch.continueRequest", new() { ["requestId"] = id }, session, _end.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>The browser makes text of a page and forgets its bytes; so they are read first, then given to it. A page that does not end is given as far as it came.</summary>
+    private async Task DocumentAsync(JsonElement facts, string id, string network, string? session)
+    {
+        var (body, whole) = await BodyAsync(id, session).ConfigureAwait(false);
+        _exchanges.Take(network, body, whole);
+        var fields = new JsonArray();
+        foreach (var field in facts.GetProperty("responseHeaders").EnumerateArray())
+            if (Exchanges.Text(field, "name")?.ToLowerInvariant() is not ("content-encoding" or "content-length" or "transfer-encoding")) fields.Add(JsonNode.Parse(field.GetRawText()));
+        await Tools.AskAsync("Fetch.fulfillRequest", new()
+        {
+            ["requestId"] = id, ["responseCode"] = facts.GetProperty("responseStatusCode").GetInt32(), ["responseHeaders"] = fields, ["body"] = Convert.ToBase64String(body),
+        }, session, _end.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>The bytes of an answer that waits at the gate, as far as the limits let them come.</summary>
+    private async Task<(byte[] Body, bool Whole)> BodyAsync(string id, string? session)
+    {
+        var taken = await Tools.AskAsync("Fetch.takeResponseBodyAsStream", new() { ["requestId"] = id }, session, _end.Token).ConfigureAwait(false);
+        return await StreamAsync(Exchanges.Text(taken, "stream")!, session, _settings.Time * 0.5).ConfigureAwait(false); // a stream is what was asked for
+    }
+
+    /// <summary>Reads a stream of the browser, which gives a piece only when it is full: small ones first, so that little is lost where it stalls.</summary>
+    private async Task<(byte[] Body, bool Whole)> StreamAsync(string stream, string? session, TimeSpan until)
+    {
+        using var body = new MemoryStream();
+        var (whole, size) = (false, 1024);
+        while (!whole && body.Length < _settings.ResourceBytes)
+        {
+            var left = until - Elapsed;
+            var (asked, piece) = (_clock.GetTimestamp(), Tools.AskAsync("IO.read", new() { ["handle"] = stream, ["size"] = size }, session, _end.Token));
+            if (left <= TimeSpan.Zero || await Task.WhenAny(piece, Task.Delay(left, _end.Token)).ConfigureAwait(false) != piece)
+            {
+                Do(piece);
+                break;
+            }
+            var answer = await piece.ConfigureAwait(false);
+            var data = Exchanges.Text(answer, "data") ?? "";
+            body.Write(answer.TryGetProperty("base64Encoded", out var coded) && coded.GetBoolean() ? Convert.FromBase64String(data) : System.Text.Encoding.UTF8.GetBytes(data));
+            whole = answer.GetProperty("eof").GetBoolean();
+            if (size < 1 << 18 && _clock.GetElapsedTime(asked) < TimeSpan.FromMilliseconds(50)) size *= 2;
+        }
+        if (whole) await TryAsync("IO.close", new() { ["handle"] = stream }, session ?? _page).ConfigureAwait(false);
+        return (body.ToArray(), whole);
     }
 
     private bool Refused(JsonElement facts, bool isPage)
@@ -239,11 +295,10 @@ internal sealed class VisitPage : IAsyncDisposable
 
     private async Task KeepFileAsync(JsonElement facts, string? id, string url, string? session)
     {
-        var answer = await Tools.AskAsync("Fetch.getResponseBody", new() { ["requestId"] = id }, session, _end.Token).ConfigureAwait(false);
-        var body = Exchanges.BodyOf(answer);
+        var (body, whole) = await BodyAsync(id!, session).ConfigureAwait(false); // a request has an id
         _exchanges.Add(new SeenExchange
         {
-            RequestId = "file", Url = new Uri(url), Method = "GET", At = _clock.GetUtcNow(), Type = "Document", Status = 200, StatusText = "OK", Body = body, Whole = true,
+            RequestId = "file", Url = new Uri(url), Method = "GET", At = _clock.GetUtcNow(), Type = "Document", Status = 200, StatusText = "OK", Body = body, Whole = whole,
             Frame = _frame, Protocol = "rebuilt", MediaType = Field(facts, "content-type") ?? "",
             Answered = [.. facts.GetProperty("responseHeaders").EnumerateArray().Select(f => (Exchanges.Text(f, "name") ?? "", Exchanges.Text(f, "value") ?? ""))],
         });
@@ -381,21 +436,12 @@ internal sealed class VisitPage : IAsyncDisposable
             _exchanges.LeaveOut(url, "failed");
             return;
         }
-        using var body = new MemoryStream();
-        var whole = false;
-        while (!whole && body.Length < _settings.ResourceBytes)
-        {
-            var piece = await AskAsync("IO.read", new() { ["handle"] = stream, ["size"] = 1 << 20 }).ConfigureAwait(false);
-            var data = Exchanges.Text(piece, "data") ?? "";
-            body.Write(piece.TryGetProperty("base64Encoded", out var coded) && coded.GetBoolean() ? Convert.FromBase64String(data) : System.Text.Encoding.UTF8.GetBytes(data));
-            whole = piece.GetProperty("eof").GetBoolean();
-        }
-        await AskAsync("IO.close", new() { ["handle"] = stream }).ConfigureAwait(false);
+        var (body, whole) = await StreamAsync(stream, _page, _settings.Time + _settings.TimeToKeep / 2).ConfigureAwait(false);
         if (!whole) _exchanges.LeaveOut(url, "not_complete");
         _exchanges.Add(new SeenExchange
         {
             RequestId = "media", Url = new Uri(url), Method = "GET", At = _clock.GetUtcNow(), Type = "Media", Status = (int)resource.GetProperty("httpStatusCode").GetDouble(), StatusText = "OK",
-            Body = body.ToArray(), Whole = whole, Protocol = "rebuilt",
+            Body = body, Whole = whole, Ended = true, Protocol = "rebuilt",
             Answered = [.. resource.GetProperty("headers").EnumerateObject().Select(h => (h.Name, (h.Value.GetString() ?? "").ReplaceLineEndings(", ")))],
         });
     }
@@ -415,7 +461,7 @@ internal sealed class VisitPage : IAsyncDisposable
 
     private List<SeenExchange> WayOf(IReadOnlyList<SeenExchange> seen) => [.. seen.Where(e => e.Type == "Document" && e.Frame == _frame)];
 
-    private static bool ArrivedOf(List<SeenExchange> way) => way.Count > 0 && way[^1] is { Status: > 0, Ended: true, Failure: null };
+    private static bool ArrivedOf(List<SeenExchange> way) => way.Count > 0 && way[^1] is { Status: > 0, Whole: true, Failure: null };
 
     private PageVisit Told(PageVisit visit)
     {
