@@ -36,7 +36,9 @@ internal static class AddVerb
         return verb;
     }
 
-    internal static int Run(Terminal terminal, string[] paths, string folder, AskModel? model, AddPages.Wish? pages, CancellationToken cancellationToken)
+    internal static int Run(Terminal terminal, string[] paths, string folder, AskModel? model, CancellationToken cancellationToken) => Run(terminal, paths, folder, model, null, cancellationToken);
+
+    private static int Run(Terminal terminal, string[] paths, string folder, AskModel? model, AddPages.Wish? pages, CancellationToken cancellationToken)
     {
         using var record = Record.OpenForWriting(folder, terminal.Clock);
         var tally = Take(terminal, record, FindInputs.Files(paths), model, cancellationToken);

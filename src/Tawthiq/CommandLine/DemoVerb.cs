@@ -33,6 +33,6 @@ internal static class DemoVerb
         terminal.Output.Flush();
         using (var record = Record.OpenForWriting(folder, terminal.Clock))
             if (Places.Open(Path.Combine(samples, "places.tsv")) is OpenedPack.Usable pack) Places.Add(record, pack);
-        return AddVerb.Run(terminal, [Path.Combine(samples, "reports")], folder, null, null, cancellationToken);
+        return AddVerb.Run(terminal, [Path.Combine(samples, "reports")], folder, null, cancellationToken);
     }
 }

@@ -83,6 +83,9 @@ internal sealed record PageVisit
     /// <summary>Addresses of frames of the page.</summary>
     public IReadOnlyList<string> Frames { get; init; } = [];
 
+    /// <summary>Addresses of films and sounds of the page.</summary>
+    public IReadOnlyList<string> Media { get; init; } = [];
+
     /// <summary>Pictures of the whole page from top to bottom, as PNG.</summary>
     public IReadOnlyList<byte[]> Screenshots { get; init; } = [];
 

@@ -17,7 +17,7 @@ internal static class JudgeCapture
 
     /// <summary>Why the page was not reached; null where it was.</summary>
     public static CaptureFault? Of(Uri asked, PageVisit visit) =>
-        OfLimits(visit) ?? OfWay(asked, visit) ?? OfStatus(visit) ?? (visit.Arrived ? null : Slow) ?? OfFile(visit) ?? OfLook(asked, visit);
+        OfLimits(visit) ?? OfWay(asked, visit) ?? OfFile(visit) ?? OfStatus(visit) ?? (visit is { Arrived: true, Html: not null } ? null : Slow) ?? OfLook(asked, visit);
 
     private static CaptureFault Slow { get; } = new(CaptureReason.TimeLimit, "was not there when the time was over; try again, or allow more with --seconds.");
 

@@ -319,6 +319,12 @@ internal sealed class VisitPage : IAsyncDisposable
                 if (_unreachable is null) visit = await LookAsync(visit).ConfigureAwait(false);
             }
             visit = visit with { Certificates = await CertificatesAsync(url).ConfigureAwait(false) };
+            if (visit.Html is not null)
+            {
+                visit = await DrawAsync(visit).ConfigureAwait(false);
+                visit = await PrintAsync(visit).ConfigureAwait(false);
+                await MediaAsync(visit.Media).ConfigureAwait(false);
+            }
             await _exchanges.SettleAsync().ConfigureAwait(false);
         }
         catch (Exception e) when (e is DevToolsException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
@@ -382,23 +388,23 @@ internal sealed class VisitPage : IAsyncDisposable
     private async Task<PageVisit> LookAsync(PageVisit visit)
     {
         var seen = await RunAsync(PageScripts.Look).ConfigureAwait(false);
-        visit = visit with
+        return visit with
         {
             Title = Exchanges.Text(seen, "title") is { Length: > 0 } title ? title : null, Html = Exchanges.Text(seen, "html"), AsksForPassword = seen.GetProperty("password").GetBoolean(),
             Final = Uri.TryCreate(Exchanges.Text(seen, "url"), UriKind.Absolute, out var final) ? final : null,
             Frames = [.. seen.GetProperty("frames").EnumerateArray().Select(f => f.GetString() ?? "")],
+            Media = [.. seen.GetProperty("media").EnumerateArray().Select(m => m.GetString() ?? "")],
         };
-        var media = seen.GetProperty("media").EnumerateArray().Select(m => m.GetString() ?? "").ToList();
-        (var pictures, var whole) = await PicturesAsync().ConfigureAwait(false);
-        visit = visit with { Screenshots = pictures, ScreenshotsWhole = whole };
+    }
+
+    private async Task<PageVisit> PrintAsync(PageVisit visit)
+    {
         var pdf = await AskAsync("Page.printToPDF", new() { ["printBackground"] = true, ["preferCSSPageSize"] = false, ["generateTaggedPDF"] = false }).ConfigureAwait(false);
-        visit = visit with { Pdf = Convert.FromBase64String(Exchanges.Text(pdf, "data") ?? "") };
-        await MediaAsync(media).ConfigureAwait(false);
-        return visit;
+        return visit with { Pdf = Convert.FromBase64String(Exchanges.Text(pdf, "data") ?? "") };
     }
 
     /// <summary>A browser draws no picture of any height, so a long page is drawn in pieces.</summary>
-    private async Task<(List<byte[]> Pictures, bool Whole)> PicturesAsync()
+    private async Task<PageVisit> DrawAsync(PageVisit visit)
     {
         var metrics = await AskAsync("Page.getLayoutMetrics").ConfigureAwait(false);
         var size = metrics.GetProperty("cssContentSize");
@@ -410,7 +416,7 @@ internal sealed class VisitPage : IAsyncDisposable
             var picture = await AskAsync("Page.captureScreenshot", new() { ["format"] = "png", ["captureBeyondViewport"] = true, ["clip"] = clip }).ConfigureAwait(false);
             pictures.Add(Convert.FromBase64String(Exchanges.Text(picture, "data") ?? ""));
         }
-        return (pictures, height <= MostHeight);
+        return visit with { Screenshots = pictures, ScreenshotsWhole = height <= MostHeight };
     }
 
     /// <summary>Players ask for pieces and stop when they have enough; what the page plays is asked for once more, whole.</summary>
