@@ -100,6 +100,8 @@ public class Altered_and_hostile
         found.ShouldContain(c => c.Name == "time stamp of the signature" && !IsIntact(c) && !IsAltered(c));
     }
 
+    private static readonly WaczLimits Tight = new(Unpacked: 8 << 20, Whole: 4 << 20);
+
     [Fact]
     public void A_bomb_is_refused_before_it_unpacks()
     {
@@ -107,10 +109,10 @@ public class Altered_and_hostile
         {
             using var entry = zip.CreateEntry("datapackage.json", CompressionLevel.SmallestSize).Open();
             var zeros = new byte[1 << 20];
-            for (var i = 0; i < 400; i++) entry.Write(zeros);
+            for (var i = 0; i < 40; i++) entry.Write(zeros);
         });
         bomb.Length.ShouldBeLessThan(1 << 20);
-        Check(bomb).ShouldNotContain(c => IsIntact(c));
+        WaczReader.Check(new MemoryStream(bomb), Tight).ShouldNotContain(c => IsIntact(c));
     }
 
     [Fact]
@@ -121,14 +123,14 @@ public class Altered_and_hostile
         {
             gzip.Write("WARC/1.1\r\nWARC-Type: resource\r\nContent-Length: 500000000\r\n\r\n"u8);
             var zeros = new byte[1 << 20];
-            for (var i = 0; i < 400; i++) gzip.Write(zeros);
+            for (var i = 0; i < 40; i++) gzip.Write(zeros);
         }
         var bomb = Zip(zip =>
         {
             using var entry = zip.CreateEntry("archive/data.warc.gz", CompressionLevel.NoCompression).Open();
             entry.Write(warc.ToArray());
         });
-        Check(bomb).ShouldContain(c => c.Answer.ToString().Contains("unpacks to more"));
+        WaczReader.Check(new MemoryStream(bomb), Tight).ShouldContain(c => c.Answer.ToString().Contains("unpacks to more"));
     }
 
     [Theory, InlineData("../../etc/passwd"), InlineData("/etc/passwd"), InlineData("a\\b"), InlineData("C:x"), InlineData("a/./b")]
@@ -162,7 +164,7 @@ public class Altered_and_hostile
     public void No_bytes_make_the_reader_throw()
     {
         var random = new Random(17);
-        for (var i = 0; i < 1500; i++)
+        for (var i = 0; i < 600; i++)
         {
             var bytes = (byte[])Signed.Clone();
             for (var flips = random.Next(1, 30); flips > 0; flips--) bytes[random.Next(2) == 0 ? random.Next(bytes.Length) : bytes.Length - 1 - random.Next(1500)] = (byte)random.Next(256);

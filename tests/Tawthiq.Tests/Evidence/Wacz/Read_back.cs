@@ -80,7 +80,7 @@ public class Read_back
     [Fact]
     public void Anything_written_is_read_back_the_same()
     {
-        for (var seed = 0; seed < 150; seed++)
+        for (var seed = 0; seed < 40; seed++)
         {
             var random = new Random(seed);
             var content = Some(random);
@@ -101,7 +101,7 @@ public class Read_back
             return bytes;
         }
 
-        var bodies = Enumerable.Range(0, 4).Select(_ => Bytes(200_000)).ToList();
+        var bodies = Enumerable.Range(0, 4).Select(_ => Bytes(30_000)).ToList();
         string[] fields = ["Content-Length: 7", "Content-Encoding: br", "transfer-encoding: chunked", "X-A: \u00e9\u00ff", "Content-Type: text/html; charset=utf-8", "Set-Cookie: a=b", "Location: /x", "X-Empty:"];
         string[] states = ["200 OK", "301 Moved Permanently", "304 Not Modified", "204 No Content", "404", "500 \u00e0"];
         return new("tawthiq 0.1", Captures.Noon.AddDays(random.Next(9000)), [new(new("https://a.example/"), Captures.Noon, random.Next(2) == 0 ? null : "t\"\\\u2028\ud83d", null)],

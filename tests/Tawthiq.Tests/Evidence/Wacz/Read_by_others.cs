@@ -75,6 +75,39 @@ public sealed class Read_by_others : IDisposable
         files.ShouldAllBe(file => file.Contains(" STORE "));
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task The_commands_of_the_page_on_the_format_check_a_capture(bool untouched)
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(Golden.ProjectFolder(), "../../docs/formats/wacz.md"), TestContext.Current.CancellationToken);
+        var commands = page.Split("```sh\n")[1].Split("```")[0];
+        var wacz = Captures.Write(Captures.Sample, Captures.Signer);
+        var signature = wacz.AsSpan().IndexOf("\"signature\": \""u8) + 20;
+        if (!untouched) wacz[signature] = wacz[signature] == 'A' ? (byte)'B' : (byte)'A';
+        // The checksum in the ZIP is made right again, so that only the signature is wrong.
+        _folder.Write("capture.wacz", untouched ? wacz : WithoutZipFaults(wacz));
+        var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", commands]) { WorkingDirectory = _folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var bash = Process.Start(start)!; // a process that the system could not start throws
+        var error = bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var said = await bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
+        said.ShouldContain("archive/data.warc.gz: OK", customMessage: await error);
+        said.Contains("Verified OK").ShouldBe(untouched);
+        (bash.ExitCode == 0).ShouldBe(untouched);
+    }
+
+    private static byte[] WithoutZipFaults(byte[] wacz)
+    {
+        var reader = WaczReader.Open(new MemoryStream(wacz));
+        using var bytes = new MemoryStream();
+        using (var zip = new System.IO.Compression.ZipArchive(bytes, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var path in reader.Paths)
+            {
+                using var entry = zip.CreateEntry(path).Open();
+                entry.Write(reader.Read(path)); // a path that it named
+            }
+        return bytes.ToArray();
+    }
+
     private string Warc()
     {
         using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(Captures.Write(Captures.Sample)));
