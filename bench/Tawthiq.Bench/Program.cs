@@ -14,5 +14,7 @@ if (args is ["muc", .. var evaluation]) return MucFigures.Measure(evaluation);
 if (args is ["alterations", .. var alterations]) return AlterationRun.Measure(alterations);
 // `ledger [ENTRIES]` appends to a ledger and proves from it while it grows.
 if (args is ["ledger", .. var entries]) return LedgerSpeed.Measure(entries);
+// `verify [4]` measures how fast items are verified, beside sha256sum over the same gigabytes.
+if (args is ["verify", .. var gigabytes]) return VerifySpeed.Measure(gigabytes);
 BenchmarkSwitcher.FromAssembly(typeof(ReadingSpeed).Assembly).Run(args);
 return 0;

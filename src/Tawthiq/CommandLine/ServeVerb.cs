@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
+using Tawthiq.Preserve;
 using Tawthiq.Web;
 
 namespace Tawthiq.CommandLine;
@@ -11,6 +12,10 @@ internal static class ServeVerb
     /// <summary><c>--port</c>, the same for the verbs that open the desk.</summary>
     public static readonly Option<int> Port = new("--port") { Description = "TCP port of 127.0.0.1.", DefaultValueFactory = _ => 5080 };
 
+    private static readonly Option<int> CheckEvery = new("--check-every") { Description = "Hours between two checks of the record in the background (page /checks); 0 for none.", HelpName = "hours", DefaultValueFactory = _ => DefaultHours };
+
+    private const int DefaultHours = 24;
+
     static ServeVerb() => Port.Validators.Add(r =>
     {
         if (r.GetValueOrDefault<int>() is < 0 or > 65535) r.AddError("A port is a number from 0 to 65535; 0 takes any free one.");
@@ -18,15 +23,17 @@ internal static class ServeVerb
 
     public static Command Make(Terminal terminal)
     {
-        var verb = new Command("serve", "Opens the desk in the browser, on this machine only.") { RecordOption.Value, Port };
-        verb.SetAction((parsed, cancellationToken) => RunAsync(terminal, parsed.GetRequiredValue(RecordOption.Value), parsed.GetValue(Port), cancellationToken));
+        var verb = new Command("serve", "Opens the desk in the browser, on this machine only.") { RecordOption.Value, Port, CheckEvery };
+        verb.SetAction((parsed, cancellationToken) => RunAsync(terminal, parsed.GetRequiredValue(RecordOption.Value), parsed.GetValue(Port), cancellationToken, parsed.GetValue(CheckEvery)));
         return verb;
     }
 
     /// <summary>Serves until it is stopped.</summary>
-    internal static async Task<int> RunAsync(Terminal terminal, string folder, int port, CancellationToken cancellationToken)
+    internal static async Task<int> RunAsync(Terminal terminal, string folder, int port, CancellationToken cancellationToken, int checkEvery = DefaultHours)
     {
         if (IsTaken(port)) return SayTaken(terminal, port);
+        using var closing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var checks = checkEvery > 0 ? KeepCheck.OnScheduleAsync(folder, TimeSpan.FromHours(checkEvery), terminal.Clock, closing.Token) : Task.CompletedTask;
         try
         {
             await WebDesk.RunAsync(folder, port, terminal.Clock, cancellationToken, address =>
@@ -43,6 +50,11 @@ internal static class ServeVerb
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             return SayTaken(terminal, port); // taken between the look and the start
+        }
+        finally
+        {
+            await closing.CancelAsync().ConfigureAwait(false);
+            await checks.ConfigureAwait(false);
         }
     }
 

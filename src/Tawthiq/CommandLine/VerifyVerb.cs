@@ -17,19 +17,23 @@ internal static class VerifyVerb
         var json = new Option<bool>("--json") { Description = "One JSON object a line for each thing checked." };
         var thorough = new Option<bool>("--thorough") { Description = "Compares SHA-512 as well." };
         var checkpoints = new Option<string[]>("--checkpoint") { Description = "A checkpoint that was handed out earlier; the ledger must go on from it.", HelpName = "file" };
+        var keep = new Option<bool>("--keep") { Description = "Keeps the result in the record; the page of checks shows it." };
         var verb = new Command("verify", "Checks every digest, row, ledger proof and signature, offline. Exit code 0: nothing is altered; 1: something is; 3: nothing could be checked.")
         {
-            path, json, thorough, checkpoints, RecordOption.Value,
+            path, json, thorough, checkpoints, keep, RecordOption.Value,
         };
         verb.SetAction((parsed, cancellationToken) =>
         {
             var order = VerifyOrder.Usual with { Thorough = parsed.GetValue(thorough), Checkpoints = parsed.GetValue(checkpoints) ?? [] };
-            return Task.FromResult(Run(terminal, parsed.GetValue(path) ?? parsed.GetRequiredValue(RecordOption.Value), order, parsed.GetValue(json), cancellationToken));
+            return Task.FromResult(Run(terminal, parsed.GetValue(path) ?? parsed.GetRequiredValue(RecordOption.Value), order, new(parsed.GetValue(json), parsed.GetValue(keep)), cancellationToken));
         });
         return verb;
     }
 
-    internal static int Run(Terminal terminal, string path, VerifyOrder order, bool json, CancellationToken cancellationToken)
+    /// <summary>What becomes of the result.</summary>
+    internal readonly record struct Output(bool Json, bool Keep);
+
+    internal static int Run(Terminal terminal, string path, VerifyOrder order, Output output, CancellationToken cancellationToken)
     {
         if (order.Checkpoints.FirstOrDefault(f => !File.Exists(f)) is { } missing)
         {
@@ -41,13 +45,20 @@ internal static class VerifyVerb
             terminal.Say($"{path} is no record, package or web archive; name one of them, or its record with --record.");
             return ExitCode.Environment;
         }
+        if (output.Keep && !VerifyRecord.IsRecord(path))
+        {
+            terminal.Say("--keep needs a record to keep the result in.");
+            return ExitCode.Usage;
+        }
         var summary = new VerificationSummary();
-        kind.Run(order, thing =>
+        void Found(Checked thing)
         {
             summary.Add(thing);
-            if (json) terminal.Output.WriteLine(Line(thing));
-        }, cancellationToken);
-        if (!json) terminal.Output.Write(summary.Say(kind.Name, kind.DoesNotProve));
+            if (output.Json) terminal.Output.WriteLine(Line(thing));
+        }
+        if (output.Keep) KeepCheck.Keep(path, KeepCheck.Run(path, order, terminal.Clock, Found, cancellationToken), terminal.Clock);
+        else kind.Run(order, Found, cancellationToken);
+        if (!output.Json) terminal.Output.Write(summary.Say(kind.Name, kind.DoesNotProve));
         terminal.Output.Flush();
         return summary.ExitCode;
     }

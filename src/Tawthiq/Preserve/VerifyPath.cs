@@ -13,6 +13,7 @@ internal sealed record VerifyPath(string Name, Action<VerifyOrder, Action<Checke
     {
         if (Directory.Exists(path) && VerifyRecord.IsRecord(path))
             return new($"the record {path}", (asked, found, stop) => VerifyRecord.Run(path, asked, found, stop), VerifyRecord.DoesNotProve);
+        if (BagOnDisk.Is(path)) return new($"the package {path}", (asked, found, stop) => VerifyPackage.Run(path, asked, found, stop), VerifyPackage.DoesNotProve);
         return null;
     }
 }

@@ -36,8 +36,18 @@ internal sealed class VerifyRecord
     private readonly Action<Checked> _found;
     private readonly CancellationToken _cancellationToken;
 
-    private VerifyRecord(string folder, VerifyOrder asked, Action<Checked> found, CancellationToken cancellationToken) =>
-        (_folder, _asked, _found, _cancellationToken) = (folder, asked, found, cancellationToken);
+    private readonly List<Checked> _held = [];
+    private string? _seal; // of a database that was read as one that cannot change; null for one that may
+
+    private VerifyRecord(string folder, VerifyOrder asked, Action<Checked> found, CancellationToken cancellationToken)
+    {
+        (_folder, _asked, _cancellationToken) = (folder, asked, cancellationToken);
+        _found = thing =>
+        {
+            if (_seal is not null && thing.Answer is Answer.Altered) _held.Add(thing);
+            else found(thing);
+        };
+    }
 
     /// <summary>Whether a folder is, or was, a record.</summary>
     public static bool IsRecord(string folder) => File.Exists(Path.Combine(folder, "record.db")) || Directory.Exists(Path.Combine(folder, "ledger")) && Directory.Exists(Path.Combine(folder, "blobs"));
@@ -68,9 +78,24 @@ internal sealed class VerifyRecord
                 VerifyItems.Run(_folder, null, _asked, _found, _cancellationToken);
             }
         }
+        LetGo();
         foreach (var file in _asked.Checkpoints) _found(ledger.GoesOnFrom(file));
         foreach (var stray in ledger.Strays().Concat(OtherFiles())) _found(stray);
     }
+
+    // A writer that begins meanwhile changes the file under a reader who was told that it cannot change: what that reader called altered may be the change.
+    private void LetGo()
+    {
+        var isUndisturbed = _seal is null || _seal == Seal() && IsAlone();
+        _seal = null;
+        if (isUndisturbed) foreach (var thing in _held) _found(thing);
+        else if (_held.Count > 0) _found(Checked.Not(CheckedKind.Database, "record.db", "a writer began while the record was verified; verify it again"));
+    }
+
+    private string Seal() => Path.Combine(_folder, RestingDatabase.Name) is var path && File.Exists(path) ? File.ReadAllText(path) : "";
+
+    // Nobody writes, and nothing is left beside the file: then not even a lock is taken, and a record on a read-only medium can be read.
+    private bool IsAlone() => RestingDatabase.IsAtRest(_folder) && !File.Exists(Path.Combine(_folder, "writer.pid"));
 
     private RecordDb? Open()
     {
@@ -80,9 +105,12 @@ internal sealed class VerifyRecord
             _found(Checked.Altered(CheckedKind.Database, "record.db", "it is missing"));
             return null;
         }
-        // Nobody writes, and nothing is left beside the file: then not even a lock is taken, and a record on a read-only medium can be read.
-        var isAlone = RestingDatabase.IsAtRest(_folder) && !File.Exists(Path.Combine(_folder, "writer.pid"));
-        if (isAlone && TryOpen(path, true, out _) is { } alone) return alone;
+        if (IsAlone())
+        {
+            _seal = Seal();
+            if (TryOpen(path, true, out _) is { } alone) return alone;
+            _seal = null;
+        }
         if (TryOpen(path, false, out var why) is { } shared) return shared;
         _found(why is DbException { ErrorCode: 14 } or Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 14 }
             ? Checked.Not(CheckedKind.Database, "record.db", "it was not closed by its last writer and lies in a folder that cannot be written; copy the record to a folder of your own and verify the copy")

@@ -37,3 +37,13 @@ internal static class ClaimKeys
 {
     public static string Key(this ClaimRef claim) => $"{claim.Event.Event}-{claim.Index}";
 }
+
+/// <summary>A verification of the record that was kept.</summary>
+/// <param name="Id">When it began, as in <c>datetime</c> attributes.</param>
+/// <param name="At">The same, UTC.</param>
+/// <param name="Took">Milliseconds.</param>
+/// <param name="Intact">Things that were what was recorded.</param>
+/// <param name="Altered">Things that were not.</param>
+/// <param name="NotCheckable">Things of which nothing could be said.</param>
+/// <param name="Findings">The first of the latter two, a line each, parted by tabs.</param>
+public sealed record CheckView(string Id, DateTime At, long Took, long Intact, long Altered, long NotCheckable, string Findings);

@@ -24,6 +24,7 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
     public DbSet<PlacePackRow> PlacePacks => Set<PlacePackRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
     public DbSet<FactRow> RecordFacts => Set<FactRow>();
+    public DbSet<CheckRow> Checks => Set<CheckRow>();
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
         // Migrations are written by hand; a test compares the schema they make with this model, so no snapshot is kept.
@@ -112,6 +113,7 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
             e.Property(r => r.Sequence).ValueGeneratedNever();
         });
         m.Entity<FactRow>().HasKey(r => r.Name);
+        m.Entity<CheckRow>().HasKey(r => r.Id);
         NameInSnakeCase(m);
     }
 

@@ -36,6 +36,7 @@ internal sealed class StateDigests : IDisposable
         new("input", "SELECT subject FROM reading_failures", ["SELECT * FROM reading_failures WHERE subject = @subject"]),
         new("capture", "SELECT id FROM captures", ["SELECT * FROM captures WHERE id = @subject"]),
         new("places", "SELECT name FROM place_packs", ["SELECT * FROM place_packs WHERE name = @subject"]),
+        new("check", "SELECT id FROM checks", ["SELECT * FROM checks WHERE id = @subject"]),
         new("incidents", null,
         [
             "SELECT * FROM incidents ORDER BY id",

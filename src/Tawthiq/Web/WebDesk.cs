@@ -85,6 +85,7 @@ internal static class WebDesk
             ShowMap.Map(pages);
             ShowTimeline.Map(pages);
             ShowMethod.Map(pages);
+            ShowChecks.Map(pages);
         }
         GiveJson.Map(app.MapGroup("/api"));
     }

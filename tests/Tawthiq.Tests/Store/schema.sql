@@ -35,6 +35,16 @@ CREATE TABLE "casualty_counts" (
     CONSTRAINT "fk_casualty_counts_reported_events" FOREIGN KEY ("document_id", "event_id") REFERENCES "reported_events" ("document_id", "id") ON DELETE CASCADE
 );
 
+CREATE TABLE "checks" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_checks" PRIMARY KEY,
+    "at" TEXT NOT NULL,
+    "took" INTEGER NOT NULL,
+    "intact" INTEGER NOT NULL,
+    "altered" INTEGER NOT NULL,
+    "not_checkable" INTEGER NOT NULL,
+    "findings" TEXT NOT NULL
+);
+
 CREATE VIRTUAL TABLE document_search USING fts5(document_id UNINDEXED, title, body, tokenize = 'unicode61 remove_diacritics 0');
 
 CREATE TABLE "documents" (
