@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Tawthiq.Evidence.Ledger;
 using Tawthiq.Evidence.Verification;
 using Tawthiq.Store;
 

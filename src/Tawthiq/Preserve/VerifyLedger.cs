@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Tawthiq.Evidence;
 using Tawthiq.Evidence.Ledger;
 using Tawthiq.Evidence.Verification;
 using Tawthiq.Store;

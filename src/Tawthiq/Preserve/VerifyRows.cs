@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Tawthiq.Evidence.Verification;
 using Tawthiq.Store;

@@ -187,7 +187,7 @@ public sealed class Verifying_a_record : IDisposable
         var blob = Directory.EnumerateFiles(Path.Combine(Folder, "blobs"), "*", SearchOption.AllDirectories).First();
         File.AppendAllText(blob, "x");
         var checkpoint = Path.Combine(Folder, "ledger", "checkpoint");
-        File.WriteAllText(checkpoint, File.ReadAllText(checkpoint).Replace("\n1", "\n2", StringComparison.Ordinal));
+        File.WriteAllText(checkpoint, File.ReadAllText(checkpoint).Replace("tawthiq/", "tawthiq-", StringComparison.Ordinal));
         File.AppendAllText(Path.Combine(Folder, "record.db"), "x");
         var altered = (await RunAsync(commands, Folder)).Output;
         altered.ShouldNotContain("record.db: OK");
