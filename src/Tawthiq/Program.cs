@@ -15,6 +15,7 @@ return await CommandLineRun.RunAsync(
         VerifyVerb.Make(terminal),
         LedgerVerb.Make(terminal),
         ForgetVerb.Make(terminal),
+        StampVerb.Make(terminal),
         PlacesVerb.Make(terminal),
         LanguagesVerb.Make(terminal),
         ServeVerb.Make(terminal),

@@ -70,6 +70,10 @@ internal sealed class VerifyRecord
             {
                 Section(CheckedKind.Entry, "the journal", () => ledger.Entries(db, _found, _cancellationToken));
                 Section(CheckedKind.Row, "the rows", () => VerifyRows.Run(db, _found, _cancellationToken));
+                Section(CheckedKind.Stamp, "the time stamps", () =>
+                {
+                    foreach (var (row, check) in new ItemStamps(new Blobs(Path.Combine(_folder, "blobs")), db).All()) _found(ItemStamps.Told(row, check));
+                });
                 Section(CheckedKind.Item, "the list of items", () => VerifyItems.Run(_folder, db, _asked, _found, _cancellationToken));
             }
             else
@@ -145,7 +149,7 @@ internal sealed class VerifyRecord
         {
             check();
         }
-        catch (Exception e) when (e is DbException or FormatException or InvalidCastException or ArgumentException or OverflowException or InvalidOperationException)
+        catch (Exception e) when (e is DbException or FormatException or InvalidCastException or ArgumentException or OverflowException or InvalidOperationException or System.Text.Json.JsonException)
         {
             _found(Checked.Altered(kind, name, "the database cannot be read there"));
         }

@@ -27,23 +27,32 @@ public sealed record DocumentView(
     /// <summary>The capture that it was read from; null where it came another way.</summary>
     public CaptureLine? Capture { get; init; }
 
+    /// <summary>Its time stamps, by the names of the authorities; none where none was set when it could have been asked.</summary>
+    public required IReadOnlyList<StampView> Stamps { get; init; }
+
     /// <summary>Gives the words of a span of the working text.</summary>
     public required Func<Span, string> Quote { get; init; }
 }
+
+/// <summary>A time stamp over the bytes of a document as found.</summary>
+/// <param name="Authority">Who gave it or is asked for it.</param>
+/// <param name="Time">When the bytes existed, UTC; null where it is not given.</param>
+/// <param name="IsRefused">Whether it is not waited for any more.</param>
+public sealed record StampView(string Authority, DateTime? Time, bool IsRefused);
 
 /// <summary>One document: its working text with the spans marked, and the claims beside it.</summary>
 internal static class ShowDocument
 {
     public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/documents/{**id}", HandleAsync);
 
-    private static async Task<IResult> HandleAsync(string id, HttpContext http, RecordDb db, CancellationToken cancellationToken)
+    private static async Task<IResult> HandleAsync(string id, HttpContext http, Record record, RecordDb db, CancellationToken cancellationToken)
     {
         var row = await FindAsync(db, id, cancellationToken).ConfigureAwait(false);
         if (row is null) return Problem.Of(http, StatusCodes.Status404NotFound);
         var incidents = await db.IncidentEvents.AsNoTracking().Where(e => e.DocumentId == id)
             .ToDictionaryAsync(e => e.EventId, e => e.IncidentId, cancellationToken).ConfigureAwait(false);
         var capture = await BrowseCaptures.OfDocumentAsync(db, id, cancellationToken).ConfigureAwait(false);
-        return new RazorComponentResult<DocumentPage>(new Dictionary<string, object?> { [nameof(DocumentPage.View)] = View(row, incidents) with { Capture = capture } });
+        return new RazorComponentResult<DocumentPage>(new Dictionary<string, object?> { [nameof(DocumentPage.View)] = View(row, incidents, Stamps(record, db, row.BytesSha256)) with { Capture = capture } });
     }
 
     /// <summary>The document with everything read in it; null where the record holds none of that id.</summary>
@@ -51,7 +60,15 @@ internal static class ShowDocument
         .Include(d => d.Source).Include(d => d.Events).ThenInclude(e => e.Counts).Include(d => d.Totals).Include(d => d.Noise)
         .FirstOrDefaultAsync(d => d.Id == id, cancellationToken);
 
-    private static DocumentView View(DocumentRow row, Dictionary<string, string> incidents)
+    // An authority that is set stamps everything in time: where the document is in none of its batches yet, it waits.
+    private static List<StampView> Stamps(Record record, RecordDb db, string item)
+    {
+        var stamps = StampedItems.Of(record.Blobs, db, item).Select(s => new StampView(s.Row.Authority, s.Row.Time, s.Row.State == StampState.Refused)).ToList();
+        var others = db.Authorities.AsNoTracking().Select(a => a.Name).AsEnumerable().Except(stamps.Select(s => s.Authority), StringComparer.Ordinal);
+        return [.. stamps.Concat(others.Select(a => new StampView(a, null, false))).OrderBy(s => s.Authority, StringComparer.Ordinal)];
+    }
+
+    private static DocumentView View(DocumentRow row, Dictionary<string, string> incidents, IReadOnlyList<StampView> stamps)
     {
         var text = new CodePoints(row.Text);
         var events = row.Events.OrderBy(e => e.Position).Select(e => StoredModel.View(e, row, text).View).ToList();
@@ -62,6 +79,6 @@ internal static class ShowDocument
         return new(
             row.Card(), MarkedText.Build(text, marks), [.. events.Select(e => (e, incidents.GetValueOrDefault(e.Event.Id)))], totals,
             [.. noise.Where(n => n.Kind is NoiseKind.Licence or NoiseKind.Credit).Select(n => (n.Kind, text.Of(n.Span.Start, n.Span.End).Trim()))],
-            row.BytesSha256, row.TextSha256, row.FileName, row.Format, row.AddedAt) { Numbers = numbers, Quote = s => text.Of(s.Start, s.End) };
+            row.BytesSha256, row.TextSha256, row.FileName, row.Format, row.AddedAt) { Numbers = numbers, Stamps = stamps, Quote = s => text.Of(s.Start, s.End) };
     }
 }

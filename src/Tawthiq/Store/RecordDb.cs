@@ -21,6 +21,8 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
     public DbSet<FailureRow> ReadingFailures => Set<FailureRow>();
     public DbSet<ItemRow> Items => Set<ItemRow>();
     public DbSet<CaptureRow> Captures => Set<CaptureRow>();
+    public DbSet<AuthorityRow> Authorities => Set<AuthorityRow>();
+    public DbSet<StampRow> TimeStamps => Set<StampRow>();
     public DbSet<PlacePackRow> PlacePacks => Set<PlacePackRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
     public DbSet<FactRow> RecordFacts => Set<FactRow>();
@@ -46,6 +48,7 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
         Coded<ItemRole>(c);
         Coded<CaptureResult>(c);
         Coded<CaptureReason>(c);
+        Coded<StampState>(c);
         c.Properties<ValueList<string>>().HaveConversion<AsJson<ValueList<string>>>();
         c.Properties<ValueList<Span>>().HaveConversion<AsJson<ValueList<Span>>>();
         c.Properties<Basis>().HaveConversion<AsJson<Basis>>();
@@ -106,6 +109,8 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
             e.HasIndex(r => r.Url);
             e.HasIndex(r => r.DocumentId);
         });
+        m.Entity<AuthorityRow>().HasKey(r => r.Name);
+        m.Entity<StampRow>().HasIndex(r => r.BatchedAt);
         m.Entity<PlacePackRow>().HasKey(r => r.Name);
         m.Entity<JournalRow>(e =>
         {

@@ -106,7 +106,7 @@ internal sealed class ItemRow
     /// <summary>Address it was taken from; null for a file that was handed in.</summary>
     public string? Url { get; set; }
 
-    /// <summary>Item that it was derived from; null for one that was found.</summary>
+    /// <summary>Item that it was derived from; null for one that was found, or that was made from the record as a whole.</summary>
     public string? DerivedFrom { get; set; }
 
     /// <summary>Tool that took or made it, with its version; null for a file as it was handed in.</summary>

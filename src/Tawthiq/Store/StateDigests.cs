@@ -33,6 +33,8 @@ internal sealed class StateDigests : IDisposable
             "SELECT * FROM noise WHERE document_id = @subject ORDER BY position",
         ]),
         new("item", "SELECT sha256 FROM items", ["SELECT * FROM items WHERE sha256 = @subject"]),
+        new("stamp", "SELECT id FROM time_stamps", ["SELECT * FROM time_stamps WHERE id = @subject"]),
+        new("authority", "SELECT name FROM authorities", ["SELECT * FROM authorities WHERE name = @subject"]),
         new("input", "SELECT subject FROM reading_failures", ["SELECT * FROM reading_failures WHERE subject = @subject"]),
         new("capture", "SELECT id FROM captures", ["SELECT * FROM captures WHERE id = @subject"]),
         new("places", "SELECT name FROM place_packs", ["SELECT * FROM place_packs WHERE name = @subject"]),

@@ -12,6 +12,12 @@ CREATE TABLE "captures" (
     "document_id" TEXT NULL,
     "tool" TEXT NOT NULL,
     "limits" TEXT NOT NULL
+CREATE TABLE "authorities" (
+    "name" TEXT NOT NULL CONSTRAINT "pk_authorities" PRIMARY KEY,
+    "url" TEXT NULL,
+    "root" TEXT NOT NULL,
+    "policy" TEXT NULL,
+    "added_at" TEXT NOT NULL
 );
 
 CREATE TABLE "casualty_counts" (
@@ -198,6 +204,29 @@ CREATE TABLE "sources" (
     "name" TEXT NOT NULL
 );
 
+CREATE TABLE "time_stamps" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_time_stamps" PRIMARY KEY,
+    "root" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "leaves" TEXT NOT NULL,
+    "through" INTEGER NOT NULL,
+    "authority" TEXT NOT NULL,
+    "trusted" TEXT NOT NULL,
+    "nonce" TEXT NOT NULL,
+    "policy" TEXT NULL,
+    "state" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "answer" TEXT NULL,
+    "certificates" TEXT NOT NULL,
+    "revocations" TEXT NOT NULL,
+    "lacking" TEXT NULL,
+    "time" TEXT NULL,
+    "batched_at" TEXT NOT NULL,
+    "asked_at" TEXT NULL,
+    "tries" INTEGER NOT NULL,
+    "next_at" TEXT NULL
+);
+
 CREATE TABLE "totals" (
     "document_id" TEXT NOT NULL,
     "position" INTEGER NOT NULL,
@@ -246,3 +275,5 @@ CREATE INDEX "ix_items_derived_from" ON "items" ("derived_from");
 CREATE UNIQUE INDEX "ix_reading_failures_subject" ON "reading_failures" ("subject");
 
 CREATE UNIQUE INDEX "ix_sources_name" ON "sources" ("name");
+
+CREATE INDEX "ix_time_stamps_batched_at" ON "time_stamps" ("batched_at");
