@@ -130,7 +130,7 @@ internal sealed class VerifyRecord
             db.Database.OpenConnection();
             Sqlite.Distrust(db);
             db.Database.ExecuteSqlRaw("BEGIN"); // one moment for all that is read; ended with the connection
-            db.Database.SqlQueryRaw<long>("SELECT count(*) AS Value FROM sqlite_master").Single();
+            _ = db.Database.SqlQueryRaw<long>("SELECT count(*) AS Value FROM sqlite_master").Single(); // what is no database says so here
             why = null;
             return db;
         }

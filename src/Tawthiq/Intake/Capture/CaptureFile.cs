@@ -88,7 +88,7 @@ internal static class CaptureFile
 
     private static HttpExchange Exchange(SeenExchange e, PageVisit visit) => new(
         e.Url, e.At, e.AskedHead(), e.AskedBody, e.AnsweredHead(), e.Body ?? [],
-        visit.Wishes.LastOrDefault(w => w.Outcome == ProxyOutcome.Connected && w.Host == e.Url.IdnHost.Trim('[', ']').ToLowerInvariant() && w.Port == e.Url.Port)?.Address?.ToString())
+        visit.Wishes.LastOrDefault(w => w.Outcome == ProxyOutcome.Connected && w.Host.Equals(e.Url.IdnHost.Trim('[', ']'), StringComparison.OrdinalIgnoreCase) && w.Port == e.Url.Port)?.Address?.ToString())
     {
         Protocol = e.AnsweredText is null && e.Protocol.Length > 0 ? e.Protocol : null,
         Truncated = e.Whole ? null : e.Body is { Length: > 0 } && e.Ended ? "length" : e.Ended ? "unspecified" : e.Failure is not null ? "disconnect" : "time",

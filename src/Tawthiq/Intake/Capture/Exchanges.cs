@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Tawthiq.Intake.Capture;
 
@@ -332,7 +331,7 @@ internal sealed class Exchanges
     }
 
     /// <summary>Heads as they went over the line come apart from the rest, one for each hop that used the line.</summary>
-    private void Join(Chain chain)
+    private static void Join(Chain chain)
     {
         if (chain.Hops.Count == 0) return;
         if (chain.AskedExtra.Count == chain.Hops.Count)
