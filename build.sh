@@ -7,7 +7,11 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-packages=(libsqlite3-0 poppler-utils qpdf chromium fonts-noto-core openssl zbar-tools librsvg2-bin) # Debian names of what the tests need
+# Debian names of what the tests need
+packages=(
+  libsqlite3-0 poppler-utils qpdf openssl chromium fonts-noto-core zbar-tools librsvg2-bin
+  bubblewrap ffmpeg libimage-exiftool-perl tesseract-ocr tesseract-ocr-ara tesseract-ocr-fra
+)
 command -v npm >/dev/null || packages+=(nodejs npm) # node from elsewhere brings its own npm, and Debian's would not go beside it
 command -v python3 >/dev/null || packages+=(python3)
 

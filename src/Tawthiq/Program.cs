@@ -18,6 +18,8 @@ return await CommandLineRun.RunAsync(
         StampVerb.Make(terminal),
         PlacesVerb.Make(terminal),
         LanguagesVerb.Make(terminal),
+        ExportVerb.Make(terminal),
+        CustodyVerb.Make(terminal),
         ServeVerb.Make(terminal),
         DemoVerb.Make(terminal),
     },

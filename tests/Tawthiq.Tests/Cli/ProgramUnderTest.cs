@@ -8,9 +8,11 @@ internal static class ProgramUnderTest
     /// <summary>Where the test project's build puts it.</summary>
     public static string Path => System.IO.Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "tawthiq.exe" : "tawthiq");
 
-    public static Process Start(string folder, params string[] arguments)
+    public static Process Start(string folder, params string[] arguments) => Start(Path, folder, arguments);
+
+    private static Process Start(string program, string folder, string[] arguments)
     {
-        var start = new ProcessStartInfo(Path, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_ROOT"] = System.IO.Path.GetDirectoryName(Environment.ProcessPath!) is { } d && File.Exists(System.IO.Path.Combine(d, "dotnet"))
             ? d : Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "";
         if (start.Environment["DOTNET_ROOT"]!.Length == 0) start.Environment.Remove("DOTNET_ROOT");
@@ -18,9 +20,15 @@ internal static class ProgramUnderTest
     }
 
     /// <summary>What it writes and its exit code, as one text.</summary>
-    public static async Task<(string Output, string Errors, int ExitCode)> RunAsync(string folder, params string[] arguments)
+    public static async Task<(string Output, string Errors, int ExitCode)> RunAsync(string folder, params string[] arguments) => await RunAsync(Start(folder, arguments));
+
+    /// <summary>The same in a shell that first sets limits: <c>ulimit -f 2048</c>.</summary>
+    public static async Task<(string Output, string Errors, int ExitCode)> RunWithinAsync(string limits, string folder, params string[] arguments) =>
+        await RunAsync(Start("bash", folder, ["-c", $"{limits}; exec \"$0\" \"$@\"", Path, .. arguments]));
+
+    private static async Task<(string Output, string Errors, int ExitCode)> RunAsync(Process started)
     {
-        using var process = Start(folder, arguments);
+        using var process = started;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
