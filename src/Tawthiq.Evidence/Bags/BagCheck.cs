@@ -68,6 +68,9 @@ public sealed class BagCheck
     /// <summary>Checks one file of <see cref="Names"/>, reading it whole. Thread-safe where the files can be opened by several threads.</summary>
     public Checked Check(string name) => new(CheckedKind.Package, name, AnswerFor(name));
 
+    /// <summary>What a manifest of a digest (<c>sha256</c>) has for a file, in lower-case hexadecimal; null where none lists it.</summary>
+    public string? Listed(string name, string digest) => _manifests.Where(m => m.Digest == digest).Select(m => m.Listed.GetValueOrDefault(name)).FirstOrDefault(d => d is not null);
+
     /// <summary>What the bag is, from the answers for all its <see cref="Names"/>.</summary>
     public BagReport Report(IReadOnlyList<Checked> things)
     {

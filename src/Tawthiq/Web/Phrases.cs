@@ -129,6 +129,9 @@ internal sealed class Phrases
     public string DocumentLink(string id, string anchor = "") =>
         Link("/documents/" + string.Join('/', id.Split('/').Select(Uri.EscapeDataString))) + (anchor.Length > 0 ? "#" + anchor : "");
 
+    /// <summary>Address of the chain of custody of a document.</summary>
+    public string CustodyLink(string id) => Link("/custody/" + string.Join('/', id.Split('/').Select(Uri.EscapeDataString)));
+
     /// <summary>Address of the page that shows the bytes of a span of a document.</summary>
     public string FoundLink(string id, Span span) =>
         Link("/found/" + string.Join('/', id.Split('/').Select(Uri.EscapeDataString))) + $"?span={span.Start}-{span.End}";

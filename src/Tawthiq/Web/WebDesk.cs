@@ -81,6 +81,7 @@ internal static class WebDesk
             ShowDocument.Map(pages);
             ShowAsFound.Map(pages);
             BrowseCaptures.Map(pages);
+            ShowCustody.Map(pages);
             SearchRecord.Map(pages);
             ShowMap.Map(pages);
             ShowTimeline.Map(pages);

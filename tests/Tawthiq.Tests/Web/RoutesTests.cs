@@ -70,6 +70,20 @@ public sealed class RoutesTests(Desk desk)
     }
 
     [Theory]
+    [InlineData("en", "Its bytes were opened")]
+    [InlineData("fr", "Ses octets ont été ouverts")]
+    [InlineData("ar", "فُتحت بايتاتها")]
+    public async Task A_document_leads_to_its_chain_of_custody(string language, string words)
+    {
+        (await GetAsync($"/{language}/documents/{SampleRecord.Arabic}")).Body.ShouldContain($"/{language}/custody/{SampleRecord.Arabic}");
+        var (answer, body) = await GetAsync($"/{language}/custody/{SampleRecord.Arabic}");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        new HtmlParser().ParseDocument(body).QuerySelector("main ol.custody")!.TextContent.ShouldContain(words);
+        (await GetAsync($"/{language}/custody/nothing")).Answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await GetAsync($"/{language}/custody/all")).Answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
     [InlineData("en", "usually read right · 84%", "often misread · 41%", "not measured", "the people stand before the word for the harm", "many figures in the sentence", "doubted")]
     [InlineData("fr", "le plus souvent bien lu · 84\u202F%", "souvent mal lu · 41\u202F%", "non mesuré", "les personnes précèdent le mot de l’atteinte", "beaucoup de chiffres dans la phrase", "mis en doute")]
     [InlineData("ar", "يُفهم صحيحاً في الغالب · 84%", "كثيراً ما يُساء فهمه · 41%", "غير مقيس", "الأشخاص يسبقون كلمة الأذى", "أرقام كثيرة في الجملة", "مشكوك فيه")]

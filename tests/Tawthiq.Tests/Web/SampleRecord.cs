@@ -25,6 +25,8 @@ internal static class SampleRecord
         db.SaveChanges();
         foreach (var row in rows) RecordSearch.Add(db, row);
         db.SaveChanges();
+        db.Journal.Add(new JournalRow { Sequence = 1, At = new(2023, 11, 2, 8, 0, 0, DateTimeKind.Utc), Actor = Journal.Program, Action = "access.opened", Subject = Arabic, Salt = new byte[16] });
+        db.SaveChanges();
     }
 
     private static IEnumerable<DocumentRow> Documents()
