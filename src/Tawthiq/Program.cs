@@ -11,6 +11,7 @@ return await CommandLineRun.RunAsync(
         ReadVerb.Make(terminal),
         EvaluateVerb.Make(terminal),
         AddVerb.Make(terminal),
+        DeriveVerb.Make(terminal),
         IncidentsVerb.Make(terminal),
         VerifyVerb.Make(terminal),
         LedgerVerb.Make(terminal),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Tawthiq.Extract;
 using Tawthiq.Extract.Asking;
 using Tawthiq.Intake;
+using Tawthiq.Intake.Archives;
 using Tawthiq.Model;
 using Tawthiq.Preserve;
 using Tawthiq.Reconcile;
@@ -61,23 +62,26 @@ internal static class AddVerb
     internal static Tally Take(Terminal terminal, Record record, IReadOnlyList<InputFile> files, AskModel? model, CancellationToken cancellationToken)
     {
         using var writer = new RecordWriter(record);
-        var (evidence, reader, tally, answers) = (new KeepEvidence(record), Reader(record, model), new Tally(), new ModelTally());
+        var (evidence, reader, tally, answers, tools) = (new KeepEvidence(record), Reader(record, model), new Tally(), new ModelTally(), new ToolTally());
         using var progress = new Progress(terminal, "documents", files.Sum(f => f.Bytes));
         var (count, done) = (0, 0L);
-        foreach (var taken in OrderedWork.Run(files.SelectMany(FindInputs.Items), i => TakeOne(i, writer, evidence, reader, cancellationToken), cancellationToken))
+        foreach (var taken in OrderedWork.Run(files.SelectMany(FindInputs.Items).SelectMany(i => TakeApart.Of(i, x => Keep(x, evidence).Sha256, cancellationToken)), i => TakeOne(i, writer, evidence, reader, cancellationToken), cancellationToken))
         {
             tally = taken switch
             {
                 Taken.Before => tally with { Before = tally.Before + 1 },
+                Taken.Archive archive => KeepArchive(writer, archive, tally),
                 Taken.Failed failed => NoteFailure(terminal, writer, failed.Input, tally),
                 Taken.Ready ready => Write(terminal, writer, ready, tally),
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
             if (taken is Taken.Ready { Asked: var asked }) answers.Add(asked);
+            if (taken is Taken.Ready { Document.Facts.Detail: { } detail }) tools.Add(detail);
             progress.Report(++count, done += taken.Bytes);
         }
         writer.Commit();
         answers.Say(terminal, model);
+        tools.Say(terminal);
         return tally;
     }
 
@@ -86,6 +90,15 @@ internal static class AddVerb
         using var db = record.Db();
         return new ReadDocuments(Places.Of(db)) { Model = model };
     }
+
+    private static Tally KeepArchive(RecordWriter writer, Taken.Archive archive, Tally tally)
+    {
+        writer.Keep(archive.Kept, archive.FileName, archive.Line, archive.Facts);
+        return tally;
+    }
+
+    /// <summary>Keeps the bytes as found. An archive is kept before its content is, and found kept when its own turn comes.</summary>
+    private static KeptBytes Keep(InputItem item, KeepEvidence evidence) => item.Path is { } path && item.Bytes.Length == 0 ? evidence.KeepFile(path) : evidence.Keep(item.Bytes);
 
     private static Tally NoteFailure(Terminal terminal, RecordWriter writer, FailedInput failed, Tally tally)
     {
@@ -112,16 +125,43 @@ internal static class AddVerb
     {
         if (input is Input.Refused refused) return new Taken.Failed(Failure(refused.FileName, refused.Line, refused.Why, null)) { Bytes = 0 };
         var item = ((Input.Found)input).Item; // the only other case
-        var kept = evidence.Keep(item.Bytes);
-        if (writer.DocumentWith(kept.Sha256) is not null) return new Taken.Before { Bytes = item.Bytes.Length };
-        switch (OpenItem.Open(item, cancellationToken))
+        KeptBytes kept;
+        try
         {
-            case WorkingCopy.Closed closed: return new Taken.Failed(Failure(item.FileName, item.Line, closed.Why, kept)) { Bytes = item.Bytes.Length };
-            case WorkingCopy.Opened { Text: var text, Source: var source }:
-                if (reader.Read(text, cancellationToken) is not { } read) return new Taken.Failed(Failure(item.FileName, item.Line, Refusal.OfDefect, kept)) { Bytes = item.Bytes.Length };
-                return new Taken.Ready(new NewDocument(item.FileName, item.Format.Code(), kept, text.Text, source, read.Reading, read.Sketch.ToBytes().ToArray()), item.Line, read.Asked) { Bytes = item.Bytes.Length };
+            kept = Keep(item, evidence);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or FileNotFoundException)
+        {
+            return new Taken.Failed(Failure(item.FileName, item.Line, new(FailureReason.Unreadable, "cannot be read; check that you may read it and that it is not in use."), null)) { Bytes = 0 };
+        }
+        if (writer.DocumentWith(kept.Sha256) is not null) return new Taken.Before { Bytes = kept.Length };
+        if (item.Why is { } why) return Failed(item, why, kept);
+        if (item.IsArchive) return new Taken.Archive(kept, item.FileName, item.Line, FactsOf(item, null, evidence)) { Bytes = kept.Length };
+        switch (OpenItem.Open(item with { Path = evidence.PathOf(kept) }, cancellationToken))
+        {
+            case WorkingCopy.Closed closed: return Failed(item, closed.Why, kept);
+            case WorkingCopy.Opened { Text: var text, Source: var source, Derived: var derived }:
+                if (reader.Read(text, cancellationToken) is not { } read) return Failed(item, Refusal.OfDefect, kept);
+                return new Taken.Ready(
+                    new NewDocument(item.FileName, item.Format.Code(), kept, text.Text, source, read.Reading, read.Sketch.ToBytes().ToArray()) { Facts = FactsOf(item, derived, evidence) },
+                    item.Line, read.Asked) { Bytes = kept.Length };
             default: throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    private static Taken.Failed Failed(InputItem item, Refusal why, KeptBytes kept) =>
+        new(Failure(item.FileName, item.Line, why, kept) with { Facts = item.From is null ? null : FactsOf(item, null, null) }) { Bytes = kept.Length };
+
+    /// <summary>What is known of an item besides its bytes; what was made from it is kept on the way.</summary>
+    private static ItemFacts? FactsOf(InputItem item, Derivation? derived, KeepEvidence? evidence)
+    {
+        if (item.From is null && derived is null) return null;
+        return new()
+        {
+            MediaType = derived?.MediaType, DerivedFrom = item.From?.Sha256, Tool = item.From?.Tool,
+            Detail = (derived?.Detail ?? new()) with { Within = item.From?.Name },
+            Made = evidence is null ? [] : [.. (derived?.Made ?? []).Select(m => (m.What, evidence.Keep(m.Bytes)))],
+        };
     }
 
     private static FailedInput Failure(string fileName, int line, Refusal why, KeptBytes? kept) => new(fileName, line, why.Reason.Code(), why.Message, kept);
@@ -135,6 +175,8 @@ internal static class AddVerb
         public sealed record Before : Taken;
 
         public sealed record Failed(FailedInput Input) : Taken;
+
+        public sealed record Archive(KeptBytes Kept, string FileName, int Line, ItemFacts? Facts) : Taken;
 
         public sealed record Ready(NewDocument Document, int Line, Asked? Asked) : Taken;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Tawthiq.Extract;
 using Tawthiq.Extract.Asking;
 using Tawthiq.Intake;
+using Tawthiq.Intake.Archives;
 using Tawthiq.Model;
 
 namespace Tawthiq.CommandLine;
@@ -35,7 +36,7 @@ internal static class ReadVerb
         var files = FindInputs.Files(paths);
         using var progress = new Progress(terminal, "documents", files.Sum(f => f.Bytes));
         var (failed, count, done, tally) = (0, 0, 0L, new ModelTally());
-        foreach (var result in OrderedWork.Run(files.SelectMany(FindInputs.Items), i => ReadOne(i, reader, cancellationToken), cancellationToken))
+        foreach (var result in OrderedWork.Run(files.SelectMany(FindInputs.Items).SelectMany(i => TakeApart.Of(i, _ => "", cancellationToken)).Where(i => i is not Input.Found { Item: { IsArchive: true, Why: null } }), i => ReadOne(i, reader, cancellationToken), cancellationToken))
         {
             (count, done) = (count + 1, done + result.Bytes);
             if (result.Outcome is Outcome.Read read) tally.Add(read.Asked);
@@ -61,6 +62,7 @@ internal static class ReadVerb
         switch (input)
         {
             case Input.Refused refused: return (new Outcome.Failed(NameOf(refused.FileName, refused.Line), refused.Why), 0);
+            case Input.Found { Item: { Why: { } why } refused }: return (new Outcome.Failed(NameOf(refused.FileName, refused.Line), why), refused.Bytes.Length);
             case Input.Found { Item: var item }:
                 return (OpenItem.Open(item, cancellationToken) switch
                 {

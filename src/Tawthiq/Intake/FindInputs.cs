@@ -12,13 +12,30 @@ internal static class FindInputs
     /// <summary>Largest single document that is taken.</summary>
     public const long LargestBytes = 50L * 1024 * 1024;
 
+    /// <summary>Largest photo, film or sound that is taken.</summary>
+    public const long LargestMediaBytes = 4L * 1024 * 1024 * 1024;
+
+    internal const string UnknownFormat =
+        "is of a format that is not read; take text (.txt, .md, .html, .eml, .docx, .odt, .pdf, .jsonl), tables and slides (.xlsx, .ods, .pptx), photos, films, sounds, or an archive (.zip, .tar, .tgz).";
+
     /// <summary>File extensions by format.</summary>
     private static readonly Dictionary<string, InputFormat> Formats = new(StringComparer.OrdinalIgnoreCase)
     {
         [".txt"] = InputFormat.Txt, [".text"] = InputFormat.Txt, [".md"] = InputFormat.Md, [".markdown"] = InputFormat.Md,
         [".html"] = InputFormat.Html, [".htm"] = InputFormat.Html, [".xhtml"] = InputFormat.Html, [".eml"] = InputFormat.Eml,
         [".docx"] = InputFormat.Docx, [".pdf"] = InputFormat.Pdf, [".jsonl"] = InputFormat.Jsonl,
+        [".jpg"] = InputFormat.Image, [".jpeg"] = InputFormat.Image, [".png"] = InputFormat.Image, [".webp"] = InputFormat.Image, [".heic"] = InputFormat.Image,
+        [".gif"] = InputFormat.Image, [".mp4"] = InputFormat.Video, [".mov"] = InputFormat.Video, [".webm"] = InputFormat.Video, [".mkv"] = InputFormat.Video,
+        [".3gp"] = InputFormat.Video, [".mp3"] = InputFormat.Audio, [".m4a"] = InputFormat.Audio, [".ogg"] = InputFormat.Audio,
+        [".odt"] = InputFormat.Odt, [".xlsx"] = InputFormat.Xlsx, [".ods"] = InputFormat.Ods, [".pptx"] = InputFormat.Pptx,
+        [".zip"] = InputFormat.Zip, [".tar"] = InputFormat.Tar, [".tgz"] = InputFormat.Tgz, [".gz"] = InputFormat.Tgz, [".7z"] = InputFormat.SevenZip,
     };
+
+    /// <summary>The format that a file name tells; null where it is none that is read.</summary>
+    public static InputFormat? FormatOf(string fileName) =>
+        !Formats.TryGetValue(Path.GetExtension(fileName), out var format) ? null
+        : fileName.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) && !fileName.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase) ? null
+        : format;
 
     /// <summary>The files of paths: folders with everything under them in the order of their names, hidden files left out.</summary>
     public static IReadOnlyList<InputFile> Files(IEnumerable<string> paths)
@@ -45,14 +62,14 @@ internal static class FindInputs
     public static IEnumerable<Input> Items(InputFile file)
     {
         if (file.Path == "-") return FromStandardInput(file);
-        if (!Formats.TryGetValue(Path.GetExtension(file.FileName), out var format))
-            return [Refuse(file, FailureReason.UnknownFormat, "is of a format that is not read; take .txt, .md, .html, .eml, .docx, .pdf or .jsonl.")];
+        if (FormatOf(file.FileName) is not { } format) return [Refuse(file, FailureReason.UnknownFormat, UnknownFormat)];
         if (!File.Exists(file.Path)) return [Refuse(file, FailureReason.Missing, "does not exist; check the path.")];
         return format == InputFormat.Jsonl ? Lines(file) : [Whole(file, format)];
     }
 
     private static Input Whole(InputFile file, InputFormat format)
     {
+        if (format is InputFormat.Image or InputFormat.Video or InputFormat.Audio or InputFormat.Zip or InputFormat.Tar or InputFormat.Tgz or InputFormat.SevenZip) return InPlace(file, format);
         if (file.Bytes > LargestBytes) return Refuse(file, FailureReason.TooLarge, "is larger than 50 MB; cut it into its documents.");
         try
         {
@@ -63,6 +80,12 @@ internal static class FindInputs
             return NotReadable(file);
         }
     }
+
+    /// <summary>Photos, films and archives stay where they are: they can be larger than memory.</summary>
+    private static Input InPlace(InputFile file, InputFormat format) =>
+        file.Bytes == 0 ? Refuse(file, FailureReason.Empty, "is empty; get it again from where it came from.")
+        : file.Bytes > LargestMediaBytes ? Refuse(file, FailureReason.TooLarge, "is larger than 4 GB; cut it into parts.")
+        : new Input.Found(new(file.FileName, 0, new(Path.GetFileNameWithoutExtension(file.FileName)), format, []) { Path = Path.GetFullPath(file.Path) });
 
     private static Input Whole(InputFile file, InputFormat format, byte[] bytes) => bytes.Length == 0
         ? Refuse(file, FailureReason.Empty, "is empty; get it again from where it came from.")

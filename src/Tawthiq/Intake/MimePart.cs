@@ -64,6 +64,22 @@ internal sealed class MimePart
         return parts.FirstOrDefault(p => p.Any(leaf => leaf.MediaType == "text/plain")) ?? parts.LastOrDefault() ?? [];
     }
 
+    /// <summary>The parts that are no text of the mail: attachments, pictures, mails that were handed on.</summary>
+    public IEnumerable<MimePart> Attachments(int depth = 0)
+    {
+        if (depth > DeepestNesting) return [];
+        if (!IsAttachment && MediaType.StartsWith("multipart/", StringComparison.Ordinal))
+            return MediaType != "multipart/encrypted" && Parameter("boundary") is { } boundary ? Split(boundary).SelectMany(p => p.Attachments(depth + 1)) : [];
+        return depth > 0 && (IsAttachment || MediaType is not ("text/plain" or "text/html" or "application/pgp-signature" or "application/pkcs7-signature" or "application/x-pkcs7-signature")) ? [this] : [];
+    }
+
+    /// <summary>The name that the part gives its content, encoded words and all; null where it gives none.</summary>
+    public string? FileName => Parameter(Header("Content-Disposition"), "filename") ?? Extended(Parameter(Header("Content-Disposition"), "filename*")) ?? Parameter("name");
+
+    /// <summary>A parameter value that names its encoding: <c>UTF-8''na%C3%AFve.txt</c>. Source: RFC 5987.</summary>
+    private static string? Extended(string? value) =>
+        value?.Split('\'', 3) is [var charset, _, var escaped] && charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) ? Uri.UnescapeDataString(escaped) : null;
+
     /// <summary>The text of a leaf, decoded.</summary>
     public Decoded Text() => TextEncoding.Decode(Content(), Parameter("charset"));
 
@@ -118,9 +134,11 @@ internal sealed class MimePart
     };
 
     /// <summary>A parameter of the content type, without quotes.</summary>
-    private string? Parameter(string name)
+    private string? Parameter(string name) => Parameter(Header("Content-Type"), name);
+
+    private static string? Parameter(string? header, string name)
     {
-        foreach (var parameter in (Header("Content-Type") ?? "").Split(';').Skip(1))
+        foreach (var parameter in (header ?? "").Split(';').Skip(1))
         {
             var equals = parameter.IndexOf('=', StringComparison.Ordinal);
             if (equals > 0 && parameter[..equals].Trim().Equals(name, StringComparison.OrdinalIgnoreCase))

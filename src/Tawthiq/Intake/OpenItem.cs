@@ -22,9 +22,15 @@ internal static class OpenItem
             InputFormat.Docx => WordText.Open(item),
             InputFormat.Pdf => PdfText.Open(item, cancellationToken),
             InputFormat.Wacz => CaptureFile.Open(item),
+            InputFormat.Odt => OpenDocumentText.Open(item),
+            InputFormat.Ods => OpenDocumentText.Open(item),
+            InputFormat.Xlsx => SheetText.Open(item),
+            InputFormat.Pptx => SlideText.Open(item),
+            InputFormat.Image or InputFormat.Video or InputFormat.Audio => Media.OpenMedia.Open(item, cancellationToken),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        return copy is WorkingCopy.Opened { Text.Text: var text } && string.IsNullOrWhiteSpace(text) ? Empty(item.Format) : copy;
+        if (copy is not WorkingCopy.Opened { Text: var read } opened || item.IsMedia || !string.IsNullOrWhiteSpace(read.Text)) return copy;
+        return item.Format == InputFormat.Pdf ? Media.OpenScan.Open(item, opened, cancellationToken) : Refuse(FailureReason.Empty, "holds no text; get it again from where it came from.");
     }
 
     /// <summary>A refusal as the outcome of opening.</summary>
@@ -42,10 +48,6 @@ internal static class OpenItem
     public static string? Host(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Host.Length > 0
         ? uri.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? uri.Host[4..].ToLowerInvariant() : uri.Host.ToLowerInvariant()
         : null;
-
-    private static WorkingCopy Empty(InputFormat format) => format == InputFormat.Pdf
-        ? Refuse(FailureReason.Empty, "holds no text, only pictures of pages; give it a text layer (OCR) or type out the report.")
-        : Refuse(FailureReason.Empty, "holds no text; get it again from where it came from.");
 
     private static WorkingCopy Plain(InputItem item) => TextEncoding.Decode(item.Bytes) switch
     {

@@ -12,6 +12,8 @@ internal enum SourceUnit
     Paragraph,
     /// <summary>Pages, from 0.</summary>
     Page,
+    /// <summary>The picture as a whole; a machine read the words in it.</summary>
+    Picture,
 }
 
 /// <summary>A stretch of the evidentiary copy, <c>[Start, End)</c>.</summary>

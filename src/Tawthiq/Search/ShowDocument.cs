@@ -30,6 +30,9 @@ public sealed record DocumentView(
     /// <summary>Its time stamps, by the names of the authorities; none where none was set when it could have been asked.</summary>
     public required IReadOnlyList<StampView> Stamps { get; init; }
 
+    /// <summary>What it shows besides its text; null where it is text alone.</summary>
+    public MediaView? Media { get; init; }
+
     /// <summary>Gives the words of a span of the working text.</summary>
     public required Func<Span, string> Quote { get; init; }
 }
@@ -51,8 +54,9 @@ internal static class ShowDocument
         if (row is null) return Problem.Of(http, StatusCodes.Status404NotFound);
         var incidents = await db.IncidentEvents.AsNoTracking().Where(e => e.DocumentId == id)
             .ToDictionaryAsync(e => e.EventId, e => e.IncidentId, cancellationToken).ConfigureAwait(false);
+        var detail = await db.Items.AsNoTracking().Where(i => i.Sha256 == row.BytesSha256).Select(i => i.Detail).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         var capture = await BrowseCaptures.OfDocumentAsync(db, id, cancellationToken).ConfigureAwait(false);
-        return new RazorComponentResult<DocumentPage>(new Dictionary<string, object?> { [nameof(DocumentPage.View)] = View(row, incidents, Stamps(record, db, row.BytesSha256)) with { Capture = capture } });
+        return new RazorComponentResult<DocumentPage>(new Dictionary<string, object?> { [nameof(DocumentPage.View)] = View(row, incidents, Stamps(record, db, row.BytesSha256)) with { Capture = capture, Media = MediaView.Of(row.Format, detail) } });
     }
 
     /// <summary>The document with everything read in it; null where the record holds none of that id.</summary>

@@ -13,6 +13,7 @@ internal sealed record KeptBytes(string Sha256, string Sha512, long Length);
 /// <remarks>A blob is written beside its place, forced onto the disk, then renamed: it is there whole or not at all.</remarks>
 internal sealed class Blobs(string folder)
 {
+    private int _copied; // parts the names of unfinished copies of several threads
     private readonly ConcurrentDictionary<string, bool> _touched = new(StringComparer.Ordinal);
 
     /// <summary>Keeps bytes; those already kept are left as they are. They outlast a loss of power from <see cref="Settle"/> on.</summary>
@@ -31,6 +32,46 @@ internal sealed class Blobs(string folder)
         WholeFile.Write(path, bytes);
         _touched[parent] = true;
         return kept;
+    }
+
+    /// <summary>Keeps the bytes of a file that may be larger than memory; the file itself is left as it is.</summary>
+    /// <exception cref="IOException">It cannot be read, or the disk is full.</exception>
+    public KeptBytes KeepFile(string file)
+    {
+        var unfinished = Path.Combine(folder, $"{Path.GetFileName(folder)}.{Environment.ProcessId}-{Interlocked.Increment(ref _copied)}{WholeFile.Unfinished}");
+        try
+        {
+            var kept = Copy(file, unfinished);
+            var path = PathOf(kept.Sha256);
+            if (File.Exists(path) && new FileInfo(path).Length == kept.Length) return kept;
+            var parent = Path.GetDirectoryName(path)!; // a blob always lies in a folder
+            Directory.CreateDirectory(parent);
+            File.Move(unfinished, path, overwrite: true);
+            (_touched[folder], _touched[parent]) = (true, true);
+            return kept;
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    // The digests are of what was written, even where the file changes meanwhile.
+    private static KeptBytes Copy(string file, string to)
+    {
+        using var from = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        using var copy = new FileStream(to, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
+        using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var sha512 = IncrementalHash.CreateHash(HashAlgorithmName.SHA512);
+        var (buffer, length) = (new byte[1 << 18], 0L);
+        for (int n; (n = from.Read(buffer)) > 0; length += n)
+        {
+            sha256.AppendData(buffer, 0, n);
+            sha512.AppendData(buffer, 0, n);
+            copy.Write(buffer, 0, n);
+        }
+        copy.Flush(flushToDisk: true);
+        return new(Convert.ToHexStringLower(sha256.GetHashAndReset()), Convert.ToHexStringLower(sha512.GetHashAndReset()), length);
     }
 
     /// <summary>Brings what was kept since the last call onto the disk, names included. Must come before anything on record speaks of it.</summary>

@@ -42,7 +42,7 @@ internal sealed class DocumentRow
     /// <summary>ISO 639-1 code of most of the report.</summary>
     public required string Language { get; set; }
 
-    /// <summary>Input format: <c>txt</c>, <c>md</c>, <c>html</c>, <c>eml</c>, <c>docx</c>, <c>pdf</c> or <c>jsonl</c>.</summary>
+    /// <summary>Input format: <c>txt</c>, <c>md</c>, <c>html</c>, <c>eml</c>, <c>docx</c>, <c>pdf</c>, <c>jsonl</c>, <c>odt</c>, <c>xlsx</c>, <c>ods</c>, <c>pptx</c>, <c>image</c>, <c>video</c> or <c>audio</c>.</summary>
     public required string Format { get; set; }
 
     /// <summary>Path as found, relative to the folder that was added; for a line of <c>.jsonl</c> that file's.</summary>

@@ -12,7 +12,28 @@ namespace Tawthiq.Store;
 /// <param name="Source">Who publishes it; null where nothing tells.</param>
 /// <param name="Reading">What it says; its id is the one wished for.</param>
 /// <param name="Sketch">Sketch of the text.</param>
-internal sealed record NewDocument(string FileName, string Format, KeptBytes Bytes, string Text, string? Source, DocumentReading Reading, byte[] Sketch);
+internal sealed record NewDocument(string FileName, string Format, KeptBytes Bytes, string Text, string? Source, DocumentReading Reading, byte[] Sketch)
+{
+    /// <summary>What else is known of its bytes; null for nothing.</summary>
+    public ItemFacts? Facts { get; init; }
+}
+
+/// <summary>What is known of kept bytes besides their digests.</summary>
+internal sealed record ItemFacts
+{
+    public string? MediaType { get; init; }
+
+    /// <summary>The archive or mail that it was taken out of; null for what was handed in.</summary>
+    public string? DerivedFrom { get; init; }
+
+    /// <summary>What took it out; null for what was handed in.</summary>
+    public string? Tool { get; init; }
+
+    public ItemDetail? Detail { get; init; }
+
+    /// <summary>What was made from it; its bytes are kept already.</summary>
+    public IReadOnlyList<(MadeFrom What, KeptBytes Bytes)> Made { get; init; } = [];
+}
 
 /// <summary>An input that could not be taken.</summary>
 /// <param name="FileName">Path as found.</param>
@@ -20,7 +41,11 @@ internal sealed record NewDocument(string FileName, string Format, KeptBytes Byt
 /// <param name="Reason">Code of the reason.</param>
 /// <param name="Message">What is wrong and what to do.</param>
 /// <param name="Bytes">The bytes, where they could be kept.</param>
-internal sealed record FailedInput(string FileName, int Line, string Reason, string Message, KeptBytes? Bytes);
+internal sealed record FailedInput(string FileName, int Line, string Reason, string Message, KeptBytes? Bytes)
+{
+    /// <summary>What else is known of its bytes; null for nothing.</summary>
+    public ItemFacts? Facts { get; init; }
+}
 
 /// <summary>What putting a document on record did.</summary>
 internal abstract record Recorded
@@ -75,7 +100,7 @@ internal sealed partial class RecordWriter : IDisposable
     {
         if (DocumentWith(document.Bytes.Sha256) is { } known) return new Recorded.Before(known);
         var change = Begin();
-        KeepItem(change, document.Bytes, document.FileName);
+        KeepItem(change, document.Bytes, document.FileName, document.Facts);
         var asked = document.Reading.Id.Value;
         var id = FreeId(asked);
         var row = new DocumentRow
@@ -110,7 +135,7 @@ internal sealed partial class RecordWriter : IDisposable
         var facts = (failed.Reason, failed.Message, failed.Bytes?.Sha256);
         if (_failures.TryGetValue((failed.FileName, failed.Line), out var noted) && noted == facts) return;
         var change = Begin();
-        if (failed.Bytes is { } bytes) KeepItem(change, bytes, failed.FileName);
+        if (failed.Bytes is { } bytes) KeepItem(change, bytes, failed.FileName, failed.Facts);
         Remove(failed.FileName, failed.Line);
         _failures[(failed.FileName, failed.Line)] = facts;
         _db.ReadingFailures.Add(new FailureRow
@@ -145,12 +170,65 @@ internal sealed partial class RecordWriter : IDisposable
         if (++_open >= DocumentsPerTransaction) Commit();
     }
 
-    private void KeepItem(Change change, KeptBytes bytes, string fileName)
+    /// <summary>Puts an item on record that is no document: an archive, whose content is.</summary>
+    public void Keep(KeptBytes bytes, string fileName, int line, ItemFacts? facts)
     {
-        if (!_items.Add(bytes.Sha256)) return;
-        _db.Items.Add(new ItemRow { Sha256 = bytes.Sha256, Sha512 = bytes.Sha512, Length = bytes.Length, Name = fileName, KeptAt = _record.Clock.GetUtcNow().UtcDateTime });
-        change.Note("item.kept", bytes.Sha256);
+        if (_items.Contains(bytes.Sha256) && !_failures.ContainsKey((fileName, line))) return;
+        var change = Begin();
+        KeepItem(change, bytes, fileName, facts);
+        Settle(change, fileName, line);
+        _db.ChangeTracker.Clear();
+        Count();
     }
+
+    private void KeepItem(Change change, KeptBytes bytes, string fileName, ItemFacts? facts)
+    {
+        if (_items.Add(bytes.Sha256))
+        {
+            _db.Items.Add(Row(bytes, fileName, facts));
+            change.Note("item.kept", bytes.Sha256);
+        }
+        else if (facts?.Detail is not null) Describe(change, bytes.Sha256, facts);
+        foreach (var (what, made) in facts?.Made ?? [])
+        {
+            // Two copies of a film can give the same still; the detail of each says so, the row names the first.
+            if (!_items.Add(made.Sha256)) continue;
+            _db.Items.Add(Row(made, $"{fileName} ({what.Kind})", new() { MediaType = what.MediaType, DerivedFrom = bytes.Sha256, Tool = what.Tool }));
+            change.Note("item.derived", made.Sha256);
+        }
+    }
+
+    /// <summary>Adds to an item on record what could not be made from it before.</summary>
+    public void Complete(string sha256, ItemFacts facts)
+    {
+        var change = Begin();
+        var row = _db.Items.Single(i => i.Sha256 == sha256);
+        (row.Detail, row.MediaType) = (DetailJson.Write(facts.Detail), row.MediaType ?? facts.MediaType);
+        change.Note("item.described", sha256);
+        foreach (var (what, made) in facts.Made)
+        {
+            if (!_items.Add(made.Sha256)) continue;
+            _db.Items.Add(Row(made, $"{row.Name} ({what.Kind})", new() { MediaType = what.MediaType, DerivedFrom = sha256, Tool = what.Tool }));
+            change.Note("item.derived", made.Sha256);
+        }
+        _db.ChangeTracker.Clear();
+        Count();
+    }
+
+    // Bytes that a tool could not open before, and now can.
+    private void Describe(Change change, string sha256, ItemFacts facts)
+    {
+        if (_db.Items.FirstOrDefault(i => i.Sha256 == sha256) is not { Detail: null } row) return;
+        (row.Detail, row.MediaType) = (DetailJson.Write(facts.Detail), row.MediaType ?? facts.MediaType);
+        change.Note("item.described", sha256);
+    }
+
+    private ItemRow Row(KeptBytes bytes, string name, ItemFacts? facts) => new()
+    {
+        Sha256 = bytes.Sha256, Sha512 = bytes.Sha512, Length = bytes.Length, Name = name, KeptAt = _record.Clock.GetUtcNow().UtcDateTime,
+        Role = facts?.DerivedFrom is null ? ItemRole.Found : ItemRole.Derived, MediaType = facts?.MediaType, DerivedFrom = facts?.DerivedFrom, Tool = facts?.Tool,
+        Detail = facts?.Detail is { } detail ? DetailJson.Write(detail) : null,
+    };
 
     // A failure stays until the same input can be taken.
     private void Settle(Change change, string fileName, int line)

@@ -39,7 +39,8 @@ internal static class ShowAsFound
         if (row is null) return Problem.Of(http, StatusCodes.Status404NotFound);
         var text = new CodePoints(row.Text);
         if (SpanOf(span) is not { } asked || asked.End > text.Length) return Problem.Of(http, StatusCodes.Status400BadRequest);
-        var (map, bytes, why) = Find(row, record, cancellationToken);
+        var item = await db.Items.AsNoTracking().FirstOrDefaultAsync(i => i.Sha256 == row.BytesSha256, cancellationToken).ConfigureAwait(false);
+        var (map, bytes, why) = Find(row, item?.Detail, record, cancellationToken);
         var ranges = map?.Of(asked) ?? [];
         var view = new AsFoundView(
             row.Card(), text.Quote(asked, row.Language), asked, [.. ranges.Select(r => Place(map!.Unit, r, row.Format))], // ranges come from a map
@@ -53,10 +54,12 @@ internal static class ShowAsFound
         written?.Split('-') is [var from, var to] && int.TryParse(from, System.Globalization.NumberStyles.None, null, out var start)
         && int.TryParse(to, System.Globalization.NumberStyles.None, null, out var end) && start < end ? new Span(start, end) : null;
 
-    private static (TextMap? Map, byte[] Bytes, string? Why) Find(DocumentRow row, Record record, CancellationToken cancellationToken)
+    private static (TextMap? Map, byte[] Bytes, string? Why) Find(DocumentRow row, string? detail, Record record, CancellationToken cancellationToken)
     {
         try
         {
+            if (MediaView.DetailOf(detail) is { Text: { } read }) return ReadByMachine(row, read, record);
+            if (!MapToSource.Has(Enum.Parse<InputFormat>(row.Format, ignoreCase: true))) return (null, [], "document.asFoundNoMap");
             var bytes = record.Blobs.Read(row.BytesSha256);
             if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != row.BytesSha256) return (null, [], "document.asFoundGone");
             if (record.Accesses.Note("access.opened", row.BytesSha256)) record.Accesses.TryTakeIn();
@@ -70,12 +73,20 @@ internal static class ShowAsFound
         }
     }
 
+    private static (TextMap? Map, byte[] Bytes, string? Why) ReadByMachine(DocumentRow row, ReadByMachine read, Record record)
+    {
+        var pages = record.Blobs.Read(read.Sha256);
+        if (Convert.ToHexStringLower(SHA256.HashData(pages)) != read.Sha256) return (null, [], "document.asFoundGone");
+        return MapToSource.OfPictures(pages, row.Text, row.Format == "pdf" ? SourceUnit.Page : SourceUnit.Picture) is { } map ? (map, [], null) : (null, [], "document.asFoundChanged");
+    }
+
     private static (string Key, int From, int To) Place(SourceUnit unit, SourceRange range, string format) => unit switch
     {
         SourceUnit.Byte when format == "wacz" => ("document.asFoundBytesOfPage", range.Start, range.End),
         SourceUnit.Byte => ("document.asFoundBytes", range.Start, range.End),
         SourceUnit.Paragraph => ("document.asFoundParagraph", range.Start + 1, range.End),
         SourceUnit.Page => ("document.asFoundPage", range.Start + 1, range.End),
+        SourceUnit.Picture => ("document.asFoundPicture", range.Start + 1, range.End),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -72,6 +72,7 @@ internal static class WebDesk
             return Results.Redirect($"/{PageLanguage.Preferred(http.Request.Headers.AcceptLanguage).Code}/");
         });
         PageFiles.Map(app);
+        GiveStill.Map(app);
         foreach (var language in PageLanguage.All)
         {
             var pages = app.MapGroup("/" + language.Code);

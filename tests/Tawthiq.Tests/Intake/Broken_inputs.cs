@@ -14,7 +14,7 @@ public sealed class Broken_inputs : IDisposable
     public static TheoryData<string, string> Fixtures => new()
     {
         { "empty.txt", "empty" }, { "blank.txt", "empty" }, { "binary.txt", "binary" }, { "mixed-encodings.txt", "mis_encoded" },
-        { "torn-utf8.txt", "mis_encoded" }, { "torn-utf16.txt", "mis_encoded" }, { "picture.jpg", "unknown_format" },
+        { "torn-utf8.txt", "mis_encoded" }, { "torn-utf16.txt", "mis_encoded" }, { "picture.jpg", "damaged" },
         { "empty.jsonl", "empty" }, { "torn.jsonl", "damaged" }, { "no-text.jsonl", "damaged" }, { "half-surrogate.jsonl", "mis_encoded" },
         { "not-a-zip.docx", "damaged" }, { "zip-without-document.docx", "damaged" }, { "bomb.docx", "too_large" }, { "dtd.docx", "damaged" },
         { "password.docx", "password_protected" }, { "old.docx", "unknown_format" },
@@ -88,7 +88,7 @@ public sealed class Broken_inputs : IDisposable
         "half-surrogate.jsonl" => "{\"id\": \"a\", \"text\": \"\\ud800 x\"}\n"u8.ToArray(),
         "not-a-zip.docx" => "PK\u0003\u0004 but no more"u8.ToArray(),
         "zip-without-document.docx" => Zip(("readme.txt", "x"u8.ToArray())),
-        "bomb.docx" => Zip(("word/document.xml", new byte[WordText.LargestPart + 1])),
+        "bomb.docx" => Zip(("word/document.xml", new byte[OfficeZip.LargestPart + 1])),
         "dtd.docx" => Zip(("word/document.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"u8.ToArray())),
         "password.docx" => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. Encoding.Unicode.GetBytes("EncryptedPackage")],
         "old.docx" => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. Encoding.Unicode.GetBytes("WordDocument")],
