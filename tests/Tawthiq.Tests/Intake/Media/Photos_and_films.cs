@@ -79,7 +79,7 @@ public sealed class Photos_and_films : IDisposable
     {
         Drawn.SkipWithout("tesseract", "ffmpeg");
         Assert.SkipUnless(ToolVersions.Languages == "ara+fra+eng", "languages of tesseract are missing; run ./build.sh --setup.");
-        var opened = Open(Drawn.Writing(At("sign.png"), "Five civilians were killed in Aleppo", "Cinq civils ont été tués", "قتل خمسة مدنيين في قصف")).ShouldBeOfType<WorkingCopy.Opened>();
+        var opened = Open(Drawn.Writing(At("sign.png"), "Five civilians were killed in Aleppo", "Cinq civils ont été tués", "قتل خمسة مدنيين في قصف على قرية قرب حلب")).ShouldBeOfType<WorkingCopy.Opened>();
         opened.Text.Text.ShouldContain("Five civilians were killed in Aleppo");
         opened.Text.Text.ShouldContain("Cinq civils ont été tués");
         opened.Text.Text.ShouldContain("خمسة مدنيين");
