@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Tawthiq.Bench;
 using Tawthiq.Bench.Alterations;
 using Tawthiq.Bench.Muc;
+using Tawthiq.Bench.Pictures;
 
 // `read FILE…` measures a whole corpus as users meet it; `specs DIR` reads numbers and dates of public specifications; `muc DOCS KEYS --split …` the evaluation of 1992;
 // anything else goes to the benchmarks of single engine types.
@@ -9,6 +10,8 @@ if (args is ["read", .. var files]) return ReadingSpeed.Measure(files);
 if (args is ["specs", .. var specs]) return SpecFigures.Measure(specs);
 // `long FILE…` reads one document of one to ten megabytes, joined from a corpus.
 if (args is ["long", .. var joined]) return LongDocument.Measure(joined);
+// `pictures [NUMBER]` looks for changed pictures among those on record, `pictures videos [NUMBER]` for videos, `pictures speed` times a query among a million.
+if (args is ["pictures", .. var pictures]) return PictureFigures.Measure(pictures);
 if (args is ["muc", .. var evaluation]) return MucFigures.Measure(evaluation);
 // `alterations [1000 [100]]` alters copies of a record and asks verify about each.
 if (args is ["alterations", .. var alterations]) return AlterationRun.Measure(alterations);

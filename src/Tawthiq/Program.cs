@@ -12,6 +12,8 @@ return await CommandLineRun.RunAsync(
         EvaluateVerb.Make(terminal),
         AddVerb.Make(terminal),
         DeriveVerb.Make(terminal),
+        SameVerb.Make(terminal),
+        WatchVerb.Make(terminal),
         IncidentsVerb.Make(terminal),
         VerifyVerb.Make(terminal),
         LedgerVerb.Make(terminal),

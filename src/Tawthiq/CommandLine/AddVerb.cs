@@ -44,6 +44,7 @@ internal static class AddVerb
         using var record = Record.OpenForWriting(folder, terminal.Clock);
         var tally = Take(terminal, record, FindInputs.Files(paths), model, cancellationToken);
         if (pages is not null) tally = tally.And(AddPages.Take(terminal, record, pages, model, cancellationToken));
+        SameVerb.SayOfNewItems(terminal, record, cancellationToken);
         var incidents = new Relink(record).Run("airwars", cancellationToken);
         StampVerb.AfterAdd(terminal, record, cancellationToken);
         using (var db = record.Db()) Sqlite.Settle(db);

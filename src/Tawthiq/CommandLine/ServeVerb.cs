@@ -34,12 +34,14 @@ internal static class ServeVerb
         if (IsTaken(port)) return SayTaken(terminal, port);
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var checks = checkEvery > 0 ? KeepCheck.OnScheduleAsync(folder, TimeSpan.FromHours(checkEvery), terminal.Clock, closing.Token) : Task.CompletedTask;
+        var looking = Task.CompletedTask;
         try
         {
             await WebDesk.RunAsync(folder, port, terminal.Clock, cancellationToken, address =>
             {
                 terminal.Output.WriteLine($"The desk is open at {address.ToString().TrimEnd('/')} (Ctrl+C closes it).");
                 terminal.Output.Flush();
+                looking = WatchVerb.KeepLookingAsync(folder, terminal.Clock, closing.Token);
             }).ConfigureAwait(false);
             return ExitCode.Fine;
         }
@@ -55,6 +57,7 @@ internal static class ServeVerb
         {
             await closing.CancelAsync().ConfigureAwait(false);
             await checks.ConfigureAwait(false);
+            await looking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

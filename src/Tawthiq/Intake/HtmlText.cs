@@ -85,7 +85,7 @@ internal static partial class HtmlText
     }
 
     /// <summary>Depth of the open elements at the deepest point, roughly: elements that others close are not counted.</summary>
-    private static int Nesting(string html)
+    internal static int Nesting(string html)
     {
         var (depth, deepest) = (0, 0);
         foreach (var tag in Tag().EnumerateMatches(html))

@@ -33,6 +33,9 @@ public sealed record DocumentView(
     /// <summary>What it shows besides its text; null where it is text alone.</summary>
     public MediaView? Media { get; init; }
 
+    /// <summary>Pictures on record that show the same as one of this document, the most alike first.</summary>
+    public IReadOnlyList<SamePictureView> SamePictures { get; init; } = [];
+
     /// <summary>Gives the words of a span of the working text.</summary>
     public required Func<Span, string> Quote { get; init; }
 }
@@ -42,6 +45,13 @@ public sealed record DocumentView(
 /// <param name="Time">When the bytes existed, UTC; null where it is not given.</param>
 /// <param name="IsRefused">Whether it is not waited for any more.</param>
 public sealed record StampView(string Authority, DateTime? Time, bool IsRefused);
+
+/// <summary>An item that shows the same picture as one of a document.</summary>
+/// <param name="Name">Its name as found, or the beginning of its digest.</param>
+/// <param name="Document">Id of the document that it is; null for an item that is none.</param>
+/// <param name="Percent">How much of the picture is alike.</param>
+/// <param name="Mirrored">Whether it is seen in a mirror.</param>
+public sealed record SamePictureView(string Name, string? Document, int Percent, bool Mirrored);
 
 /// <summary>One document: its working text with the spans marked, and the claims beside it.</summary>
 internal static class ShowDocument
@@ -56,7 +66,26 @@ internal static class ShowDocument
             .ToDictionaryAsync(e => e.EventId, e => e.IncidentId, cancellationToken).ConfigureAwait(false);
         var detail = await db.Items.AsNoTracking().Where(i => i.Sha256 == row.BytesSha256).Select(i => i.Detail).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         var capture = await BrowseCaptures.OfDocumentAsync(db, id, cancellationToken).ConfigureAwait(false);
-        return new RazorComponentResult<DocumentPage>(new Dictionary<string, object?> { [nameof(DocumentPage.View)] = View(row, incidents, Stamps(record, db, row.BytesSha256)) with { Capture = capture, Media = MediaView.Of(row.Format, detail) } });
+        var view = View(row, incidents, Stamps(record, db, row.BytesSha256)) with
+        {
+            Capture = capture,
+            Media = MediaView.Of(row.Format, detail),
+            SamePictures = await SamePicturesAsync(db, row.BytesSha256, cancellationToken).ConfigureAwait(false),
+        };
+        return new RazorComponentResult<DocumentPage>(new Dictionary<string, object?> { [nameof(DocumentPage.View)] = view });
+    }
+
+    // Of the document's bytes and of what was derived from them.
+    private static async Task<IReadOnlyList<SamePictureView>> SamePicturesAsync(RecordDb db, string bytes, CancellationToken cancellationToken)
+    {
+        var own = await db.Items.Where(i => i.Sha256 == bytes || i.DerivedFrom == bytes).Select(i => i.Sha256).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var same = await db.SamePictures.AsNoTracking().Where(s => own.Contains(s.ItemSha256) || own.Contains(s.EarlierSha256))
+            .OrderByDescending(s => s.Agreement).ThenBy(s => s.EarlierSha256).ThenBy(s => s.ItemSha256).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var others = same.Select(s => (Same: s, Item: own.Contains(s.ItemSha256) ? s.EarlierSha256 : s.ItemSha256)).Where(s => !own.Contains(s.Item)).ToList();
+        var digests = others.Select(o => o.Item).ToList();
+        var names = await db.Items.AsNoTracking().Where(i => digests.Contains(i.Sha256)).ToDictionaryAsync(i => i.Sha256, i => i.Name, cancellationToken).ConfigureAwait(false);
+        var documents = await db.Documents.AsNoTracking().Where(d => digests.Contains(d.BytesSha256)).ToDictionaryAsync(d => d.BytesSha256, d => d.Id, cancellationToken).ConfigureAwait(false);
+        return [.. others.Select(o => new SamePictureView(names.GetValueOrDefault(o.Item) ?? o.Item[..12], documents.GetValueOrDefault(o.Item), (int)(o.Same.Agreement * 100), o.Same.Mirrored))];
     }
 
     /// <summary>The document with everything read in it; null where the record holds none of that id.</summary>

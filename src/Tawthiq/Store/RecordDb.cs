@@ -23,6 +23,11 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
     public DbSet<CaptureRow> Captures => Set<CaptureRow>();
     public DbSet<AuthorityRow> Authorities => Set<AuthorityRow>();
     public DbSet<StampRow> TimeStamps => Set<StampRow>();
+    public DbSet<PictureRow> Pictures => Set<PictureRow>();
+    public DbSet<SamePictureRow> SamePictures => Set<SamePictureRow>();
+    public DbSet<WatchRow> Watches => Set<WatchRow>();
+    public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
+    public DbSet<SightingRow> Sightings => Set<SightingRow>();
     public DbSet<PlacePackRow> PlacePacks => Set<PlacePackRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
     public DbSet<FactRow> RecordFacts => Set<FactRow>();
@@ -49,6 +54,9 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
         Coded<CaptureResult>(c);
         Coded<CaptureReason>(c);
         Coded<StampState>(c);
+        Coded<WatchKind>(c);
+        Coded<WatchState>(c);
+        Coded<ProposalState>(c);
         c.Properties<ValueList<string>>().HaveConversion<AsJson<ValueList<string>>>();
         c.Properties<ValueList<Span>>().HaveConversion<AsJson<ValueList<Span>>>();
         c.Properties<Basis>().HaveConversion<AsJson<Basis>>();
@@ -111,6 +119,32 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
         });
         m.Entity<AuthorityRow>().HasKey(r => r.Name);
         m.Entity<StampRow>().HasIndex(r => r.BatchedAt);
+        m.Entity<PictureRow>(e =>
+        {
+            e.HasKey(r => new { r.ItemSha256, r.Position });
+            // Holds all that a search reads, so that it does not go through the sketches.
+            e.HasIndex(r => new { r.Hash, r.ItemSha256, r.Position });
+        });
+        m.Entity<SamePictureRow>(e =>
+        {
+            e.HasKey(r => new { r.ItemSha256, r.EarlierSha256 });
+            e.HasIndex(r => r.EarlierSha256);
+        });
+        m.Entity<WatchRow>(e =>
+        {
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.HasIndex(r => r.Url).IsUnique();
+        });
+        m.Entity<ProposalRow>(e =>
+        {
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.HasIndex(r => new { r.WatchId, r.EntryId }).IsUnique();
+        });
+        m.Entity<SightingRow>(e =>
+        {
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.HasIndex(r => r.WatchId);
+        });
         m.Entity<PlacePackRow>().HasKey(r => r.Name);
         m.Entity<JournalRow>(e =>
         {

@@ -39,6 +39,12 @@ internal sealed class StateDigests : IDisposable
         new("capture", "SELECT id FROM captures", ["SELECT * FROM captures WHERE id = @subject"]),
         new("places", "SELECT name FROM place_packs", ["SELECT * FROM place_packs WHERE name = @subject"]),
         new("check", "SELECT id FROM checks", ["SELECT * FROM checks WHERE id = @subject"]),
+        new("watch", "SELECT id FROM watches",
+        [
+            "SELECT * FROM watches WHERE CAST(id AS TEXT) = @subject",
+            "SELECT * FROM proposals WHERE CAST(watch_id AS TEXT) = @subject ORDER BY id",
+            "SELECT * FROM sightings WHERE CAST(watch_id AS TEXT) = @subject ORDER BY id",
+        ]),
         new("incidents", null,
         [
             "SELECT * FROM incidents ORDER BY id",
@@ -49,7 +55,7 @@ internal sealed class StateDigests : IDisposable
     ];
 
     /// <summary>Tables that are made again from others.</summary>
-    public static readonly IReadOnlyList<string> Derived = ["document_search"];
+    public static readonly IReadOnlyList<string> Derived = ["document_search", "pictures", "same_pictures"];
 
     private readonly RecordDb _db;
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);

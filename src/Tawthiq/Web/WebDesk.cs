@@ -88,6 +88,8 @@ internal static class WebDesk
             ShowTimeline.Map(pages);
             ShowMethod.Map(pages);
             ShowChecks.Map(pages);
+            ShowWatches.Map(pages);
+            Intake.Watch.DecideOnPage.Map(pages);
         }
         GiveJson.Map(app.MapGroup("/api"));
     }

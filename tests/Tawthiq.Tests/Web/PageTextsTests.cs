@@ -58,6 +58,8 @@ public sealed partial class PageTextsTests
         Named<TimeUnit>(texts);
         Named<Modality>(texts);
         Named<BasisPart>(texts);
+        Named<Tawthiq.Store.WatchKind>(texts);
+        Named<Tawthiq.Store.WatchState>(texts);
         foreach (var outcome in Enum.GetValues<Outcome>()) texts.Has($"toll.{outcome.Code()}").ShouldBeTrue();
         foreach (var grade in Enum.GetValues<Grade>()) texts.Has($"gradeMeaning.{grade.Code()}").ShouldBeTrue();
     }

@@ -1,4 +1,3 @@
-using Tawthiq.Model;
 
 namespace Tawthiq.Intake.Archives;
 

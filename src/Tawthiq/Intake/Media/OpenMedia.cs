@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Tawthiq.Intake.Tools;
-using Tawthiq.Model;
 using Tawthiq.Store;
 
 namespace Tawthiq.Intake.Media;
