@@ -88,7 +88,7 @@ internal sealed class Scene
         }
     }
 
-    private void Cover(Thing t, double x, double y, Camera c, ref double red, ref double green, ref double blue)
+    private static void Cover(Thing t, double x, double y, Camera c, ref double red, ref double green, ref double blue)
     {
         double u = (x + c.X * t.Near - t.X - t.Speed * c.Time) / t.Width, v = (y + c.Y * t.Near - t.Y + (t.Shape == 5 ? 0.02 * c.Time : 0)) / t.Height;
         if (u is < -0.5 or > 0.5 || v is < -1 or > 0) return;

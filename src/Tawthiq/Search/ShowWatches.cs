@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tawthiq.Model;
 using Tawthiq.Store;
-using Tawthiq.Web;
 
 namespace Tawthiq.Search;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Tawthiq.Store;
 using Tawthiq.Tests.Intake.Media;
 
 namespace Tawthiq.Tests.Cli;

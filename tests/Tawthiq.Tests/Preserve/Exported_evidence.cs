@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Tawthiq.Evidence.Bags;
-using Tawthiq.Evidence.Ledger;
 using Tawthiq.Evidence.Verification;
 using Tawthiq.Preserve;
 using Tawthiq.Store;
@@ -252,7 +251,7 @@ public sealed partial class Exported_evidence(ExportedRecord made) : IClassFixtu
         changed.ShouldNotBe(text);
         File.WriteAllText(entry, changed);
         var things = new List<Checked>();
-        VerifyPackage.Run(copy, things.Add, TestContext.Current.CancellationToken);
+        VerifyPackage.Run(copy, VerifyOrder.Usual, things.Add, TestContext.Current.CancellationToken);
         things.Single(t => t.Kind == CheckedKind.Entry && t.Answer is Answer.Altered).Answer.ShouldBeOfType<Answer.Altered>().How.ShouldContain(why);
     }
 

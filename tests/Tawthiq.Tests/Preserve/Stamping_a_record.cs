@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Tawthiq.CommandLine;
@@ -82,9 +81,9 @@ public sealed class Stamping_a_record : IDisposable
         rows.Select(r => r.Root).Distinct().Count().ShouldBe(1);
 
         down.Instead = null;
-        (await new AskAuthorities(record, Short).AskAsync(always: false, default)).ShouldBeEmpty(); // too early
+        (await new AskAuthorities(record, Short).AskAsync(always: false, TestContext.Current.CancellationToken)).ShouldBeEmpty(); // too early
         _clock.Now += AskAuthorities.PauseAfter(1);
-        var again = (await new AskAuthorities(record, Short).AskAsync(always: false, default)).ShouldHaveSingleItem();
+        var again = (await new AskAuthorities(record, Short).AskAsync(always: false, TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
         (again.State, again.Tries).ShouldBe((StampState.Held, 2));
         down.Queries[0].ShouldBe(down.Queries[1]); // the same request, the same nonce
         using var db = record.Db();
@@ -136,7 +135,7 @@ public sealed class Stamping_a_record : IDisposable
         authority.Instead = async (context, query) => await context.Response.Body.WriteAsync(other ??= await authority.StampAsync(new StampAsked(Tawthiq.Evidence.Sha256Digest.Of("x"u8), StampAsked.NonceOf(new byte[8]), null).ToBytes()), default);
         (await StampAsync(record)).ShouldHaveSingleItem().Reason!.ShouldContain("the token stands over");
         _clock.Now += TimeSpan.FromDays(7);
-        (await new AskAuthorities(record, Short).AskAsync(always: false, default)).ShouldBeEmpty();
+        (await new AskAuthorities(record, Short).AskAsync(always: false, TestContext.Current.CancellationToken)).ShouldBeEmpty();
         using var db = record.Db();
         new ItemStamps(record.Blobs, db).Of(item)[0].Check.ShouldBeOfType<StampCheck.NotCheckable>().Why.ShouldContain("has not stamped it");
 
@@ -224,7 +223,7 @@ public sealed class Stamping_a_record : IDisposable
         (errors, exit).ShouldBe(("", ExitCode.Fine));
         var query = output.Trim();
         var answer = _folder.Write("in/a.tsr", await authority.StampAsync(File.ReadAllBytes(query)));
-        var list = _folder.Write("in/issuer.crl", authority.Certificates.List(authority.Certificates.Issuer, authority.Certificates.Signer.NotBefore.AddMonths(5)));
+        var list = _folder.Write("in/issuer.crl", TestCertificates.List(authority.Certificates.Issuer, authority.Certificates.Signer.NotBefore.AddMonths(5)));
         (await RunAsync("stamp", "--record", record, "--import", answer)).ExitCode.ShouldBe(ExitCode.Finding); // the certificate between was not brought along
         var taken = await RunAsync("stamp", "--record", record, "--import", answer, authority.Untrusted, list);
         (taken.Errors, taken.ExitCode).ShouldBe(("", ExitCode.Fine));
@@ -298,7 +297,7 @@ public sealed class Stamping_a_record : IDisposable
     {
         await using var authority = await TestAuthority.StartAsync();
         using var server = new AuthorityServer(Short, _clock, allowsPrivate: false);
-        (await server.GetAsync(authority.Url + "issuer.crt", default)).ShouldBeOfType<Fetched.Failed>().Why.ShouldContain("private network");
+        (await server.GetAsync(authority.Url + "issuer.crt", TestContext.Current.CancellationToken)).ShouldBeOfType<Fetched.Failed>().Why.ShouldContain("private network");
     }
 
     private Record Open() => Record.OpenForWriting(Path.Combine(_folder.Path, "record"), _clock);

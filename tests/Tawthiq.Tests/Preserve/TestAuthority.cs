@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Formats.Asn1;
-using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
@@ -44,7 +43,7 @@ internal sealed class TestCertificates : IDisposable
         return Issue("CN=Test Stamps", Issuer, extensions, from, to);
     }
 
-    public byte[] List(X509Certificate2 issuer, DateTimeOffset made, X509Certificate2? revoked = null, DateTimeOffset? at = null, X509RevocationReason? reason = null)
+    public static byte[] List(X509Certificate2 issuer, DateTimeOffset made, X509Certificate2? revoked = null, DateTimeOffset? at = null, X509RevocationReason? reason = null)
     {
         var list = new CertificateRevocationListBuilder();
         if (revoked is not null) list.AddEntry(revoked, at, reason);
@@ -233,8 +232,8 @@ internal sealed class TestAuthority : IAsyncDisposable
         var file = Missing.Contains(path) ? null : path switch
         {
             "issuer.crt" => Certificates.Issuer.RawData,
-            "issuer.crl" => Certificates.List(Certificates.Issuer, Certificates.Signer.NotBefore.AddMonths(5).AddDays(-3)),
-            "root.crl" => Certificates.List(Certificates.Root, Certificates.Signer.NotBefore.AddMonths(5).AddDays(-3)),
+            "issuer.crl" => TestCertificates.List(Certificates.Issuer, Certificates.Signer.NotBefore.AddMonths(5).AddDays(-3)),
+            "root.crl" => TestCertificates.List(Certificates.Root, Certificates.Signer.NotBefore.AddMonths(5).AddDays(-3)),
             "ocsp" => await OcspAsync(body.ToArray()),
             _ => null,
         };

@@ -129,7 +129,7 @@ public sealed class Verifying_a_record : IDisposable
     public void What_is_no_record_is_not_verified()
     {
         using var text = new StringWriter();
-        VerifyVerb.Run(Silent with { Errors = text }, _folder.Path, VerifyOrder.Usual, default, default).ShouldBe(ExitCode.Environment);
+        VerifyVerb.Run(Silent with { Errors = text }, _folder.Path, VerifyOrder.Usual, default, TestContext.Current.CancellationToken).ShouldBe(ExitCode.Environment);
         text.ToString().ShouldContain("no record");
     }
 
@@ -155,7 +155,7 @@ public sealed class Verifying_a_record : IDisposable
     {
         Make();
         File.AppendAllText(Directory.EnumerateFiles(Path.Combine(Folder, "blobs"), "*", SearchOption.AllDirectories).First(), "x");
-        KeepCheck.Keep(Folder, KeepCheck.Run(Folder, VerifyOrder.Usual, FixedClock.Instance, _ => { }, default), FixedClock.Instance);
+        KeepCheck.Keep(Folder, KeepCheck.Run(Folder, VerifyOrder.Usual, FixedClock.Instance, _ => { }, TestContext.Current.CancellationToken), FixedClock.Instance);
         using var record = Record.OpenForReading(Folder, FixedClock.Instance);
         await using var app = WebDesk.Build(record, 0);
         await app.StartAsync(TestContext.Current.CancellationToken);

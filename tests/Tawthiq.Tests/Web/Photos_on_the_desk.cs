@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Parser;
 using Tawthiq.Search;
-using Tawthiq.Store;
 using Tawthiq.Tests.Cli;
 using Tawthiq.Tests.Intake.Media;
 using Tawthiq.Web;

@@ -1,4 +1,3 @@
-
 namespace Tawthiq.Intake.Archives;
 
 /// <summary>Gives the items within an item behind it: what is in an archive, what is attached to a mail, and what is in those in turn.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Tawthiq.Store;
 
 namespace Tawthiq.Intake.Watch;

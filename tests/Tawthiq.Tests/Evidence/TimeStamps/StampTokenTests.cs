@@ -105,16 +105,16 @@ public sealed class StampTokenTests : IDisposable
     public void Revocation_counts_from_when_its_reason_says()
     {
         var later = Now.AddDays(10);
-        StampCheck With(byte[] list) => StampToken.Check(Good(), Asked, Trust() with { Revocations = [list, _c.List(_c.Root, later)] });
-        With(_c.List(_c.Issuer, later)).ShouldBeOfType<StampCheck.Intact>().Facts.Revocation.ShouldBe(new RevocationState.NotRevoked(later));
-        With(_c.List(_c.Issuer, later, _c.Signer, later, X509RevocationReason.Superseded)).ShouldBeOfType<StampCheck.Intact>();
-        With(_c.List(_c.Issuer, later, _c.Signer, Now.AddDays(-1), X509RevocationReason.Superseded)).ShouldBeOfType<StampCheck.NotCheckable>().Why.ShouldContain("revoked on 2024-03-13");
-        With(_c.List(_c.Issuer, later, _c.Signer, later, X509RevocationReason.KeyCompromise)).ShouldBeOfType<StampCheck.NotCheckable>();
-        With(_c.List(_c.Issuer, later, _c.Signer, later)).ShouldBeOfType<StampCheck.NotCheckable>();
+        StampCheck With(byte[] list) => StampToken.Check(Good(), Asked, Trust() with { Revocations = [list, TestCertificates.List(_c.Root, later)] });
+        With(TestCertificates.List(_c.Issuer, later)).ShouldBeOfType<StampCheck.Intact>().Facts.Revocation.ShouldBe(new RevocationState.NotRevoked(later));
+        With(TestCertificates.List(_c.Issuer, later, _c.Signer, later, X509RevocationReason.Superseded)).ShouldBeOfType<StampCheck.Intact>();
+        With(TestCertificates.List(_c.Issuer, later, _c.Signer, Now.AddDays(-1), X509RevocationReason.Superseded)).ShouldBeOfType<StampCheck.NotCheckable>().Why.ShouldContain("revoked on 2024-03-13");
+        With(TestCertificates.List(_c.Issuer, later, _c.Signer, later, X509RevocationReason.KeyCompromise)).ShouldBeOfType<StampCheck.NotCheckable>();
+        With(TestCertificates.List(_c.Issuer, later, _c.Signer, later)).ShouldBeOfType<StampCheck.NotCheckable>();
         // A list of somebody else, and one that had run out before the stamp, say nothing.
         using var stranger = new TestCertificates(Now, null);
-        With(stranger.List(stranger.Issuer, later, _c.Signer, Now.AddDays(-1))).ShouldBeOfType<StampCheck.Intact>().Facts.Revocation.ShouldBeOfType<RevocationState.NotKnown>();
-        With(_c.List(_c.Issuer, Now.AddDays(-60))).ShouldBeOfType<StampCheck.Intact>().Facts.Revocation.ShouldBeOfType<RevocationState.NotKnown>();
+        With(TestCertificates.List(stranger.Issuer, later, _c.Signer, Now.AddDays(-1))).ShouldBeOfType<StampCheck.Intact>().Facts.Revocation.ShouldBeOfType<RevocationState.NotKnown>();
+        With(TestCertificates.List(_c.Issuer, Now.AddDays(-60))).ShouldBeOfType<StampCheck.Intact>().Facts.Revocation.ShouldBeOfType<RevocationState.NotKnown>();
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
-using Tawthiq.Evidence.Wacz;
 using Tawthiq.Tests.Web;
 using Tawthiq.Web;
 

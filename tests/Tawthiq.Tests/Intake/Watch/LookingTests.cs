@@ -148,13 +148,13 @@ public sealed class LookingTests : IAsyncLifetime
         Serve("/secret", "<p>secret</p>");
         using var closed = new FetchAddress(new ReachableAddresses([]));
         foreach (var host in new[] { "127.0.0.1", "localhost", "[::1]", "2130706433", "0x7f.1" })
-            (await closed.GetAsync(new Uri($"http://{host}:{new Uri(_address).Port}/secret"), null, null, default)).ShouldBeOfType<Fetched.Failed>().Message.ShouldContain("public network");
+            (await closed.GetAsync(new Uri($"http://{host}:{new Uri(_address).Port}/secret"), null, null, TestContext.Current.CancellationToken)).ShouldBeOfType<Fetched.Failed>().Message.ShouldContain("public network");
 
         _pages["/out"] = c => To(c, 302, $"http://localhost:{new Uri(_address).Port}/secret");
         using var open = new FetchAddress(new ReachableAddresses(["127.0.0.1"]));
-        (await open.GetAsync(new Uri(_address + "/out"), null, null, default)).ShouldBeOfType<Fetched.Failed>().Message.ShouldContain("public network");
+        (await open.GetAsync(new Uri(_address + "/out"), null, null, TestContext.Current.CancellationToken)).ShouldBeOfType<Fetched.Failed>().Message.ShouldContain("public network");
         _pages["/file"] = c => To(c, 302, "file:///etc/passwd");
-        (await open.GetAsync(new Uri(_address + "/file"), null, null, default)).ShouldBeOfType<Fetched.Failed>();
+        (await open.GetAsync(new Uri(_address + "/file"), null, null, TestContext.Current.CancellationToken)).ShouldBeOfType<Fetched.Failed>();
     }
 
     [Fact]
