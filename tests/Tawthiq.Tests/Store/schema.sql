@@ -1,3 +1,11 @@
+CREATE TABLE "authorities" (
+    "name" TEXT NOT NULL CONSTRAINT "pk_authorities" PRIMARY KEY,
+    "url" TEXT NULL,
+    "root" TEXT NOT NULL,
+    "policy" TEXT NULL,
+    "added_at" TEXT NOT NULL
+);
+
 CREATE TABLE "captures" (
     "id" TEXT NOT NULL CONSTRAINT "pk_captures" PRIMARY KEY,
     "url" TEXT NOT NULL,
@@ -12,12 +20,6 @@ CREATE TABLE "captures" (
     "document_id" TEXT NULL,
     "tool" TEXT NOT NULL,
     "limits" TEXT NOT NULL
-CREATE TABLE "authorities" (
-    "name" TEXT NOT NULL CONSTRAINT "pk_authorities" PRIMARY KEY,
-    "url" TEXT NULL,
-    "root" TEXT NOT NULL,
-    "policy" TEXT NULL,
-    "added_at" TEXT NOT NULL
 );
 
 CREATE TABLE "casualty_counts" (
@@ -148,12 +150,33 @@ CREATE TABLE "noise" (
     CONSTRAINT "fk_noise_documents" FOREIGN KEY ("document_id") REFERENCES "documents" ("id") ON DELETE CASCADE
 );
 
+CREATE TABLE "pictures" (
+    "item_sha256" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "at_ms" INTEGER NULL,
+    "hash" INTEGER NOT NULL,
+    "sketch" BLOB NULL,
+    CONSTRAINT "pk_pictures" PRIMARY KEY ("item_sha256", "position")
+);
+
 CREATE TABLE "place_packs" (
     "name" TEXT NOT NULL CONSTRAINT "pk_place_packs" PRIMARY KEY,
     "sha256" TEXT NOT NULL,
     "places" INTEGER NOT NULL,
     "packed" BLOB NOT NULL,
     "added_at" TEXT NOT NULL
+);
+
+CREATE TABLE "proposals" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_proposals" PRIMARY KEY,
+    "watch_id" INTEGER NOT NULL,
+    "entry_id" TEXT NOT NULL,
+    "url" TEXT NOT NULL,
+    "title" TEXT NULL,
+    "published" TEXT NULL,
+    "state" TEXT NOT NULL,
+    "proposed_at" TEXT NOT NULL,
+    "decided_at" TEXT NULL
 );
 
 CREATE TABLE "reading_failures" (
@@ -197,6 +220,25 @@ CREATE TABLE "reported_events" (
     "span_end" INTEGER NULL, "basis" TEXT NULL,
     CONSTRAINT "pk_reported_events" PRIMARY KEY ("document_id", "id"),
     CONSTRAINT "fk_reported_events_documents" FOREIGN KEY ("document_id") REFERENCES "documents" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "same_pictures" (
+    "item_sha256" TEXT NOT NULL,
+    "earlier_sha256" TEXT NOT NULL,
+    "agreement" REAL NOT NULL,
+    "mirrored" INTEGER NOT NULL,
+    "frames" INTEGER NULL,
+    CONSTRAINT "pk_same_pictures" PRIMARY KEY ("item_sha256", "earlier_sha256")
+);
+
+CREATE TABLE "sightings" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_sightings" PRIMARY KEY,
+    "watch_id" INTEGER NOT NULL,
+    "what" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "before_sha256" TEXT NULL,
+    "after_sha256" TEXT NULL,
+    "detail" TEXT NULL
 );
 
 CREATE TABLE "sources" (
@@ -254,6 +296,22 @@ CREATE TABLE "totals" (
     CONSTRAINT "fk_totals_documents" FOREIGN KEY ("document_id") REFERENCES "documents" ("id") ON DELETE CASCADE
 );
 
+CREATE TABLE "watches" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_watches" PRIMARY KEY,
+    "url" TEXT NOT NULL,
+    "read_at" TEXT NULL,
+    "kind" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "every_minutes" INTEGER NOT NULL,
+    "added_at" TEXT NOT NULL,
+    "looked_at" TEXT NULL,
+    "e_tag" TEXT NULL,
+    "last_modified" TEXT NULL,
+    "bytes_sha256" TEXT NULL,
+    "text_sha256" TEXT NULL,
+    "failure" TEXT NULL
+);
+
 CREATE INDEX "ix_captures_document_id" ON "captures" ("document_id");
 
 CREATE INDEX "ix_captures_url" ON "captures" ("url");
@@ -272,8 +330,18 @@ CREATE INDEX "ix_incidents_date_from" ON "incidents" ("date_from");
 
 CREATE INDEX "ix_items_derived_from" ON "items" ("derived_from");
 
+CREATE INDEX "ix_pictures_hash_item_sha256_position" ON "pictures" ("hash", "item_sha256", "position");
+
+CREATE UNIQUE INDEX "ix_proposals_watch_id_entry_id" ON "proposals" ("watch_id", "entry_id");
+
 CREATE UNIQUE INDEX "ix_reading_failures_subject" ON "reading_failures" ("subject");
+
+CREATE INDEX "ix_same_pictures_earlier_sha256" ON "same_pictures" ("earlier_sha256");
+
+CREATE INDEX "ix_sightings_watch_id" ON "sightings" ("watch_id");
 
 CREATE UNIQUE INDEX "ix_sources_name" ON "sources" ("name");
 
 CREATE INDEX "ix_time_stamps_batched_at" ON "time_stamps" ("batched_at");
+
+CREATE UNIQUE INDEX "ix_watches_url" ON "watches" ("url");
