@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Tawthiq.Intake.Capture;
 using Tawthiq.Intake.Watch;
 using Tawthiq.Model;
+using Tawthiq.Outside;
 using Tawthiq.Store;
 
 namespace Tawthiq.CommandLine;
@@ -99,7 +99,7 @@ internal static class WatchVerb
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             using var record = Record.OpenForWriting(parsed.GetRequiredValue(RecordOption.Value), terminal.Clock);
-            using var fetch = new FetchAddress(new ReachableAddresses(parsed.GetRequiredValue(AllowPrivate)));
+            using var fetch = new FetchAddress(new(new(parsed.GetRequiredValue(AllowPrivate))), LookAtWatches.Longest, terminal.Clock);
             var round = await new LookAtWatches(record, fetch).LookAsync(parsed.GetValue(all), cancellationToken).ConfigureAwait(false);
             foreach (var sentence in round.Noticed) terminal.Output.WriteLine(sentence);
             foreach (var sentence in round.Failed) terminal.Say(sentence);
@@ -136,7 +136,7 @@ internal static class WatchVerb
     internal static async Task KeepLookingAsync(string folder, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
-        using var fetch = new FetchAddress(new ReachableAddresses([]));
+        using var fetch = new FetchAddress(new(new([])), LookAtWatches.Longest, clock);
         while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
         {
             try

@@ -67,14 +67,11 @@ internal sealed class AskAuthorities(Record record, StampLimits limits)
         {
             var asked = new StampAsked(Sha256Digest.Parse(row.Root), row.Nonce, row.Policy);
             if (row.Answer is { } held) return await new FetchTrust(record, server, row, cancellationToken).CompleteAsync(asked, record.Blobs.Read(held)).ConfigureAwait(false);
-            return await server.PostAsync(authority.Url!, asked.ToBytes(), "application/timestamp-query", cancellationToken).ConfigureAwait(false) switch // see above
-            {
-                Fetched.Failed failed => new StampAnswer.Unanswered(failed.Why),
-                Fetched.Bytes { Body: var body } => StampResponse.Read(body) is StampResponse.Unreadable
-                    ? new StampAnswer.Unanswered("its server answers with something that is no time stamp")
-                    : await new FetchTrust(record, server, row, cancellationToken).CompleteAsync(asked, body).ConfigureAwait(false),
-                _ => throw new System.Diagnostics.UnreachableException(),
-            };
+            var answer = await server.PostAsync(authority.Url!, asked.ToBytes(), "application/timestamp-query", cancellationToken).ConfigureAwait(false); // see above
+            if (answer.Body is not { } body) return new StampAnswer.Unanswered(answer.Why);
+            return StampResponse.Read(body) is StampResponse.Unreadable
+                ? new StampAnswer.Unanswered("its server answers with something that is no time stamp")
+                : await new FetchTrust(record, server, row, cancellationToken).CompleteAsync(asked, body).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {

@@ -74,10 +74,9 @@ internal sealed class FetchTrust(Record record, AuthorityServer server, StampRow
 
     private async Task<byte[]?> GetAsync(string address) => Bytes(await server.GetAsync(address, cancellationToken).ConfigureAwait(false), address);
 
-    private byte[]? Bytes(Fetched fetched, string address)
+    private byte[]? Bytes(ServerAnswer answer, string address)
     {
-        if (fetched is Fetched.Bytes { Body: var body }) return body;
-        _failed.Add($"{address}: {((Fetched.Failed)fetched).Why}"); // the only other case
-        return null;
+        if (answer.Body is null) _failed.Add($"{address}: {answer.Why}");
+        return answer.Body;
     }
 }

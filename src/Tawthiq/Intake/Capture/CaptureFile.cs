@@ -7,6 +7,7 @@ using System.Text.Json.Nodes;
 using Tawthiq.Evidence.Wacz;
 using Tawthiq.Evidence.Warc;
 using Tawthiq.Model;
+using Tawthiq.Outside;
 
 namespace Tawthiq.Intake.Capture;
 
@@ -88,7 +89,7 @@ internal static class CaptureFile
 
     private static HttpExchange Exchange(SeenExchange e, PageVisit visit) => new(
         e.Url, e.At, e.AskedHead(), e.AskedBody, e.AnsweredHead(), e.Body ?? [],
-        visit.Wishes.LastOrDefault(w => w.Outcome == ProxyOutcome.Connected && w.Host.Equals(e.Url.IdnHost.Trim('[', ']'), StringComparison.OrdinalIgnoreCase) && w.Port == e.Url.Port)?.Address?.ToString())
+        visit.Wishes.LastOrDefault(w => w.Outcome == Reach.Connected && w.Host.Equals(e.Url.IdnHost.Trim('[', ']'), StringComparison.OrdinalIgnoreCase) && w.Port == e.Url.Port)?.Address?.ToString())
     {
         Protocol = e.AnsweredText is null && e.Protocol.Length > 0 ? e.Protocol : null,
         Truncated = e.Whole ? null : e.Body is { Length: > 0 } && e.Ended ? "length" : e.Ended ? "unspecified" : e.Failure is not null ? "disconnect" : "time",
@@ -107,7 +108,7 @@ internal static class CaptureFile
             ["screenshotsWhole"] = visit.ScreenshotsWhole, ["bytesReceived"] = visit.Received, ["limits"] = Limits(settings),
             ["leftOut"] = new JsonArray([.. visit.LeftOut.Select(l => (JsonNode)new JsonObject { ["url"] = l.Url, ["why"] = l.Why })]),
             ["failed"] = new JsonArray([.. visit.Exchanges.Where(e => e.Failure is not null).Select(e => (JsonNode)new JsonObject { ["url"] = e.Url.AbsoluteUri, ["why"] = e.Failure })]),
-            ["refused"] = new JsonArray([.. visit.Wishes.Where(w => w.Outcome == ProxyOutcome.Refused).Select(w => $"{w.Host}:{w.Port}").Distinct().Select(w => (JsonNode)w)]),
+            ["refused"] = new JsonArray([.. visit.Wishes.Where(w => w.Outcome == Reach.Refused).Select(w => $"{w.Host}:{w.Port}").Distinct().Select(w => (JsonNode)w)]),
         };
         if (settings.Collector is { } collector) facts["collector"] = collector;
         return facts;

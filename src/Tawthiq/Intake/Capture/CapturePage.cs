@@ -1,6 +1,6 @@
-using System.Net;
 using System.Reflection;
 using Tawthiq.Evidence.Wacz;
+using Tawthiq.Outside;
 using Tawthiq.Store;
 
 namespace Tawthiq.Intake.Capture;
@@ -14,7 +14,7 @@ internal sealed class CapturePage(CaptureSettings settings, TimeProvider clock)
     public WaczSigner? Signer { get; init; }
 
     /// <summary>Gives the addresses of a name; null asks the system.</summary>
-    public Func<string, CancellationToken, Task<IPAddress[]>>? Resolve { get; init; }
+    public Resolve? Resolve { get; init; }
 
     /// <summary>Captures an address. Never throws for what the site or the browser does.</summary>
     public async Task<Captured> TakeAsync(Uri url, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal sealed class CapturePage(CaptureSettings settings, TimeProvider clock)
         if (url.Scheme is not ("http" or "https")) return nothing with { Fault = new(CaptureReason.NotAllowed, $"begins with {url.Scheme}: and not with http; only web pages can be captured.") };
         if (OperatingSystem.IsWindows() || BrowserProcess.Find(settings.Browser) is not { } browser)
             return nothing with { Fault = new(CaptureReason.ToolMissing, "needs the browser Chromium, which is not installed; install the Debian package chromium, or name one with --browser.") };
-        var proxy = new GuardedProxy(new(settings.AllowedPrivate), settings.Bytes, Resolve);
+        var proxy = new GuardedProxy(new(new(settings.AllowedPrivate), Resolve), settings.Bytes);
         await using (proxy.ConfigureAwait(false))
         {
             try

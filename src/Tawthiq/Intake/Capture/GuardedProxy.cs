@@ -1,28 +1,16 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Tawthiq.Outside;
 
 namespace Tawthiq.Intake.Capture;
-
-/// <summary>What the proxy did with a wish of the browser.</summary>
-internal enum ProxyOutcome
-{
-    /// <summary>It connected.</summary>
-    Connected,
-    /// <summary>The name leads to an address that a capture may not reach.</summary>
-    Refused,
-    /// <summary>The name leads to no address.</summary>
-    NameUnknown,
-    /// <summary>No machine answers there.</summary>
-    Unreachable,
-}
 
 /// <summary>One wish of the browser for a connection.</summary>
 /// <param name="Host">As the browser named it, lower case.</param>
 /// <param name="Port">TCP port.</param>
 /// <param name="Outcome">What came of it.</param>
 /// <param name="Address">The address that was checked and connected to; null where none was.</param>
-internal sealed record ProxyWish(string Host, int Port, ProxyOutcome Outcome, IPAddress? Address);
+internal sealed record ProxyWish(string Host, int Port, Reach Outcome, IPAddress? Address);
 
 /// <summary>The only way out of the browser of a capture: a forward proxy on this machine that resolves names itself and connects to the very address it has checked.</summary>
 /// <remarks>
@@ -31,10 +19,7 @@ internal sealed record ProxyWish(string Host, int Port, ProxyOutcome Outcome, IP
 /// </remarks>
 internal sealed class GuardedProxy : IAsyncDisposable
 {
-    private static readonly TimeSpan ToConnect = TimeSpan.FromSeconds(15);
-
-    private readonly ReachableAddresses _reachable;
-    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve;
+    private readonly Connect _connect;
     private readonly long _limit;
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
@@ -44,12 +29,11 @@ internal sealed class GuardedProxy : IAsyncDisposable
     private long _received;
 
     /// <summary>Opens the proxy on a free port of 127.0.0.1.</summary>
-    /// <param name="reachable">What may be reached.</param>
+    /// <param name="connect">The way to the machines that may be reached.</param>
     /// <param name="limit">How many bytes may come in; then everything is closed.</param>
-    /// <param name="resolve">Gives the addresses of a name; null asks the system.</param>
-    public GuardedProxy(ReachableAddresses reachable, long limit, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
+    public GuardedProxy(Connect connect, long limit)
     {
-        (_reachable, _limit, _resolve) = (reachable, limit, resolve ?? Dns.GetHostAddressesAsync);
+        (_connect, _limit) = (connect, limit);
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _accepting = AcceptAsync();
@@ -115,20 +99,19 @@ internal sealed class GuardedProxy : IAsyncDisposable
     private async Task TunnelAsync(NetworkStream client, string target, byte[] behind)
     {
         if (!Uri.TryCreate("https://" + target, UriKind.Absolute, out var asked) || asked.PathAndQuery != "/" || asked.UserInfo.Length > 0) return;
-        using var server = await ConnectAsync(asked).ConfigureAwait(false);
-        if (server is null)
+        using var upstream = await ConnectAsync(asked).ConfigureAwait(false);
+        if (upstream is null)
         {
             await client.WriteAsync("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), _stop.Token).ConfigureAwait(false);
             return;
         }
-        var upstream = server.GetStream();
         await client.WriteAsync("HTTP/1.1 200 Connection established\r\n\r\n"u8.ToArray(), _stop.Token).ConfigureAwait(false);
         await upstream.WriteAsync(behind, _stop.Token).ConfigureAwait(false);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         var sending = CopyAsync(client, upstream, long.MaxValue, false, both.Token);
         var receiving = CopyAsync(upstream, client, long.MaxValue, true, both.Token);
         await Task.WhenAny(sending, receiving).ConfigureAwait(false);
-        if (sending.IsCompletedSuccessfully && !receiving.IsCompleted) server.Client.Shutdown(SocketShutdown.Send);
+        if (sending.IsCompletedSuccessfully && !receiving.IsCompleted) upstream.Socket.Shutdown(SocketShutdown.Send);
         else await both.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(sending, receiving).ConfigureAwait(false);
     }
@@ -138,9 +121,8 @@ internal sealed class GuardedProxy : IAsyncDisposable
     {
         if (!Uri.TryCreate(target, UriKind.Absolute, out var asked) || asked.Scheme != Uri.UriSchemeHttp) return;
         if (head["Transfer-Encoding"] is not null || (head["Content-Length"] is not null && head.Length is null)) return; // whose end cannot be told for sure
-        using var server = await ConnectAsync(asked).ConfigureAwait(false);
-        if (server is null) return;
-        var upstream = server.GetStream();
+        using var upstream = await ConnectAsync(asked).ConfigureAwait(false);
+        if (upstream is null) return;
         var slash = target.IndexOf('/', "http://".Length);
         await upstream.WriteAsync(head.Onwards($"{method} {(slash < 0 ? "/" : target[slash..])} HTTP/1.1", asked.Authority), _stop.Token).ConfigureAwait(false);
         var length = head.Length ?? 0;
@@ -166,44 +148,12 @@ internal sealed class GuardedProxy : IAsyncDisposable
     }
 
     /// <summary>Connects to an address that was checked; null where there is none, or none answers.</summary>
-    private async Task<TcpClient?> ConnectAsync(Uri asked)
+    private async Task<NetworkStream?> ConnectAsync(Uri asked)
     {
-        var (host, port) = (asked.IdnHost.Trim('[', ']').ToLowerInvariant(), asked.Port);
-        IPAddress[] found;
-        try
-        {
-            found = IPAddress.TryParse(host, out var literal) ? [literal] : await _resolve(host, _stop.Token).ConfigureAwait(false);
-        }
-        catch (SocketException)
-        {
-            found = [];
-        }
-        if (found.Length == 0) return Note(new(host, port, ProxyOutcome.NameUnknown, null));
-        var allowed = found.Where(a => _reachable.Allows(host, a)).ToList();
-        if (allowed.Count == 0) return Note(new(host, port, ProxyOutcome.Refused, null));
-        foreach (var address in allowed)
-        {
-            var server = new TcpClient(address.AddressFamily) { NoDelay = true };
-            try
-            {
-                using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-                limit.CancelAfter(ToConnect);
-                await server.ConnectAsync(address, port, limit.Token).ConfigureAwait(false);
-                Note(new(host, port, ProxyOutcome.Connected, address));
-                return server;
-            }
-            catch (Exception e) when (e is SocketException or OperationCanceledException)
-            {
-                server.Dispose();
-            }
-        }
-        return Note(new(host, port, ProxyOutcome.Unreachable, null));
-    }
-
-    private TcpClient? Note(ProxyWish wish)
-    {
-        _wishes.Enqueue(wish);
-        return null;
+        var host = asked.IdnHost.Trim('[', ']').ToLowerInvariant();
+        var made = await _connect.ToAsync(host, asked.Port, _stop.Token).ConfigureAwait(false);
+        _wishes.Enqueue(new(host, asked.Port, made.Outcome, made.Address));
+        return made.Socket is { } socket ? new NetworkStream(socket, ownsSocket: true) : null;
     }
 
     private async Task CopyAsync(NetworkStream from, NetworkStream to, long most, bool counted, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Tawthiq.Outside;
 using Tawthiq.Store;
 
 namespace Tawthiq.Intake.Capture;
@@ -37,9 +38,9 @@ internal static class JudgeCapture
         var host = there.IdnHost.Trim('[', ']').ToLowerInvariant();
         switch (visit.Wishes.LastOrDefault(w => w.Host == host && w.Port == there.Port)?.Outcome)
         {
-            case ProxyOutcome.Refused: return NotAllowed(there);
-            case ProxyOutcome.NameUnknown: return new(CaptureReason.NameUnknown, $"names a machine that is not known ({there.Host}); check the address and the network.");
-            case ProxyOutcome.Unreachable: return new(CaptureReason.NotReachable, $"is not reachable: {there.Host} does not answer; try again later.");
+            case Reach.Refused: return NotAllowed(there);
+            case Reach.NameUnknown: return new(CaptureReason.NameUnknown, $"names a machine that is not known ({there.Host}); check the address and the network.");
+            case Reach.Unreachable: return new(CaptureReason.NotReachable, $"is not reachable: {there.Host} does not answer; try again later.");
         }
         return (visit.NavigationError ?? "") switch
         {

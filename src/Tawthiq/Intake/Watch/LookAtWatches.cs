@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
+using Tawthiq.Outside;
 using Tawthiq.Store;
 
 namespace Tawthiq.Intake.Watch;
@@ -9,7 +10,12 @@ namespace Tawthiq.Intake.Watch;
 /// <summary>One round over the watched addresses: feeds propose, pages that changed, moved or vanished are noticed. Not thread-safe.</summary>
 internal sealed class LookAtWatches(Record record, FetchAddress fetch)
 {
+    /// <summary>How long an answer may take.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
     private const string Tool = "tawthiq watch";
+
+    private static readonly FetchRequest Request = new(new Uri("about:blank")) { MostBytes = 16 * 1024 * 1024, MostRedirects = 8, UserAgent = "Mozilla/5.0 (compatible; feed reader)" };
 
     /// <summary>What a round came to.</summary>
     /// <param name="Looked">How many addresses were looked at.</param>
@@ -31,12 +37,12 @@ internal sealed class LookAtWatches(Record record, FetchAddress fetch)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var watch = db.Watches.Single(w => w.Id == id);
-            var fetched = await fetch.GetAsync(new Uri(watch.ReadAt ?? watch.Url), watch.ETag, watch.LastModified, cancellationToken).ConfigureAwait(false);
+            var fetched = await fetch.AskAsync(Request with { Address = new Uri(watch.ReadAt ?? watch.Url), ETag = watch.ETag, LastModified = watch.LastModified }, cancellationToken).ConfigureAwait(false);
             // A page that only tells where its feed is: the feed is what is read from now on.
-            if (watch.Kind == WatchKind.Undecided && fetched is Fetched.Got page && FeedOf(page) is { } feed)
+            if (watch.Kind == WatchKind.Undecided && fetched is Fetched.Answered { Status: 200 } page && FeedOf(page) is { } feed)
             {
                 watch.ReadAt = feed.AbsoluteUri;
-                fetched = await fetch.GetAsync(feed, null, null, cancellationToken).ConfigureAwait(false);
+                fetched = await fetch.AskAsync(Request with { Address = feed }, cancellationToken).ConfigureAwait(false);
                 watch.Kind = WatchKind.Feed;
             }
             using var change = new Change(record, db);
@@ -63,10 +69,11 @@ internal sealed class LookAtWatches(Record record, FetchAddress fetch)
         watch.Failure = null;
         switch (fetched)
         {
-            case Fetched.NotModified: watch.State = WatchState.Fine; break;
-            case Fetched.Gone gone: Missing(change, watch, before, gone.Status, noticed); break;
-            case Fetched.Failed failed: Failed(change, watch, before, failed.Message); break;
-            case Fetched.Got got: proposed = Read(change, watch, before, got, noticed); break;
+            case Fetched.Answered { Status: 200 } got: proposed = Read(change, watch, before, got, noticed); break;
+            case Fetched.Answered { Status: 304 }: watch.State = WatchState.Fine; break;
+            case Fetched.Answered { Status: (404 or 410) and var status }: Missing(change, watch, before, status, noticed); break;
+            case Fetched.Answered { Status: var status }: Failed(change, watch, before, $"answered with the status {status}."); break;
+            case Fetched.Failed failed: Failed(change, watch, before, Sentence(failed.Why)); break;
             default: throw new System.Diagnostics.UnreachableException();
         }
         if (before == WatchState.Vanished && watch.State == WatchState.Fine) See(change, watch, "returned", null, watch.BytesSha256, null, noticed, "is there again.");
@@ -90,9 +97,9 @@ internal sealed class LookAtWatches(Record record, FetchAddress fetch)
         if (before != WatchState.Failing || known is not { What: "failed" } || known.Detail != why) See(change, watch, "failed", null, null, why, [], "");
     }
 
-    private int Read(Change change, WatchRow watch, WatchState before, Fetched.Got got, List<string> noticed)
+    private int Read(Change change, WatchRow watch, WatchState before, Fetched.Answered got, List<string> noticed)
     {
-        var feed = watch.Kind == WatchKind.Page ? new ReadBytes.NoFeed() : ReadFeed.Of(got.Bytes, got.Charset, got.Address);
+        var feed = watch.Kind == WatchKind.Page ? new ReadBytes.NoFeed() : ReadFeed.Of(got.Body, got.Charset, got.Address);
         switch (feed)
         {
             case ReadBytes.Damaged damaged:
@@ -132,11 +139,11 @@ internal sealed class LookAtWatches(Record record, FetchAddress fetch)
     }
 
     // What a reader sees counts, not its markup: advertisements' ids, tokens of forms and styles change with every answer.
-    private void Compare(Change change, WatchRow watch, Fetched.Got got, List<string> noticed)
+    private void Compare(Change change, WatchRow watch, Fetched.Answered got, List<string> noticed)
     {
         var text = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Readable(got))));
         if (watch.TextSha256 == text) return;
-        var (kept, before) = (record.Blobs.Keep(got.Bytes), watch.BytesSha256);
+        var (kept, before) = (record.Blobs.Keep(got.Body), watch.BytesSha256);
         if (!change.Db.Items.Any(i => i.Sha256 == kept.Sha256))
         {
             change.Db.Items.Add(new ItemRow { Sha256 = kept.Sha256, Sha512 = kept.Sha512, Length = kept.Length, MediaType = got.MediaType, Url = got.Address.AbsoluteUri, Tool = Tool, KeptAt = Now });
@@ -146,21 +153,35 @@ internal sealed class LookAtWatches(Record record, FetchAddress fetch)
         See(change, watch, before is null ? "first" : "changed", before, kept.Sha256, null, noticed, before is null ? "" : "changed.");
     }
 
-    private static string Readable(Fetched.Got got)
+    private static string Readable(Fetched.Answered got)
     {
-        if (got.MediaType is not (null or "text/html" or "application/xhtml+xml")) return Convert.ToHexStringLower(SHA256.HashData(got.Bytes));
-        return HtmlText.Decode(got.Bytes) is Decoded.Text { Value: var html } && HtmlText.Readable(html) is { Length: > 0 } text ? text : Convert.ToHexStringLower(SHA256.HashData(got.Bytes));
+        if (got.MediaType is not (null or "text/html" or "application/xhtml+xml")) return Convert.ToHexStringLower(SHA256.HashData(got.Body));
+        return HtmlText.Decode(got.Body) is Decoded.Text { Value: var html } && HtmlText.Readable(html) is { Length: > 0 } text ? text : Convert.ToHexStringLower(SHA256.HashData(got.Body));
     }
 
     // The first feed that a page links to in its head.
-    private static Uri? FeedOf(Fetched.Got page)
+    private static Uri? FeedOf(Fetched.Answered page)
     {
-        if (page.MediaType is not (null or "text/html" or "application/xhtml+xml") || ReadFeed.Of(page.Bytes, page.Charset, page.Address) is not ReadBytes.NoFeed) return null;
-        if (HtmlText.Decode(page.Bytes) is not Decoded.Text { Value: var html } || HtmlText.Nesting(html) > HtmlText.DeepestNesting) return null;
+        if (page.MediaType is not (null or "text/html" or "application/xhtml+xml") || ReadFeed.Of(page.Body, page.Charset, page.Address) is not ReadBytes.NoFeed) return null;
+        if (HtmlText.Decode(page.Body) is not Decoded.Text { Value: var html } || HtmlText.Nesting(html) > HtmlText.DeepestNesting) return null;
         using var document = new HtmlParser().ParseDocument(html);
         var link = document.QuerySelectorAll("link[rel~=alternate][href]").FirstOrDefault(l => l.GetAttribute("type")?.Trim().ToLowerInvariant() is "application/rss+xml" or "application/atom+xml" or "application/rdf+xml");
         return Uri.TryCreate(page.Address, link?.GetAttribute("href"), out var feed) && feed.Scheme is "http" or "https" && link is not null ? feed : null;
     }
+
+    private string Sentence(FetchFault why) => why switch
+    {
+        FetchFault.NotWeb => "leads to an address that is not one of the web, which is not opened.",
+        FetchFault.NotReachable => "leads to a machine that is not on the public network, which is not opened.",
+        FetchFault.NameUnknown => "has a name that cannot be found; check the address and the network.",
+        FetchFault.NoAnswer => "cannot be reached.",
+        FetchFault.Certificate => "shows no valid certificate.",
+        FetchFault.BrokeOff => "broke off its answer.",
+        FetchFault.TooLong => $"did not answer in full within {fetch.Longest.TotalSeconds:0} seconds.",
+        FetchFault.TooLarge => $"is larger than {Request.MostBytes / 1024 / 1024} MB.",
+        FetchFault.LeadsOn => $"leads on and on (more than {Request.MostRedirects} redirects).",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private void See(Change change, WatchRow watch, string what, string? before, string? after, string? detail, List<string> noticed, string sentence)
     {
