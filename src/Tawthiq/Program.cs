@@ -16,6 +16,8 @@ return await CommandLineRun.RunAsync(
         WatchVerb.Make(terminal),
         IncidentsVerb.Make(terminal),
         VerifyVerb.Make(terminal),
+        BackupVerb.Make(terminal),
+        RestoreVerb.Make(terminal),
         LedgerVerb.Make(terminal),
         ForgetVerb.Make(terminal),
         StampVerb.Make(terminal),

@@ -24,7 +24,7 @@ internal static class CompareCheckpoint
         {
             return new Answer.NotCheckable(e.Message.TrimEnd('.'));
         }
-        return LedgerView.Use(record, view => HandedOut.Compare(note, [view.Key], view.Checkpoint, view.Read, Ed25519.Verify));
+        return LedgerView.Use(record, view => HandedOut.Compare(note, [view.Key, .. LedgerKey.EarlierOf(record.KeysFolder)], view.Checkpoint, view.Read, Ed25519.Verify));
     }
 
     /// <summary>The same for the bytes of a file.</summary>

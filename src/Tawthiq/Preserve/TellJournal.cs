@@ -13,6 +13,7 @@ internal static class TellJournal
         ["access.exported"] = "exported {0}",
         ["access.handed_out"] = "handed out the {0}",
         ["access.opened"] = "opened the bytes of {0}",
+        ["access.restored"] = "made the record anew from a backup of {0}",
         ["document.added"] = "put the document {0} on record",
         ["document.forgotten"] = "forgot a document, for the reason {0}",
         ["document.read_again"] = "read the document {0} again",
@@ -26,6 +27,7 @@ internal static class TellJournal
         ["item.forgotten"] = "forgot items, for the reason {0}",
         ["item.kept"] = "kept the bytes of {0}",
         ["item.stated_anew"] = "noted the item {0} again, in the form of a newer version",
+        ["key.exchanged"] = "exchanged the key that signs the ledger: {0}",
         ["places.added"] = "loaded the country pack {0}",
         ["places.stated_anew"] = "noted the country pack {0} again, in the form of a newer version",
     };

@@ -15,7 +15,9 @@ internal sealed class VerifyLedger
     private readonly NoteKey? _key;
     private readonly Dictionary<TileName, byte[]?> _partial = [];
 
-    private VerifyLedger(string folder, Checkpoint? checkpoint, NoteKey? key) => (_folder, _checkpoint, _key) = (folder, checkpoint, key);
+    private readonly IReadOnlyList<NoteKey> _earlier;
+
+    private VerifyLedger(string folder, Checkpoint? checkpoint, NoteKey? key, IReadOnlyList<NoteKey> earlier) => (_folder, _checkpoint, _key, _earlier) = (folder, checkpoint, key, earlier);
 
     /// <summary>Reads keys and checkpoint and says what is to be said of them.</summary>
     public static VerifyLedger Open(string record, Action<Checked> found)
@@ -24,12 +26,13 @@ internal sealed class VerifyLedger
         var folder = Path.Combine(record, "ledger");
         var key = PublicKey(keys, found);
         PrivateKey(keys, key, found);
+        var earlier = EarlierKeys(keys, found);
         // A writer may replace partial tiles meanwhile; they belong together where the checkpoint is the same before and after.
         for (var attempt = 0; ; attempt++)
         {
             var bytes = Read(Path.Combine(folder, LedgerFiles.CheckpointName));
             var (checkpoint, said) = Judge(bytes, key);
-            var ledger = new VerifyLedger(folder, checkpoint, key);
+            var ledger = new VerifyLedger(folder, checkpoint, key, earlier);
             ledger.ReadPartial();
             var again = Read(Path.Combine(folder, LedgerFiles.CheckpointName));
             if (attempt < 50 && !(bytes ?? []).AsSpan().SequenceEqual(again ?? [])) continue;
@@ -56,6 +59,9 @@ internal sealed class VerifyLedger
             }
         }
         if (journal is null) return;
+        foreach (var key in _earlier) found(IsNoted(db!, key) // the journal was read from it
+            ? Checked.Intact(CheckedKind.Key, $"keys/{LedgerKey.Earlier} {key.Id:x8}")
+            : Checked.Altered(CheckedKind.Key, $"keys/{LedgerKey.Earlier} {key.Id:x8}", "no entry of the journal says that the record had this key and exchanged it"));
         var wasClosed = File.Exists(Path.Combine(Path.GetDirectoryName(_folder)!, RestingDatabase.Name)); // the ledger lies in the record
         foreach (var sequence in journal.Beyond(_checkpoint?.Size ?? 0))
             found(wasClosed
@@ -95,7 +101,7 @@ internal sealed class VerifyLedger
     private Answer GoesOnFrom(SignedNote note, Checkpoint earlier, Checkpoint now, NoteKey key)
     {
         if (earlier.Origin != now.Origin) return new Answer.Altered($"it is of the ledger {earlier.Origin}, the record has {now.Origin}: another record, or its ledger was replaced");
-        if (!note.IsSignedBy(key, Ed25519.Verify))
+        if (!_earlier.Prepend(key).Any(k => note.IsSignedBy(k, Ed25519.Verify)))
             return note.Signatures.Any(s => s.Name == key.Name && s.KeyId == key.Id)
                 ? new Answer.NotCheckable("its signature is wrong: the file is damaged or forged")
                 : new Answer.Altered("another key of the same name signed it: the key of the record was exchanged");
@@ -132,6 +138,22 @@ internal sealed class VerifyLedger
         {
             found(Checked.Altered(CheckedKind.Key, name, "it is no public key, or its hash is that of another"));
             return null;
+        }
+    }
+
+    private static bool IsNoted(RecordDb db, NoteKey key) =>
+        VerifyRows.Read(db, $"SELECT subject FROM journal WHERE action = '{LedgerKey.Exchanged}' AND salt IS NOT NULL AND instr(subject, @kind) = 1", key.ToString()).Any();
+
+    private static IReadOnlyList<NoteKey> EarlierKeys(string keys, Action<Checked> found)
+    {
+        try
+        {
+            return LedgerKey.EarlierOf(keys);
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            found(Checked.Altered(CheckedKind.Key, $"keys/{LedgerKey.Earlier}", "it is no list of public keys"));
+            return [];
         }
     }
 

@@ -161,7 +161,8 @@ internal sealed class VerifyRecord
     private IEnumerable<Checked> OtherFiles()
     {
         foreach (var entry in Directory.EnumerateFileSystemEntries(_folder).Select(e => Path.GetFileName(e)).Order(StringComparer.Ordinal))
-            if (!Known.Contains(entry) && !KnownFolders.Contains(entry) && (entry != "accesses" || Directory.EnumerateFileSystemEntries(Path.Combine(_folder, entry)).Any()))
+            if (entry == BackupMark.Name) yield return BackupMark.IsWhole(_folder) ? Checked.Intact(CheckedKind.File, entry) : Checked.Altered(CheckedKind.File, entry, "it holds other words than the program writes");
+            else if (!Known.Contains(entry) && !KnownFolders.Contains(entry) && (entry != "accesses" || Directory.EnumerateFileSystemEntries(Path.Combine(_folder, entry)).Any()))
                 yield return Checked.Not(CheckedKind.File, entry, entry == "accesses" ? "openings that the desk noted and that the next writer takes into the ledger" : "nothing on record speaks of it");
     }
 }

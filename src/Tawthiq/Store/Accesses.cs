@@ -17,7 +17,7 @@ internal sealed class Accesses(Record record)
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _last = new(StringComparer.Ordinal);
 
-    private string Folder => Path.Combine(record.Folder, "accesses");
+    private string Folder => FolderIn(record.Folder);
 
     /// <summary>Notes that somebody opened, copied or took away something.</summary>
     /// <param name="action">For example <c>access.opened</c>.</param>
@@ -30,12 +30,22 @@ internal sealed class Accesses(Record record)
         var key = $"{action} {subject}";
         if (_last.TryGetValue(key, out var last) && now - last < Same) return false;
         _last[key] = now;
-        Directory.CreateDirectory(Folder);
-        WholeFile.Write(Path.Combine(Folder, $"{now.ToUnixTimeMilliseconds():d15}-{Environment.ProcessId}-{Interlocked.Increment(ref _written):d6}"),
-            JsonSerializer.SerializeToUtf8Bytes(new Noted(now.ToUnixTimeMilliseconds(), action, subject)));
-        WholeFile.SettleFolder(Folder);
+        Leave(record.Folder, now, action, subject);
         return true;
     }
+
+    /// <summary>Leaves a note for the next writer of a record, which need not be open.</summary>
+    public static void Leave(string record, DateTimeOffset at, string action, string subject)
+    {
+        var folder = FolderIn(record);
+        Directory.CreateDirectory(folder);
+        WholeFile.Write(Path.Combine(folder, $"{at.ToUnixTimeMilliseconds():d15}-{Environment.ProcessId}-{Interlocked.Increment(ref _written):d6}"),
+            JsonSerializer.SerializeToUtf8Bytes(new Noted(at.ToUnixTimeMilliseconds(), action, subject)));
+        WholeFile.SettleFolder(folder);
+    }
+
+    /// <summary>Where the notes of a record lie.</summary>
+    public static string FolderIn(string record) => Path.Combine(record, "accesses");
 
     /// <summary>Takes the notes into the journal at once where nobody else writes; else they wait for the next writer.</summary>
     public void TryTakeIn()

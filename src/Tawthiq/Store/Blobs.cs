@@ -56,6 +56,29 @@ internal sealed class Blobs(string folder)
         }
     }
 
+    /// <summary>Keeps a copy of a file that should hold the bytes of a digest; other bytes are not kept.</summary>
+    /// <returns>Their number; null where the file holds other bytes.</returns>
+    /// <exception cref="IOException">It cannot be read, or the disk is full.</exception>
+    public long? KeepAs(string file, string digest)
+    {
+        var path = PathOf(digest);
+        var parent = Path.GetDirectoryName(path)!; // a blob always lies in a folder
+        Directory.CreateDirectory(parent);
+        var unfinished = $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref _copied)}{WholeFile.Unfinished}";
+        try
+        {
+            var kept = Copy(file, unfinished);
+            if (kept.Sha256 != digest) return null;
+            File.Move(unfinished, path, overwrite: true);
+            (_touched[folder], _touched[parent]) = (true, true);
+            return kept.Length;
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
     // The digests are of what was written, even where the file changes meanwhile.
     private static KeptBytes Copy(string file, string to)
     {
@@ -91,15 +114,13 @@ internal sealed class Blobs(string folder)
     {
         var path = PathOf(digest);
         if (!File.Exists(path)) return;
-        using (var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None, 0))
-        {
-            var zeros = new byte[1 << 16];
-            for (var left = stream.Length; left > 0; left -= zeros.Length) stream.Write(zeros, 0, (int)Math.Min(left, zeros.Length));
-            stream.Flush(flushToDisk: true);
-        }
-        File.Delete(path);
+        WholeFile.Destroy(path);
         WholeFile.SettleFolder(Path.GetDirectoryName(path)!); // a blob always lies in a folder
     }
+
+    /// <summary>The digests under which something is kept.</summary>
+    public IEnumerable<string> All() => !Directory.Exists(folder) ? [] :
+        Directory.EnumerateDirectories(folder).SelectMany(d => Directory.EnumerateFiles(d), (d, file) => Path.GetFileName(d) + Path.GetFileName(file)).Where(n => Evidence.Sha256Digest.TryParse(n, out _));
 
     /// <summary>Removes what a writer that was stopped left half written. Only the one writer of a record may call it.</summary>
     public void RemoveUnfinished()

@@ -108,6 +108,9 @@ internal sealed class Forgetting
         WholeFile.SettleFolder(record.Folder);
     }
 
+    /// <summary>Whether a forgetting has begun whose bytes may still be on the disk.</summary>
+    public static bool IsUnfinished(Record record) => File.Exists(PathOf(record));
+
     /// <summary>Destroys what a forgetting took off the record, if one is not finished: bytes, answers of a model, deleted pages of the database.</summary>
     /// <returns>False where it is not finished, because another program reads the database.</returns>
     public static bool Finish(Record record)

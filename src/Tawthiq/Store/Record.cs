@@ -58,6 +58,7 @@ internal sealed class Record : IDisposable
     internal static Record OpenForWriting(string folder, TimeProvider clock, bool patient)
     {
         var path = Path.GetFullPath(folder);
+        BackupMark.Refuse(path);
         foreach (var part in new[] { "", "blobs", "keys", "ledger" }) Directory.CreateDirectory(Path.Combine(path, part));
         var held = WriterLock.Take(Path.Combine(path, "writer.lock"), patient);
         try
@@ -86,6 +87,7 @@ internal sealed class Record : IDisposable
         var path = Path.GetFullPath(folder);
         if (!File.Exists(Path.Combine(path, "record.db")))
             throw new RecordException($"There is no record in {path}; name another folder with --record, or make one with `tawthiq add`.");
+        BackupMark.Refuse(path);
         var record = new Record(path, clock, null);
         bool isCurrent;
         using (var db = record.Db()) isCurrent = !Pending(db, path).Any();

@@ -24,18 +24,22 @@ internal static class RestingDatabase
     /// <summary>Brings what was written into the database file and takes its digest; none is left where somebody still reads what is not in it.</summary>
     public static void Rest(Record record)
     {
-        var database = Path.Combine(record.Folder, "record.db");
         try
         {
             using (var db = record.Db()) Sqlite.Settle(db);
-            if (!IsAtRest(record.Folder)) return;
-            WholeFile.Write(Path.Combine(record.Folder, Name), Encoding.ASCII.GetBytes($"{FileDigest.Of(database).Sha256}  record.db\n"));
-            WholeFile.SettleFolder(record.Folder);
+            if (IsAtRest(record.Folder)) Seal(record.Folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
         {
             // A full disk must not turn an ended change into a failed one: without the digest, `tawthiq verify` says that the file was not sealed.
         }
+    }
+
+    /// <summary>Takes the digest of a database that all of is in its one file.</summary>
+    public static void Seal(string folder)
+    {
+        WholeFile.Write(Path.Combine(folder, Name), Encoding.ASCII.GetBytes($"{FileDigest.Of(Path.Combine(folder, "record.db")).Sha256}  record.db\n"));
+        WholeFile.SettleFolder(folder);
     }
 
     /// <summary>Whether all of the database is in its one file.</summary>

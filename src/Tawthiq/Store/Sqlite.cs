@@ -35,6 +35,26 @@ internal static class Sqlite
         return new DbContextOptionsBuilder<RecordDb>().UseSqlite("Data Source=:memory:").Options;
     }
 
+    /// <summary>Copies the database as it is at one moment into a new file, while others read it or write in it.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="path">Where nothing is yet.</param>
+    public static void CopyTo(RecordDb db, string path)
+    {
+        db.Database.OpenConnection();
+        try
+        {
+            using var copy = new Microsoft.Data.Sqlite.SqliteConnection(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
+            copy.Open();
+            ((Microsoft.Data.Sqlite.SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(copy);
+        }
+        finally
+        {
+            db.Database.CloseConnection();
+        }
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 1);
+        file.Flush(flushToDisk: true);
+    }
+
     /// <summary>Makes a connection distrust what it reads: functions in the schema are not run, cells are looked at before they are taken.</summary>
     public static void Distrust(RecordDb db) => db.Database.ExecuteSqlRaw("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON");
 

@@ -36,6 +36,35 @@ internal static class WholeFile
         }
     }
 
+    /// <summary>Copies a file of any size to a place where nothing is; it is on the disk when this returns, its name from <see cref="SettleFolder"/> on.</summary>
+    /// <param name="from">The file.</param>
+    /// <param name="to">Its folder must be there.</param>
+    /// <param name="secret">Whether only the owner may read the copy.</param>
+    public static void Copy(string from, string to, bool secret = false)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+        if (secret && !OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+        using var copy = new FileStream(to, options);
+        source.CopyTo(copy, 1 << 18);
+        copy.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Writes zeros over a file, forces them onto the disk and removes it.</summary>
+    public static void Destroy(string path)
+    {
+        using (var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None, 0)) Empty(stream);
+        File.Delete(path);
+    }
+
+    /// <summary>Writes zeros over an open file and forces them onto the disk.</summary>
+    public static void Empty(FileStream stream)
+    {
+        var zeros = new byte[1 << 16];
+        for (var left = stream.Length; left > 0; left -= zeros.Length) stream.Write(zeros, 0, (int)Math.Min(left, zeros.Length));
+        stream.Flush(flushToDisk: true);
+    }
+
     /// <summary>Forces the names in a folder onto the disk: a new or renamed file outlasts a loss of power only when its folder does.</summary>
     /// <remarks>Windows keeps a journal of its own for that.</remarks>
     /// <exception cref="IOException">The disk refused.</exception>
