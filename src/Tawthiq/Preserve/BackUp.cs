@@ -47,7 +47,7 @@ internal sealed class BackUp
     public static BackedUp Run(Record record, string target, bool withKeys, CancellationToken cancellationToken)
     {
         record.Accesses.TryTakeIn(); // also ends a forgetting that was stopped
-        if (Forgetting.IsUnfinished(record)) throw new RecordException("Something was forgotten of which traces are still in the database; a backup would keep them. Close the programs that read the record, run any command that writes in it, then make the backup.");
+        if (Forgetting.IsUnfinished(record)) throw new RecordException("Something was forgotten of which traces are still in the database; a backup would keep them. Close the desk, run `tawthiq forget --finish`, then make the backup.");
         using var folder = BackupFolder.Open(record, target);
         var done = new BackUp(record, folder, cancellationToken).Run(withKeys);
         record.Accesses.Note(Action, $"{done.Entries} entries, {(withKeys ? "with" : "without")} the private keys");
