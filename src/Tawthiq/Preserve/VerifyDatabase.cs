@@ -43,7 +43,7 @@ internal static class VerifyDatabase
         try
         {
             var line = File.ReadAllText(path);
-            var now = FileDigest.Of(Path.Combine(folder, "record.db")).Sha256;
+            var now = RestingDatabase.DigestOf(folder);
             var answer = !RestingDatabase.IsAtRest(folder) ? new Answer.Altered("something was written beside it after it was sealed")
                 : line == $"{now}  record.db\n" ? Answer.Intact.Here
                 : line.Length > Sha256Digest.Size * 2 && Sha256Digest.TryParse(line[..(Sha256Digest.Size * 2)], out var recorded) && recorded != now ? Answer.Compare(recorded, now)

@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
+using Tawthiq.Evidence;
 
 namespace Tawthiq.Store;
 
@@ -11,6 +13,10 @@ internal static class RestingDatabase
 {
     /// <summary>Name of the file in the folder of the record.</summary>
     public const string Name = "record.db.sha256";
+
+    // A handle that nothing refers to any more would be closed by the collector, so those of files that are gone stay in reach too.
+    private static readonly Dictionary<string, SafeFileHandle> Opened = new(StringComparer.Ordinal);
+    private static readonly List<SafeFileHandle> Outlived = [];
 
     /// <summary>Takes the digest away, since the database is about to change.</summary>
     public static void Wake(string folder)
@@ -38,9 +44,37 @@ internal static class RestingDatabase
     /// <summary>Takes the digest of a database that all of is in its one file.</summary>
     public static void Seal(string folder)
     {
-        WholeFile.Write(Path.Combine(folder, Name), Encoding.ASCII.GetBytes($"{FileDigest.Of(Path.Combine(folder, "record.db")).Sha256}  record.db\n"));
+        WholeFile.Write(Path.Combine(folder, Name), Encoding.ASCII.GetBytes($"{DigestOf(folder)}  record.db\n"));
         WholeFile.SettleFolder(folder);
     }
+
+    /// <summary>Digest of the database file as it lies there.</summary>
+    /// <remarks>
+    /// The file is opened once and never closed: on Unix, closing any descriptor of a file takes away all locks that the process holds on it, those of
+    /// SQLite's other connections too. The next program to end would then think itself alone and remove the write-ahead log under their feet.
+    /// </remarks>
+    public static Sha256Digest DigestOf(string folder)
+    {
+        var path = Path.GetFullPath(Path.Combine(folder, "record.db"));
+        lock (Opened)
+        {
+            foreach (var gone in Opened.Keys.Where(k => !File.Exists(k)).ToList())
+            {
+                Opened[gone].Dispose(); // nobody reads a record whose folder was removed
+                Opened.Remove(gone);
+            }
+            if (!Opened.TryGetValue(path, out var file) || !IsStill(file, path))
+            {
+                if (file is not null) Outlived.Add(file);
+                Opened[path] = file = FileDigest.Open(path);
+            }
+            return FileDigest.Of(file).Sha256;
+        }
+    }
+
+    // A record that was restored is another file of the same name. Where a writer is at work this may say no for nothing, and one more is kept open.
+    private static bool IsStill(SafeFileHandle file, string path) =>
+        File.GetLastWriteTimeUtc(file) == File.GetLastWriteTimeUtc(path) && File.GetCreationTimeUtc(file) == File.GetCreationTimeUtc(path) && RandomAccess.GetLength(file) == new FileInfo(path).Length;
 
     /// <summary>Whether all of the database is in its one file.</summary>
     public static bool IsAtRest(string folder) => new FileInfo(Path.Combine(folder, "record.db-wal")) is not { Exists: true, Length: > 0 };

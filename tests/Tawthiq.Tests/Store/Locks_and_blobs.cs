@@ -41,6 +41,39 @@ public sealed class Locks_and_blobs : IDisposable
         Directory.EnumerateFiles(Path.Combine(_folder.Path, "blobs"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
+    // Taking the digest of the database must not close a descriptor of it: that would take away the locks of every connection of the process.
+    [Fact]
+    public async Task A_process_that_wrote_can_write_again_after_another_one_did()
+    {
+        var folder = Path.Combine(_folder.Path, "record");
+        Write("first");
+        await AddAsync("note.txt", "Three civilians were killed in an air strike.");
+        Write("second");
+        await AddAsync("later.txt", "Two civilians were wounded by shelling.");
+
+        (await Cli.ProgramUnderTest.RunAsync(_folder.Path, "verify", "record")).ExitCode.ShouldBe(0);
+        using var record = Record.OpenForReading(folder, FixedClock.Instance);
+        using var db = record.Db();
+        db.Items.Count().ShouldBe(4);
+
+        async Task AddAsync(string name, string text)
+        {
+            _folder.Write(name, text);
+            (await Cli.ProgramUnderTest.RunAsync(_folder.Path, "add", name)).ExitCode.ShouldBe(0);
+        }
+
+        void Write(string words)
+        {
+            using var writer = Record.OpenForWriting(folder, FixedClock.Instance);
+            using var rows = writer.Db();
+            using var change = new Change(writer, rows);
+            var kept = writer.Blobs.Keep(System.Text.Encoding.UTF8.GetBytes(words));
+            rows.Items.Add(new ItemRow { Sha256 = kept.Sha256, Sha512 = kept.Sha512, Length = kept.Length, KeptAt = FixedClock.Now.UtcDateTime });
+            change.Note("item.kept", kept.Sha256);
+            change.Commit();
+        }
+    }
+
     [Fact]
     public void Bytes_come_back_as_they_were_kept()
     {
