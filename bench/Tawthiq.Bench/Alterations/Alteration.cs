@@ -15,7 +15,7 @@ internal sealed record Alteration(string Kind, string What, bool NeedsCheckpoint
 {
     private static readonly Func<string, SubjectRecord, Random, Alteration>[] All =
     [
-        FlipByte, FlipByte, FlipByte, RemoveFile, SwapFiles, CutOrLengthen, EditRow, EditRow, EditRow, DeleteRow, DeleteRow, AddRow, AddRow, TruncateTile, ChangeCheckpoint, RollBack, RewriteHistory,
+        FlipByte, FlipByte, FlipByte, RemoveFile, SwapFiles, CutOrLengthen, EditRow, EditRow, EditRow, DeleteRow, DeleteRow, AddRow, AddRow, TruncateTile, SwapStamps, ChangeCheckpoint, RollBack, RewriteHistory,
     ];
 
     /// <summary>Alters a copy of a record in a way that a number decides.</summary>
@@ -24,6 +24,9 @@ internal sealed record Alteration(string Kind, string What, bool NeedsCheckpoint
         var random = new Random(seed);
         return All[seed % All.Length](copy, subject, random);
     }
+
+    // People write it: of a remark in it only its presence can be told.
+    private const string Witnesses = "keys/witnesses";
 
     // A kind of file first, then a file: there are far more items than anything else.
     private static string AnyFile(string copy, Random random)
@@ -39,14 +42,14 @@ internal sealed record Alteration(string Kind, string What, bool NeedsCheckpoint
         var (at, bit) = (random.Next(bytes.Length), random.Next(8));
         bytes[at] ^= (byte)(1 << bit);
         Files.Replace(Path.Combine(copy, file), bytes);
-        return new("flipped bit", $"{file}, byte {at} bit {bit}");
+        return new("flipped bit", $"{file}, byte {at} bit {bit}", IsOnlyNamed: file == Witnesses);
     }
 
     private static Alteration RemoveFile(string copy, SubjectRecord subject, Random random)
     {
         var file = AnyFile(copy, random);
         File.Delete(Path.Combine(copy, file));
-        return new("removed file", file, IsOnlyNamed: file is RestingDatabase.Name or "keys/ledger.key");
+        return new("removed file", file, IsOnlyNamed: file is RestingDatabase.Name or "keys/ledger.key" or "keys/capture.key" or Witnesses || file.StartsWith("ledger/cosigned/", StringComparison.Ordinal));
     }
 
     private static Alteration SwapFiles(string copy, SubjectRecord subject, Random random)
@@ -68,7 +71,28 @@ internal sealed record Alteration(string Kind, string What, bool NeedsCheckpoint
         var file = AnyFile(copy, random);
         var bytes = File.ReadAllBytes(Path.Combine(copy, file));
         Files.Replace(Path.Combine(copy, file), random.Next(2) == 0 ? bytes[..random.Next(bytes.Length)] : [.. bytes, (byte)random.Next(256)]);
-        return new("cut or lengthened file", file);
+        return new("cut or lengthened file", file, IsOnlyNamed: file == Witnesses);
+    }
+
+    // Tokens of one authority for two batches: in the files that hold them, or in the rows that name them.
+    private static Alteration SwapStamps(string copy, SubjectRecord subject, Random random)
+    {
+        var answers = Column(copy, "SELECT answer FROM time_stamps ORDER BY id");
+        var (one, other) = (answers[0], answers[1]);
+        if (random.Next(2) == 0)
+        {
+            var (first, second) = (PathOf(one), PathOf(other));
+            var (bytes, others) = (File.ReadAllBytes(first), File.ReadAllBytes(second));
+            Files.Replace(first, others);
+            Files.Replace(second, bytes);
+            return new("swapped time stamps", "their files");
+        }
+        Own(copy, "record.db", RestingDatabase.Name);
+        Sql(copy, $"UPDATE time_stamps SET answer = CASE answer WHEN '{one}' THEN '{other}' ELSE '{one}' END");
+        Reseal(copy);
+        return new("swapped time stamps", "their rows");
+
+        string PathOf(string item) => Path.Combine(copy, "blobs", item[..2], item[2..]);
     }
 
     private static Alteration TruncateTile(string copy, SubjectRecord subject, Random random)
@@ -187,6 +211,9 @@ internal sealed record Alteration(string Kind, string What, bool NeedsCheckpoint
 
     private static List<string> Tables(string copy) =>
         [.. Column(copy, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'document\\_search\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name").Where(t => (long)Sql(copy, $"SELECT count(*) FROM \"{t}\"") > 0)];
+
+    /// <summary>How many rows each table of a record holds that holds any.</summary>
+    public static string Rows(string record) => string.Join(", ", Tables(record).Select(t => $"{t} {Sql(record, $"SELECT count(*) FROM \"{t}\"")}"));
 
     private static List<string> Columns(string copy, string table) => Column(copy, $"SELECT name FROM pragma_table_info('{table}')");
 

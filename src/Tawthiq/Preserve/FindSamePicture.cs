@@ -71,7 +71,7 @@ internal sealed class FindSamePicture
         }
         if (position == 0) _db.Pictures.Add(new PictureRow { ItemSha256 = item });
         foreach (var s in same) _db.SamePictures.Add(new SamePictureRow { ItemSha256 = item, EarlierSha256 = s.Item, Agreement = s.Agreement, Mirrored = s.Mirrored, Frames = s.Frames });
-        change.Note("item.compared", item);
+        change.Note("picture.compared", item);
         change.Commit();
         _db.ChangeTracker.Clear();
         _index = null;

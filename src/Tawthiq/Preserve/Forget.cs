@@ -46,12 +46,14 @@ internal sealed class Forget(Record record)
         var words = Words(db, what);
         var entries = db.Journal.Where(j => j.Salt != null && words.Contains(j.Subject)).Select(j => j.Sequence).ToList();
         Remove(db, what);
+        var others = RemovePictures(db, what.Items);
         db.Journal.Where(j => entries.Contains(j.Sequence)).ExecuteUpdate(j => j.SetProperty(r => r.Subject, "").SetProperty(r => r.Digest, (string?)null).SetProperty(r => r.Salt, (byte[]?)null));
         if (what.Documents.Count > 0)
         {
             change.Note("document.forgotten", reason.Code());
             change.Note("incidents.withdrawn", "");
         }
+        foreach (var other in others) change.Note("picture.withdrawn", other);
         change.Note(Forgetting.Action, Forgetting.SubjectOf(reason.Code(), entries));
         change.Commit();
         return new(entries.Count, Sqlite.ColumnsThatName(db, [.. what.Items, .. what.Documents]));
@@ -68,6 +70,15 @@ internal sealed class Forget(Record record)
         db.Sources.Where(s => sources.Contains(s.Id) && !db.Documents.Any(d => d.SourceId == s.Id)).ExecuteDelete();
         db.ReadingFailures.Where(f => inputs.Contains(f.Subject)).ExecuteDelete();
         db.Items.Where(i => items.Contains(i.Sha256)).ExecuteDelete();
+    }
+
+    // A sketch still shows what was in a picture, in broad strokes.
+    private static List<string> RemovePictures(RecordDb db, IReadOnlyList<string> items)
+    {
+        var others = db.SamePictures.Where(s => items.Contains(s.EarlierSha256) && !items.Contains(s.ItemSha256)).Select(s => s.ItemSha256).Distinct().ToList();
+        db.SamePictures.Where(s => items.Contains(s.ItemSha256) || items.Contains(s.EarlierSha256)).ExecuteDelete();
+        db.Pictures.Where(p => items.Contains(p.ItemSha256)).ExecuteDelete();
+        return others;
     }
 
     // Every name that the journal may have for one of them.

@@ -13,11 +13,14 @@ internal sealed class VerifyLedger
     private readonly string _folder;
     private readonly Checkpoint? _checkpoint;
     private readonly NoteKey? _key;
+    private readonly SignedNote? _note;
+    private readonly IReadOnlyList<NoteKey> _witnesses;
     private readonly Dictionary<TileName, byte[]?> _partial = [];
 
     private readonly IReadOnlyList<NoteKey> _earlier;
 
-    private VerifyLedger(string folder, Checkpoint? checkpoint, NoteKey? key, IReadOnlyList<NoteKey> earlier) => (_folder, _checkpoint, _key, _earlier) = (folder, checkpoint, key, earlier);
+    private VerifyLedger(string folder, (Checkpoint Is, SignedNote Note)? checkpoint, NoteKey? key, IReadOnlyList<NoteKey> earlier, IReadOnlyList<NoteKey> witnesses) =>
+        (_folder, _checkpoint, _note, _key, _earlier, _witnesses) = (folder, checkpoint?.Is, checkpoint?.Note, key, earlier, witnesses);
 
     /// <summary>Reads keys and checkpoint and says what is to be said of them.</summary>
     public static VerifyLedger Open(string record, Action<Checked> found)
@@ -27,16 +30,18 @@ internal sealed class VerifyLedger
         var key = PublicKey(keys, found);
         PrivateKey(keys, key, found);
         var earlier = EarlierKeys(keys, found);
+        var witnesses = VerifyKeys.Run(keys, found);
         // A writer may replace partial tiles meanwhile; they belong together where the checkpoint is the same before and after.
         for (var attempt = 0; ; attempt++)
         {
             var bytes = Read(Path.Combine(folder, LedgerFiles.CheckpointName));
             var (checkpoint, said) = Judge(bytes, key);
-            var ledger = new VerifyLedger(folder, checkpoint, key, earlier);
+            var ledger = new VerifyLedger(folder, checkpoint, key, earlier, witnesses);
             ledger.ReadPartial();
             var again = Read(Path.Combine(folder, LedgerFiles.CheckpointName));
             if (attempt < 50 && !(bytes ?? []).AsSpan().SequenceEqual(again ?? [])) continue;
             found(said);
+            ledger.Cosignatures(found);
             return ledger;
         }
     }
@@ -93,9 +98,42 @@ internal sealed class VerifyLedger
         var files = Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder, f).Replace('\\', '/')).Where(f => f != LedgerFiles.CheckpointName);
         var expected = TileName.Of(_checkpoint.Size).Select(n => n.ToString()).ToHashSet(StringComparer.Ordinal);
         foreach (var file in files.Where(f => !expected.Contains(f)).Order(StringComparer.Ordinal))
-            if (file.StartsWith(TakeCosignature.Folder + '/', StringComparison.Ordinal)) yield return GoesOnFrom(Path.Combine(_folder, file)) with { Name = $"ledger/{file}" };
+            if (file.StartsWith(TakeCosignature.Folder + '/', StringComparison.Ordinal)) yield return Kept(file);
             else yield return Checked.Not(CheckedKind.File, $"ledger/{file}", file.StartsWith("tile/", StringComparison.Ordinal)
                 ? "it is no tile of this checkpoint; a writer that is at work or was stopped leaves such files, and the next one removes them" : "nothing on record speaks of it");
+    }
+
+    // The checkpoints that witnesses cosigned belong to the record: what cannot be read of them was altered.
+    private Checked Kept(string file)
+    {
+        var name = $"ledger/{file}";
+        if (Read(Path.Combine(_folder, file)) is not { } bytes) return Checked.Not(CheckedKind.Checkpoint, name, "the file cannot be read");
+        if (GoesOnFrom(Path.Combine(_folder, file)).Answer is var answer and not Answer.Intact) return new(CheckedKind.Checkpoint, name, answer is Answer.NotCheckable not ? new Answer.Altered(not.Why) : answer);
+        var note = SignedNote.Parse(Encoding.UTF8.GetString(bytes)); // it was read above
+        if (!Encoding.UTF8.GetBytes(note.ToString()).AsSpan().SequenceEqual(bytes)) return Checked.Altered(CheckedKind.Checkpoint, name, "it is not written as the program writes it");
+        if (file != $"{TakeCosignature.Folder}/{Name(Checkpoint.Parse(note.Text).Size)}") return Checked.Altered(CheckedKind.Checkpoint, name, "its name is not the number of its entries");
+        return new(CheckedKind.Checkpoint, name, By(note));
+    }
+
+    // Every line under a note is that of the record or of a witness that it knows.
+    private Answer By(SignedNote note)
+    {
+        foreach (var line in note.Signatures.Where(s => !_earlier.Append(_key).Any(k => s.Name == k?.Name && s.KeyId == k.Id)))
+        {
+            if (_witnesses.FirstOrDefault(w => w.Name == line.Name && w.Id == line.KeyId) is not { } witness)
+                return new Answer.NotCheckable($"{line.Name} signed it too, whose key does not stand in keys/witnesses");
+            if ((note with { Signatures = [line] }).CosignedBy(witness, Ed25519.Verify) is null) return new Answer.Altered($"the signature of the witness {line.Name} is false");
+        }
+        return Answer.Intact.Here;
+    }
+
+    private void Cosignatures(Action<Checked> found)
+    {
+        if (_note is { Signatures.Count: > 1 }) found(new(CheckedKind.Checkpoint, "cosignatures of ledger/checkpoint", By(_note)));
+        var folder = Path.Combine(_folder, TakeCosignature.Folder);
+        var kept = (Directory.Exists(folder) ? Directory.GetFiles(folder) : []).Select(f => Encoding.UTF8.GetString(Read(f) ?? [])).ToList();
+        foreach (var witness in _witnesses.Where(w => !kept.Exists(k => k.Contains($"\u2014 {w.Name} ", StringComparison.Ordinal))))
+            found(Checked.Not(CheckedKind.Checkpoint, $"cosignatures of {witness.Name}", "no checkpoint that it cosigned is kept"));
     }
 
     private Answer GoesOnFrom(SignedNote note, Checkpoint earlier, Checkpoint now, NoteKey key)
@@ -168,7 +206,7 @@ internal sealed class VerifyLedger
         found(new(CheckedKind.Key, name, key is null ? new Answer.NotCheckable("there is no public key to compare it with") : LedgerKey.Check(keys, key)));
     }
 
-    private static (Checkpoint?, Checked) Judge(byte[]? bytes, NoteKey? key)
+    private static ((Checkpoint, SignedNote)?, Checked) Judge(byte[]? bytes, NoteKey? key)
     {
         const string name = "ledger/checkpoint";
         if (bytes is null) return (null, Checked.Altered(CheckedKind.Checkpoint, name, "it is missing"));
@@ -178,7 +216,7 @@ internal sealed class VerifyLedger
             var checkpoint = Checkpoint.Parse(note.Text);
             if (key is null) return (null, Checked.Not(CheckedKind.Checkpoint, name, "there is no public key to check its signature with"));
             if (checkpoint.Origin != key.Name || !note.IsSignedBy(key, Ed25519.Verify)) return (null, Checked.Altered(CheckedKind.Checkpoint, name, "the record's key did not sign this text"));
-            return (checkpoint, new(CheckedKind.Checkpoint, name, Encoding.UTF8.GetBytes(note.ToString()).AsSpan().SequenceEqual(bytes) ? Answer.Intact.Here : new Answer.Altered("it is not written as the program writes it")));
+            return ((checkpoint, note), new(CheckedKind.Checkpoint, name, Encoding.UTF8.GetBytes(note.ToString()).AsSpan().SequenceEqual(bytes) ? Answer.Intact.Here : new Answer.Altered("it is not written as the program writes it")));
         }
         catch (FormatException)
         {

@@ -69,6 +69,7 @@ internal sealed class VerifyRecord
             if (db is not null && VerifyDatabase.Run(_folder, db, _found))
             {
                 Section(CheckedKind.Entry, "the journal", () => ledger.Entries(db, _found, _cancellationToken));
+                Section(CheckedKind.Key, "keys/capture.key", () => VerifyKeys.Missing(Path.Combine(_folder, "keys"), db, _found));
                 Section(CheckedKind.Row, "the rows", () => VerifyRows.Run(db, _found, _cancellationToken));
                 Section(CheckedKind.Stamp, "the time stamps", () =>
                 {

@@ -33,6 +33,11 @@ internal sealed class StateDigests : IDisposable
             "SELECT * FROM noise WHERE document_id = @subject ORDER BY position",
         ]),
         new("item", "SELECT sha256 FROM items", ["SELECT * FROM items WHERE sha256 = @subject"]),
+        new("picture", "SELECT item_sha256 FROM pictures UNION SELECT item_sha256 FROM same_pictures",
+        [
+            "SELECT * FROM pictures WHERE item_sha256 = @subject ORDER BY position",
+            "SELECT * FROM same_pictures WHERE item_sha256 = @subject ORDER BY earlier_sha256",
+        ]),
         new("stamp", "SELECT id FROM time_stamps", ["SELECT * FROM time_stamps WHERE id = @subject"]),
         new("authority", "SELECT name FROM authorities", ["SELECT * FROM authorities WHERE name = @subject"]),
         new("input", "SELECT subject FROM reading_failures", ["SELECT * FROM reading_failures WHERE subject = @subject"]),
@@ -55,7 +60,7 @@ internal sealed class StateDigests : IDisposable
     ];
 
     /// <summary>Tables that are made again from others.</summary>
-    public static readonly IReadOnlyList<string> Derived = ["document_search", "pictures", "same_pictures"];
+    public static readonly IReadOnlyList<string> Derived = ["document_search"];
 
     private readonly RecordDb _db;
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
