@@ -18,6 +18,7 @@ return await CommandLineRun.RunAsync(
         VerifyVerb.Make(terminal),
         BackupVerb.Make(terminal),
         RestoreVerb.Make(terminal),
+        LimitsVerb.Make(terminal),
         LedgerVerb.Make(terminal),
         ForgetVerb.Make(terminal),
         StampVerb.Make(terminal),

@@ -96,7 +96,7 @@ internal sealed class BackupFolder : IDisposable
     public long Write(LedgerCopy ledger, IEnumerable<LedgerEntry> later)
     {
         foreach (var name in TileName.Of(ledger.Size)) Write(name, ledger);
-        CopyPublicKeys();
+        CopyPublicKeysAndLimits();
         WholeFile.Write(Path.Combine(Ledger, LedgerFiles.CheckpointName), Encoding.UTF8.GetBytes(ledger.Checkpoint));
         Settle();
         var size = Append(ledger.Size, [.. later]);
@@ -192,8 +192,11 @@ internal sealed class BackupFolder : IDisposable
         foreach (var folder in Directory.GetDirectories(tiles, "*.p", SearchOption.AllDirectories).Where(f => !Directory.EnumerateFileSystemEntries(f).Any())) Directory.Delete(folder);
     }
 
-    private void CopyPublicKeys()
+    private void CopyPublicKeysAndLimits()
     {
+        var (limits, copy) = (Path.Combine(_record.Folder, RecordLimits.Name), Path.Combine(Folder, RecordLimits.Name));
+        if (File.Exists(limits)) WholeFile.Write(copy, File.ReadAllBytes(limits));
+        else File.Delete(copy);
         foreach (var key in Directory.GetFiles(_record.KeysFolder).Where(f => !f.EndsWith(".key", StringComparison.Ordinal) && !f.EndsWith(WholeFile.Unfinished, StringComparison.Ordinal)))
             WholeFile.Write(Path.Combine(Keys, Path.GetFileName(key)), File.ReadAllBytes(key));
         WholeFile.SettleFolder(Keys);

@@ -156,7 +156,7 @@ internal sealed class VerifyRecord
         }
     }
 
-    private static readonly string[] Known = ["record.db", "record.db-wal", "record.db-shm", RestingDatabase.Name, "writer.lock", "writer.pid"];
+    private static readonly string[] Known = ["record.db", "record.db-wal", "record.db-shm", RestingDatabase.Name, "writer.lock", "writer.pid", RecordLimits.Name];
     private static readonly string[] KnownFolders = ["blobs", "ledger", "keys"];
 
     private IEnumerable<Checked> OtherFiles()

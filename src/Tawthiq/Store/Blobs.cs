@@ -11,7 +11,9 @@ internal sealed record KeptBytes(string Sha256, string Sha512, long Length);
 
 /// <summary>Bytes as found, each under its SHA-256: <c>ab/cdef…</c>. Safe for several threads.</summary>
 /// <remarks>A blob is written beside its place, forced onto the disk, then renamed: it is there whole or not at all.</remarks>
-internal sealed class Blobs(string folder)
+/// <param name="folder">Where they lie.</param>
+/// <param name="room">Told how many bytes are about to be kept, before they are written; refuses them by throwing. Null for no limit.</param>
+internal sealed class Blobs(string folder, Action<long>? room = null)
 {
     private int _copied; // parts the names of unfinished copies of several threads
     private readonly ConcurrentDictionary<string, bool> _touched = new(StringComparer.Ordinal);
@@ -23,6 +25,7 @@ internal sealed class Blobs(string folder)
         var path = PathOf(kept.Sha256);
         // Half a blob cannot stand here, but a damaged disk may have shortened one: what is found again is put right.
         if (File.Exists(path) && new FileInfo(path).Length == bytes.Length) return kept;
+        room?.Invoke(bytes.Length);
         var parent = Path.GetDirectoryName(path)!; // a blob always lies in a folder
         if (!Directory.Exists(parent))
         {
@@ -39,11 +42,17 @@ internal sealed class Blobs(string folder)
     public KeptBytes KeepFile(string file)
     {
         var unfinished = Path.Combine(folder, $"{Path.GetFileName(folder)}.{Environment.ProcessId}-{Interlocked.Increment(ref _copied)}{WholeFile.Unfinished}");
+        var length = new FileInfo(file).Length;
+        room?.Invoke(length);
         try
         {
             var kept = Copy(file, unfinished);
             var path = PathOf(kept.Sha256);
-            if (File.Exists(path) && new FileInfo(path).Length == kept.Length) return kept;
+            if (File.Exists(path) && new FileInfo(path).Length == kept.Length)
+            {
+                room?.Invoke(-length); // nothing came to it
+                return kept;
+            }
             var parent = Path.GetDirectoryName(path)!; // a blob always lies in a folder
             Directory.CreateDirectory(parent);
             File.Move(unfinished, path, overwrite: true);

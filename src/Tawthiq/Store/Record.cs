@@ -20,7 +20,7 @@ internal sealed class Record : IDisposable
     private Record(string folder, TimeProvider clock, WriterLock? held)
     {
         (Folder, Clock) = (folder, clock);
-        Blobs = new Blobs(Path.Combine(folder, "blobs"));
+        Blobs = new Blobs(Path.Combine(folder, "blobs"), held is null ? null : new Room(folder).Take);
         Accesses = new Accesses(this);
         _options = Sqlite.Options(Path.Combine(folder, "record.db"));
         _lock = held;
