@@ -76,6 +76,11 @@ install_peers() {
     npm pack --silent --pack-destination "$to" replaywebpage@2.4.6 >/dev/null && tar -xzf "$to/replaywebpage-2.4.6.tgz" -C "$to/replaywebpage" --strip-components=1 \
       || { rm -rf "$to/replaywebpage"; echo "npm could not get replaywebpage." >&2; }
   fi
+  if [ ! -e "$to/c2pa-node/dist/index.node" ]; then
+    mkdir -p "$to/c2pa-node"
+    npm pack --silent --pack-destination "$to" @contentauth/c2pa-node@0.9.8 >/dev/null && tar -xzf "$to/contentauth-c2pa-node-0.9.8.tgz" -C "$to/c2pa-node" --strip-components=1 \
+      || { rm -rf "$to/c2pa-node"; echo "npm could not get c2pa-node." >&2; }
+  fi
 }
 
 restore() {

@@ -20,6 +20,9 @@ public sealed record MediaView(
     string Kind, IReadOnlyList<(string Sha256, double? At)> Stills, string? Taken, GeoPoint? Near, string? Device, string? Software, (int Width, int Height)? Size, double? Seconds,
     (string Tool, double? Confidence)? ReadByMachine, IReadOnlyList<string> Tools, IReadOnlyList<(string Kind, string Why, string Tool)> NotMade)
 {
+    /// <summary>Content Credentials that the file carries, the one about the file as it is first; null where it carries none, empty where they are torn.</summary>
+    internal IReadOnlyList<SignedManifest>? Credentials { get; init; }
+
     /// <summary>The view of a document's item; null where there is nothing to show besides its text.</summary>
     internal static MediaView? Of(string format, string? detail)
     {
@@ -29,7 +32,10 @@ public sealed record MediaView(
             format, [.. d.Made.Where(m => m.Kind == "still").Select(m => (m.Sha256, m.At))], c?.Taken,
             c is { Latitude: { } latitude, Longitude: { } longitude } ? CoarsePoint.Of(new(latitude, longitude)) : null, c?.Device, c?.Software,
             c is { Width: { } width, Height: { } height } ? (width, height) : null, c?.Seconds, d.Text is { } read ? (read.Tool, read.Confidence) : null,
-            [.. d.Made.SelectMany(m => m.Tool.Split(", ")).Distinct()], [.. d.NotMade.Select(n => (n.Kind, n.Why, n.Tool))]);
+            [.. d.Made.SelectMany(m => m.Tool.Split(", ")).Distinct()], [.. d.NotMade.Select(n => (n.Kind, n.Why, n.Tool))])
+        {
+            Credentials = d.Credentials is { } credentials ? [.. credentials.Reverse()] : null,
+        };
     }
 
     /// <summary>The detail of an item where it is of this form.</summary>

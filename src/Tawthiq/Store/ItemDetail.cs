@@ -16,6 +16,9 @@ internal sealed record ItemDetail
     /// <summary>What could not be made, and why.</summary>
     public IReadOnlyList<NotMade> NotMade { get; init; } = [];
 
+    /// <summary>Content Credentials (C2PA) that the file carries, the active manifest last; null where it carries none, empty where they are torn.</summary>
+    public IReadOnlyList<SignedManifest>? Credentials { get; init; }
+
     /// <summary>Its name within the archive or mail that it was taken from; null where it was in none.</summary>
     public string? Within { get; init; }
 }
@@ -63,3 +66,18 @@ internal sealed record PageReadByMachine(int Words, int LeftOut, double? Confide
 /// <param name="Why"><c>tool_missing</c>, <c>limit</c> or <c>not_decodable</c>.</param>
 /// <param name="Tool">Which tool.</param>
 internal sealed record NotMade(string Kind, string Why, string Tool);
+
+/// <summary>A manifest of Content Credentials, as it was read and checked when the file was taken.</summary>
+/// <param name="IsActive">Whether it is about the file as it is; others are about what it was made from.</param>
+/// <param name="Generator">Program or device that wrote it, as it says itself.</param>
+/// <param name="Title">Title as written there.</param>
+/// <param name="SignedBy">Name in the certificate; nobody vouches for it here.</param>
+/// <param name="Issuer">Who gave the certificate, as it says itself.</param>
+/// <param name="Actions">What is said to have been done, as codes of C2PA.</param>
+/// <param name="Checks">What was checked.</param>
+internal sealed record SignedManifest(bool IsActive, string? Generator, string? Title, string? SignedBy, string? Issuer, IReadOnlyList<string> Actions, IReadOnlyList<ManifestCheck> Checks);
+
+/// <param name="What"><c>signature</c>, <c>assertions</c> or <c>content</c>.</param>
+/// <param name="Answer"><c>intact</c>, <c>altered</c> or <c>not_checkable</c>.</param>
+/// <param name="Why">One plain sentence; null where it is intact.</param>
+internal sealed record ManifestCheck(string What, string Answer, string? Why);

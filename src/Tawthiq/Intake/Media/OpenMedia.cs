@@ -34,7 +34,7 @@ internal static class OpenMedia
         if (item.Format == InputFormat.Image) Stills.OfPhoto(path, made, cancellationToken);
         if (item.Format == InputFormat.Video) Stills.OfFilm(path, facts.Claimed.Seconds ?? 0, made, cancellationToken);
         var (text, read) = item.Format == InputFormat.Image ? ReadPicture.OfPhoto(path, made, cancellationToken) : ("", null);
-        var detail = new ItemDetail { Claimed = facts.Claimed, Made = [.. made.Made.Select(m => m.What)], NotMade = made.NotMade, Text = read };
+        var detail = new ItemDetail { Claimed = facts.Claimed, Made = [.. made.Made.Select(m => m.What)], NotMade = made.NotMade, Text = read, Credentials = Credentials.Of(path) };
         return new WorkingCopy.Opened(new(item.Id, text), null) { Derived = new(facts.MediaType ?? MediaTypeOf(item), detail, made.Made) };
     }
 
