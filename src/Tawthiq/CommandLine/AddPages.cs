@@ -32,6 +32,7 @@ internal static class AddPages
 
         public Options()
         {
+            Urls.Validators.Add(NamedFile.MustExist);
             _seconds.Validators.Add(r => { if (r.GetValueOrDefault<double>() is < 1 or > 3600) r.AddError("--seconds is a number from 1 to 3600."); });
             _megabytes.Validators.Add(r => { if (r.GetValueOrDefault<double>() is < 1 or > 1000) r.AddError("--megabytes is a number from 1 to 1000."); });
         }

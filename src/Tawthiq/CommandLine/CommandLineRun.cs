@@ -25,7 +25,7 @@ internal static class CommandLineRun
         catch (Exception e) when (Sentence(e) is { } sentence)
         {
             terminal.Say(sentence);
-            return ExitCode.Environment;
+            return e is NotOnRecordException ? ExitCode.Finding : ExitCode.Environment;
         }
     }
 

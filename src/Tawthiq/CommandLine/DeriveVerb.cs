@@ -22,7 +22,7 @@ internal static class DeriveVerb
 
     private static int Run(Terminal terminal, string folder, CancellationToken cancellationToken)
     {
-        using var record = Record.OpenForWriting(folder, terminal.Clock);
+        using var record = Record.OpenToChange(folder, terminal.Clock);
         using var writer = new RecordWriter(record);
         var (tally, evidence) = (new Tally(), new KeepEvidence(record));
         foreach (var (document, detail) in Items(record))

@@ -20,16 +20,17 @@ internal static class ExportVerb
 
     private static int Run(Terminal terminal, string name, string place, string folder, CancellationToken cancellationToken)
     {
-        Record.OpenForReading(folder, terminal.Clock).Dispose(); // an export makes no record where there is none
-        using var record = Record.OpenForWriting(folder, terminal.Clock);
+        using var record = Record.OpenToChange(folder, terminal.Clock);
         var exported = new ExportEvidence(record).Run(name, place, cancellationToken);
         foreach (var fault in exported.Faults) terminal.Say(fault);
         var output = terminal.Output;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{exported.Documents} documents, {exported.Items} items, {exported.Bytes} bytes in {place}."));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Counted(exported.Documents, "document")}, {Counted(exported.Items, "item")}, {Counted(exported.Bytes, "byte")} in {place}."));
         output.WriteLine("Its README files say how it is checked without this program; `tawthiq verify` checks it with it.");
         output.WriteLine($"Tell whoever receives it this key by another way than the package itself: {exported.Key}");
-        if (exported.Mails > 0) output.WriteLine($"It holds {exported.Mails} mails as they were found: they name who sent and received them. Export other items where that puts anybody in danger.");
+        if (exported.Mails > 0) output.WriteLine($"It holds {Counted(exported.Mails, "mail")} as found: a mail names who sent and received it. Export other items where that puts anybody in danger.");
         output.Flush();
         return exported.Faults.Count == 0 ? ExitCode.Fine : ExitCode.Finding;
     }
+
+    private static string Counted(long n, string what) => string.Create(CultureInfo.InvariantCulture, $"{n} {what}{(n == 1 ? "" : "s")}");
 }

@@ -36,8 +36,7 @@ internal static class ForgetVerb
 
     private static int Run(Terminal terminal, string folder, string asked, ForgettingReason reason, bool yes, CancellationToken cancellationToken)
     {
-        using (Record.OpenForReading(folder, terminal.Clock)) { } // a wrong folder must not become a record
-        using var record = Record.OpenForWriting(folder, terminal.Clock);
+        using var record = Record.OpenToChange(folder, terminal.Clock);
         var forget = new Forget(record);
         if (forget.Find(asked) is not { } what)
         {
@@ -54,8 +53,7 @@ internal static class ForgetVerb
 
     private static int Finish(Terminal terminal, string folder)
     {
-        using (Record.OpenForReading(folder, terminal.Clock)) { }
-        using var record = Record.OpenForWriting(folder, terminal.Clock); // goes on with it by itself
+        using var record = Record.OpenToChange(folder, terminal.Clock); // goes on with it by itself
         if (!Forgetting.Finish(record)) return SayUnfinished(terminal);
         terminal.Output.WriteLine("No forgetting is unfinished.");
         return ExitCode.Fine;

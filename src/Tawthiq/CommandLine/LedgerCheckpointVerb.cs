@@ -15,6 +15,8 @@ internal static class LedgerCheckpointVerb
         var file = new Option<string?>("--out") { Description = "Hands the checkpoint out as a file.", HelpName = "file" };
         var qr = new Option<string?>("--qr") { Description = "Hands it out as a QR code to print (SVG).", HelpName = "file.svg" };
         var text = new Option<bool>("--text") { Description = "Hands it out as a text for a mail." };
+        file.Validators.Add(NamedFile.FolderMustExist);
+        qr.Validators.Add(NamedFile.FolderMustExist);
         var verb = new Command("checkpoint", "Shows what the ledger is now, signed; or hands it out, so that a later rewriting of the record shows. Handing out is noted.") { file, qr, text, RecordOption.Value };
         verb.SetAction((parsed, _) =>
         {
@@ -41,7 +43,7 @@ internal static class LedgerCheckpointVerb
     private static int HandOut(Terminal terminal, string folder, string? file, string? qr, bool text)
     {
         string[] forms = [.. new[] { file is null ? null : "file", qr is null ? null : "qr", text ? "text" : null }.OfType<string>()];
-        using var record = Record.OpenForWriting(folder, terminal.Clock);
+        using var record = Record.OpenToChange(folder, terminal.Clock);
         var view = HandOutCheckpoint.Run(record, string.Join(" and ", forms));
         if (file is not null) WholeFile.Write(file, Encoding.UTF8.GetBytes(view.Text));
         if (qr is not null) WholeFile.Write(qr, Encoding.UTF8.GetBytes(HandOutCheckpoint.QrCode(view)));

@@ -56,6 +56,7 @@ internal static class LedgerVerb
     private static Command Consistency(Terminal terminal)
     {
         var file = new Argument<string>("file") { Description = "A checkpoint that was handed out: the file, or the mail it was in." };
+        file.Validators.Add(NamedFile.MustExist);
         var verb = new Command("consistency", "Tells whether the ledger goes on from a checkpoint that somebody kept. No: the history was written anew.") { file, RecordOption.Value };
         verb.SetAction((parsed, _) =>
         {
@@ -77,13 +78,13 @@ internal static class LedgerVerb
     private static Command Witness(Terminal terminal)
     {
         var file = new Argument<string>("file") { Description = "The checkpoint as the witness gave it back, or its line of signature." };
+        file.Validators.Add(NamedFile.MustExist);
         var verb = new Command("witness", "Takes the cosignature of a witness whose key stands in keys/witnesses, after checking it.") { file, RecordOption.Value };
         verb.SetAction((parsed, _) =>
         {
             var folder = parsed.GetRequiredValue(RecordOption.Value);
-            using (Record.OpenForReading(folder, terminal.Clock)) { }
+            using var record = Record.OpenToChange(folder, terminal.Clock);
             var text = File.ReadAllText(parsed.GetRequiredValue(file), Encoding.UTF8);
-            using var record = Record.OpenForWriting(folder, terminal.Clock);
             switch (TakeCosignature.Run(record, text))
             {
                 case TakeCosignature.Outcome.Taken taken:

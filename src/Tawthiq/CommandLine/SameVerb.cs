@@ -11,6 +11,7 @@ internal static class SameVerb
     public static Command Make(Terminal terminal)
     {
         var file = new Argument<string>("file") { Description = "A photo or a video; it is not taken into the record." };
+        file.Validators.Add(NamedFile.MustExist);
         var verb = new Command("same", "Lists the items of the record that show the same picture: resized, compressed again, cut at the edges by up to a tenth, captioned, mirrored. Needs ffmpeg.") { file, RecordOption.Value };
         verb.SetAction((parsed, cancellationToken) => Task.FromResult(Run(terminal, parsed.GetRequiredValue(file), parsed.GetRequiredValue(RecordOption.Value), cancellationToken)));
         return verb;
@@ -18,11 +19,6 @@ internal static class SameVerb
 
     private static int Run(Terminal terminal, string file, string folder, CancellationToken cancellationToken)
     {
-        if (!File.Exists(file))
-        {
-            terminal.Say($"{file} does not exist; check the path.");
-            return ExitCode.Environment;
-        }
         using var record = Record.OpenForReading(folder, terminal.Clock);
         using var db = record.Db();
         switch (GrayFrames.Of(Path.GetFullPath(file), cancellationToken))

@@ -18,6 +18,7 @@ internal static class StampVerb
 
     public static Command Make(Terminal terminal)
     {
+        Import.Validators.Add(NamedFile.MustExist);
         var verb = new Command("stamp", "Has time-stamp authorities confirm when the record held what it holds. No authority is asked unless one was set; without a network requests wait.")
         {
             RecordOption.Value, Authority, Root, Policy, Export, Item, Import, List,
@@ -27,8 +28,7 @@ internal static class StampVerb
             var folder = parsed.GetRequiredValue(RecordOption.Value);
             if (parsed.GetValue(List)) return SayAll(terminal, folder);
             if (parsed.GetValue(Item) is { } item) return GiveOut(terminal, folder, item, parsed.GetValue(Export));
-            if (!File.Exists(Path.Combine(folder, "record.db"))) Record.OpenForReading(folder, terminal.Clock).Dispose(); // says that there is none
-            using var record = Record.OpenForWriting(folder, terminal.Clock);
+            using var record = Record.OpenToChange(folder, terminal.Clock);
             if (parsed.GetValue(Authority) is { } asked && new SetAuthority(record).Set(asked, parsed.GetValue(Root), parsed.GetValue(Policy)) is { } fault)
             {
                 terminal.Say($"{fault}.");

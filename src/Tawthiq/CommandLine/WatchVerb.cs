@@ -84,7 +84,7 @@ internal static class WatchVerb
         var verb = new Command("remove", "Ends a watch; what it noticed stays on record.") { which, RecordOption.Value };
         verb.SetAction((parsed, _) =>
         {
-            using var record = Record.OpenForWriting(parsed.GetRequiredValue(RecordOption.Value), terminal.Clock);
+            using var record = Record.OpenToChange(parsed.GetRequiredValue(RecordOption.Value), terminal.Clock);
             if (DecideWatch.Remove(record, parsed.GetRequiredValue(which))) return Task.FromResult(ExitCode.Fine);
             terminal.Say($"{parsed.GetRequiredValue(which)} is not watched; `tawthiq watch list` lists what is.");
             return Task.FromResult(ExitCode.Finding);
@@ -98,7 +98,7 @@ internal static class WatchVerb
         var verb = new Command("look", "Looks at the watched addresses once.") { all, AllowPrivate, RecordOption.Value };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
-            using var record = Record.OpenForWriting(parsed.GetRequiredValue(RecordOption.Value), terminal.Clock);
+            using var record = Record.OpenToChange(parsed.GetRequiredValue(RecordOption.Value), terminal.Clock);
             using var fetch = new FetchAddress(new(new(parsed.GetRequiredValue(AllowPrivate))), LookAtWatches.Longest, terminal.Clock);
             var round = await new LookAtWatches(record, fetch).LookAsync(parsed.GetValue(all), cancellationToken).ConfigureAwait(false);
             foreach (var sentence in round.Noticed) terminal.Output.WriteLine(sentence);
@@ -116,13 +116,13 @@ internal static class WatchVerb
         var verb = new Command(name, description) { ids, all, RecordOption.Value };
         verb.SetAction((parsed, _) =>
         {
-            var numbers = parsed.GetRequiredValue(ids);
+            var numbers = parsed.GetValue(ids) ?? [];
             if (numbers.Length == 0 != parsed.GetValue(all))
             {
-                terminal.Say("Name the numbers of proposals, or --all.");
+                terminal.Say("Name the numbers of proposals, or --all; `tawthiq watch list` gives the numbers.");
                 return Task.FromResult(ExitCode.Usage);
             }
-            using var record = Record.OpenForWriting(parsed.GetRequiredValue(RecordOption.Value), terminal.Clock);
+            using var record = Record.OpenToChange(parsed.GetRequiredValue(RecordOption.Value), terminal.Clock);
             var decided = DecideWatch.Decide(record, parsed.GetValue(all) ? null : numbers, decision);
             // One address a line, so that the line can be handed to `tawthiq add`.
             foreach (var address in decided) terminal.Output.WriteLine(address);

@@ -20,9 +20,9 @@ internal static class CompareCheckpoint
         {
             note = HandedOut.Read(handedOut);
         }
-        catch (FormatException e)
+        catch (FormatException)
         {
-            return new Answer.NotCheckable(e.Message.TrimEnd('.'));
+            return new Answer.NotCheckable("the file is no checkpoint");
         }
         return LedgerView.Use(record, view => HandedOut.Compare(note, [view.Key, .. LedgerKey.EarlierOf(record.KeysFolder)], view.Checkpoint, view.Read, Ed25519.Verify));
     }

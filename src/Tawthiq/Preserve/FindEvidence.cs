@@ -33,7 +33,7 @@ internal static class FindEvidence
         if (Item(items, name) is { } item) return OfItems(db, items, item, [item], [], []);
         if (db.Incidents.Any(i => i.Id == name))
             return OfDocuments(db, items, name, [.. db.IncidentEvents.Where(e => e.IncidentId == name).Select(e => e.DocumentId).Distinct()], [name]);
-        throw new RecordException($"The record has no document, item or incident {name}; `tawthiq incidents` lists the incidents with their documents. What was forgotten cannot be named any more.");
+        throw new NotOnRecordException($"The record has no document, item or incident {name}; `tawthiq incidents` and the pages of the desk tell what each is called. What was forgotten cannot be named any more.");
     }
 
     private static NamedEvidence OfDocuments(RecordDb db, Dictionary<string, Known> items, string name, List<string> documents, IReadOnlyList<string> incidents) =>
@@ -60,7 +60,7 @@ internal static class FindEvidence
         if (items.ContainsKey(name)) return name;
         if (name.Length < ShortestDigest || !name.All(char.IsAsciiHexDigitLower)) return null;
         var found = items.Keys.Where(k => k.StartsWith(name, StringComparison.Ordinal)).Take(2).ToList();
-        return found.Count == 2 ? throw new RecordException($"Several items begin with {name}; give more digits of the digest.") : found.FirstOrDefault();
+        return found.Count == 2 ? throw new NotOnRecordException($"Several items begin with {name}; give more digits of the digest.") : found.FirstOrDefault();
     }
 
     private sealed record Known(string Sha256, string? DerivedFrom, string? MediaType);

@@ -6,7 +6,10 @@ using Tawthiq.Store.Ledger;
 namespace Tawthiq.Store;
 
 /// <summary>A record cannot be used; the message is one plain sentence for the user.</summary>
-internal sealed class RecordException(string message) : Exception(message);
+internal class RecordException(string message) : Exception(message);
+
+/// <summary>Nothing on record is what was named. Its message is one plain sentence.</summary>
+internal sealed class NotOnRecordException(string message) : RecordException(message);
 
 /// <summary>A record on disk: <c>record.db</c>, <c>blobs/</c>, <c>keys/</c>, <c>ledger/</c>. Safe for several threads; each takes its own <see cref="Db"/>.</summary>
 internal sealed class Record : IDisposable
@@ -80,19 +83,27 @@ internal sealed class Record : IDisposable
         }
     }
 
+    /// <summary>Opens a record to write in that is there already: a folder that was misspelt does not become a record.</summary>
+    /// <exception cref="RecordException">There is none, another process writes in it, or a newer version made it.</exception>
+    public static Record OpenToChange(string folder, TimeProvider clock) => OpenForWriting(Existing(folder), clock);
+
     /// <summary>Opens a record to look at. Others may write in it meanwhile.</summary>
     /// <exception cref="RecordException">There is none, or a newer version made it.</exception>
     public static Record OpenForReading(string folder, TimeProvider clock)
     {
-        var path = Path.GetFullPath(folder);
-        if (!File.Exists(Path.Combine(path, "record.db")))
-            throw new RecordException($"There is no record in {path}; name another folder with --record, or make one with `tawthiq add`.");
+        var path = Existing(folder);
         BackupMark.Refuse(path);
         var record = new Record(path, clock, null);
         bool isCurrent;
         using (var db = record.Db()) isCurrent = !Pending(db, path).Any();
         if (!isCurrent) OpenForWriting(folder, clock).Dispose();
         return record;
+    }
+
+    private static string Existing(string folder)
+    {
+        var path = Path.GetFullPath(folder);
+        return File.Exists(Path.Combine(path, "record.db")) ? path : throw new RecordException($"There is no record in {path}; name another folder with --record, or make one with `tawthiq add`.");
     }
 
     public void Dispose()
