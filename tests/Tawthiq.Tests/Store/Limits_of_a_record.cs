@@ -89,7 +89,7 @@ public sealed class Limits_of_a_record : IDisposable
     {
         var random = new Random(7);
         for (var i = 0; i < count; i++)
-            _folder.Write($"{name}/{i}.html", $"<p>At least {i + 2} civilians were killed in Hama on 3 May 2023, {name}.</p><!-- {string.Concat(Enumerable.Range(0, 100_000).Select(_ => (char)('a' + random.Next(26))))} -->");
+            _folder.Write($"{name}/{name}-{i}.html", $"<p>At least {i + 2} civilians were killed in Hama on 3 May 2023, {name}.</p><!-- {string.Concat(Enumerable.Range(0, 100_000).Select(_ => (char)('a' + random.Next(26))))} -->");
         var (_, errors, exit) = await ProgramUnderTest.RunAsync(_folder.Path, "add", name);
         return (exit, errors);
     }
