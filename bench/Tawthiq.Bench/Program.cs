@@ -13,11 +13,11 @@ if (args is ["long", .. var joined]) return LongDocument.Measure(joined);
 // `pictures [NUMBER]` looks for changed pictures among those on record, `pictures videos [NUMBER]` for videos, `pictures speed` times a query among a million.
 if (args is ["pictures", .. var pictures]) return PictureFigures.Measure(pictures);
 if (args is ["muc", .. var evaluation]) return MucFigures.Measure(evaluation);
-// `alterations [1000 [100]]` alters copies of a record and asks verify about each.
+// `alterations [1000 [100 [500]]]` alters copies of a record and asks verify about each.
 if (args is ["alterations", .. var alterations]) return AlterationRun.Measure(alterations);
 // `ledger [ENTRIES]` appends to a ledger and proves from it while it grows.
 if (args is ["ledger", .. var entries]) return LedgerSpeed.Measure(entries);
-// `verify [4]` measures how fast items are verified, beside sha256sum over the same gigabytes.
+// `verify [4]` measures how fast `tawthiq verify` is, beside sha256sum over the same gigabytes.
 if (args is ["verify", .. var gigabytes]) return VerifySpeed.Measure(gigabytes);
 BenchmarkSwitcher.FromAssembly(typeof(ReadingSpeed).Assembly).Run(args);
 return 0;

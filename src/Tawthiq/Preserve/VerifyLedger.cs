@@ -120,8 +120,9 @@ internal sealed class VerifyLedger
     {
         foreach (var line in note.Signatures.Where(s => !_earlier.Append(_key).Any(k => s.Name == k?.Name && s.KeyId == k.Id)))
         {
-            if (_witnesses.FirstOrDefault(w => w.Name == line.Name && w.Id == line.KeyId) is not { } witness)
+            if (_witnesses.FirstOrDefault(w => w.Name == line.Name || w.Id == line.KeyId) is not { } witness)
                 return new Answer.NotCheckable($"{line.Name} signed it too, whose key does not stand in keys/witnesses");
+            if (witness.Name != line.Name || witness.Id != line.KeyId) return new Answer.Altered($"the line of {line.Name} names another key than keys/witnesses");
             if ((note with { Signatures = [line] }).CosignedBy(witness, Ed25519.Verify) is null) return new Answer.Altered($"the signature of the witness {line.Name} is false");
         }
         return Answer.Intact.Here;
@@ -129,8 +130,12 @@ internal sealed class VerifyLedger
 
     private void Cosignatures(Action<Checked> found)
     {
-        if (_note is { Signatures.Count: > 1 }) found(new(CheckedKind.Checkpoint, "cosignatures of ledger/checkpoint", By(_note)));
         var folder = Path.Combine(_folder, TakeCosignature.Folder);
+        if (_note is { Signatures.Count: > 1 } && _checkpoint is not null) // a line of a witness goes into both files
+        {
+            var isKept = Read(Path.Combine(folder, Name(_checkpoint.Size))) is { } bytes && bytes.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(_note.ToString()));
+            found(new(CheckedKind.Checkpoint, "cosignatures of ledger/checkpoint", isKept ? By(_note) : new Answer.Altered($"it has other lines of witnesses than ledger/{TakeCosignature.Folder}/{Name(_checkpoint.Size)}")));
+        }
         var kept = (Directory.Exists(folder) ? Directory.GetFiles(folder) : []).Select(f => Encoding.UTF8.GetString(Read(f) ?? [])).ToList();
         foreach (var witness in _witnesses.Where(w => !kept.Exists(k => k.Contains($"\u2014 {w.Name} ", StringComparison.Ordinal))))
             found(Checked.Not(CheckedKind.Checkpoint, $"cosignatures of {witness.Name}", "no checkpoint that it cosigned is kept"));
