@@ -160,7 +160,7 @@ internal static class AddVerb
         return new()
         {
             MediaType = derived?.MediaType, DerivedFrom = item.From?.Sha256, Tool = item.From?.Tool,
-            Detail = (derived?.Detail ?? new()) with { Within = item.From?.Name },
+            Detail = (derived?.Detail ?? new()) with { Within = item.From?.Name, Proof = item.From?.Proof },
             Made = evidence is null ? [] : [.. (derived?.Made ?? []).Select(m => (m.What, evidence.Keep(m.Bytes)))],
         };
     }

@@ -70,7 +70,11 @@ internal sealed record InputItem(string FileName, int Line, DocumentId Id, Input
 /// <param name="Sha256">Digest of its bytes.</param>
 /// <param name="Name">Name of the item in it, as written there; null where it has none.</param>
 /// <param name="Tool">What took it out, for example <c>tawthiq (zip)</c>.</param>
-internal sealed record TakenFrom(string Sha256, string? Name, string Tool);
+internal sealed record TakenFrom(string Sha256, string? Name, string Tool)
+{
+    /// <summary>What a proof of ProofMode beside it says of it; null where none does.</summary>
+    public Tawthiq.Store.MediaProof? Proof { get; init; }
+}
 
 /// <summary>What looking at one input gives.</summary>
 internal abstract record Input

@@ -12,7 +12,7 @@ internal static class ExportedJson
     /// <summary>Facts of <see cref="ItemRow.Detail"/> that leave: properties of the bytes themselves, and how a page was asked for.</summary>
     public static readonly IReadOnlyList<string> DetailFields =
     [
-        "width", "height", "duration", "pages", "frames", "codec", "language", "encoding", "perceptual_hash", "pdq", "c2pa", "status", "requested", "final", "redirects", "started", "ended",
+        "width", "height", "duration", "pages", "frames", "codec", "language", "encoding", "perceptual_hash", "pdq", "credentials", "proof", "status", "requested", "final", "redirects", "started", "ended",
     ];
 
     // Arabic stays readable; it is never embedded in HTML.

@@ -23,6 +23,9 @@ public sealed record MediaView(
     /// <summary>Content Credentials that the file carries, the one about the file as it is first; null where it carries none, empty where they are torn.</summary>
     internal IReadOnlyList<SignedManifest>? Credentials { get; init; }
 
+    /// <summary>What a proof of ProofMode that came with it says of it; null where none came.</summary>
+    internal MediaProof? Proof { get; init; }
+
     /// <summary>The view of a document's item; null where there is nothing to show besides its text.</summary>
     internal static MediaView? Of(string format, string? detail)
     {
@@ -35,6 +38,7 @@ public sealed record MediaView(
             [.. d.Made.SelectMany(m => m.Tool.Split(", ")).Distinct()], [.. d.NotMade.Select(n => (n.Kind, n.Why, n.Tool))])
         {
             Credentials = d.Credentials is { } credentials ? [.. credentials.Reverse()] : null,
+            Proof = d.Proof,
         };
     }
 

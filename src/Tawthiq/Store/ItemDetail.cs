@@ -19,6 +19,9 @@ internal sealed record ItemDetail
     /// <summary>Content Credentials (C2PA) that the file carries, the active manifest last; null where it carries none, empty where they are torn.</summary>
     public IReadOnlyList<SignedManifest>? Credentials { get; init; }
 
+    /// <summary>What a proof of ProofMode in the same archive says of it; null where none does.</summary>
+    public MediaProof? Proof { get; init; }
+
     /// <summary>Its name within the archive or mail that it was taken from; null where it was in none.</summary>
     public string? Within { get; init; }
 }
@@ -81,3 +84,9 @@ internal sealed record SignedManifest(bool IsActive, string? Generator, string? 
 /// <param name="Answer"><c>intact</c>, <c>altered</c> or <c>not_checkable</c>.</param>
 /// <param name="Why">One plain sentence; null where it is intact.</param>
 internal sealed record ManifestCheck(string What, string Answer, string? Why);
+
+/// <summary>A proof that the app ProofMode wrote beside a photo or film.</summary>
+/// <param name="Name">Name of the proof in the archive.</param>
+/// <param name="Answer"><c>intact</c> where it names the digest of this file, <c>altered</c> where it names the file with another digest.</param>
+/// <param name="Signatures">Names of the OpenPGP signatures beside it, which are not checked here.</param>
+internal sealed record MediaProof(string Name, string Answer, IReadOnlyList<string> Signatures);

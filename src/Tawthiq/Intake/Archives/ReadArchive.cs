@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using Tawthiq.Evidence.Provenance;
 
 namespace Tawthiq.Intake.Archives;
 
@@ -65,6 +66,20 @@ internal static class ReadArchive
             using (var content = entry.Content()) content.CopyTo(bytes);
             yield return new(entry.Name, item.Format == InputFormat.Zip ? "tawthiq (zip)" : "tawthiq (tar)", bytes.ToArray());
         }
+    }
+
+    /// <summary>The proofs of ProofMode in an archive that was judged harmless; none in one that is no zip.</summary>
+    public static ProofsOfMedia? Proofs(InputItem item)
+    {
+        if (item.Format != InputFormat.Zip) return null; // the app writes zip files
+        using var bytes = Bytes(item);
+        using var zip = new ZipArchive(bytes, ZipArchiveMode.Read);
+        return new([.. zip.Entries.Select(e => e.FullName)], name =>
+        {
+            using var content = zip.GetEntry(name)!.Open(); // the name comes from the archive
+            var proof = new byte[ProofModeBundle.LargestBytes];
+            return proof[..content.ReadAtLeast(proof, proof.Length, throwOnEndOfStream: false)];
+        });
     }
 
     private static Refusal Bomb(string what) => new(FailureReason.Hostile, $"{what}, as archives do that are built to do harm; unpack it by hand and add the files that matter.");

@@ -1,3 +1,5 @@
+using Tawthiq.Store;
+
 namespace Tawthiq.Intake.Archives;
 
 /// <summary>Gives the items within an item behind it: what is in an archive, what is attached to a mail, and what is in those in turn.</summary>
@@ -26,17 +28,18 @@ internal static class TakeApart
         yield return new Input.Found(item with { Why = why });
         if (why is not null || depth >= DeepestNesting) yield break;
         var sha256 = digest(item);
+        var proofs = item.IsArchive ? ReadArchive.Proofs(item) : null;
         foreach (var part in item.IsArchive ? ReadArchive.Entries(item, cancellationToken) : MailAttachments.Of(item))
-            foreach (var inner in Of(Item(item, sha256, part), digest, depth + 1, cancellationToken)) yield return inner;
+            foreach (var inner in Of(Item(item, sha256, part, proofs?.Of(part)), digest, depth + 1, cancellationToken)) yield return inner;
     }
 
-    private static Input.Found Item(InputItem within, string sha256, ArchivePart part)
+    private static Input.Found Item(InputItem within, string sha256, ArchivePart part, MediaProof? proof)
     {
         var fileName = $"{within.FileName}{(within.Line == 0 ? "" : $":{within.Line}")}/{part.Name}";
         var format = FindInputs.FormatOf(part.Name);
         return new(new InputItem(fileName, 0, new(Path.GetFileNameWithoutExtension(part.Name)), format is null or InputFormat.Jsonl ? InputFormat.Txt : format.Value, part.Bytes)
         {
-            From = new(sha256, part.Name, part.Tool),
+            From = new(sha256, part.Name, part.Tool) { Proof = proof },
             Why = part.Bytes.Length == 0 ? new(FailureReason.Empty, "is empty; get it again from where it came from.")
                 : format is null ? new(FailureReason.UnknownFormat, FindInputs.UnknownFormat)
                 : format == InputFormat.Jsonl ? new(FailureReason.UnknownFormat, "holds several documents within an archive; unpack it and add it by itself.")

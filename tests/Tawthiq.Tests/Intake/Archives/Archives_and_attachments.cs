@@ -48,6 +48,21 @@ public sealed class Archives_and_attachments : IDisposable
     private static string Digest(InputItem item) => Convert.ToHexStringLower(SHA256.HashData(item.Path is { } path && item.Bytes.Length == 0 ? System.IO.File.ReadAllBytes(path) : item.Bytes));
 
     [Theory]
+    [InlineData("proof.json"), InlineData("proof.csv")]
+    public void A_bundle_of_ProofMode_says_whether_its_photo_is_the_one_that_the_telephone_recorded(string kind)
+    {
+        var (digest, photo) = (Convert.ToHexStringLower(SHA256.HashData(Report)), Report);
+        var proof = Encoding.UTF8.GetBytes(kind == "proof.json"
+            ? $$"""{"File Path":"/storage/emulated/0/DCIM/photo.jpg","File Hash SHA256":"{{digest}}","Manufacturer":"Test"}"""
+            : $"File Path,File Hash SHA256,Notes\r\n/storage/emulated/0/DCIM/photo.jpg,{digest},\"a, b\"\r\n");
+        byte[] Bundle(byte[] p) => Zip(("photo.jpg", p), ($"{digest}.asc", [1]), ($"{digest}.{kind}", proof), ($"{digest}.{kind}.asc", [1]), ("pubkey.asc", [1]), ("other.jpg", [2]));
+
+        Apart("same.zip", Bundle(photo)).Select(i => i.From?.Proof?.Answer).ShouldBe([null, "intact", null, null, null, null, null]);
+        Apart("same.zip", Bundle(photo))[1].From!.Proof!.Signatures.ShouldBe([$"{digest}.asc", $"{digest}.{kind}.asc"]);
+        Apart("other.zip", Bundle([.. photo, 1])).Select(i => i.From?.Proof?.Answer).ShouldBe([null, "altered", null, null, null, null, null]);
+    }
+
+    [Theory]
     [InlineData("a.zip"), InlineData("a.tar"), InlineData("a.tar.gz"), InlineData("a.tgz")]
     public void What_is_in_an_archive_comes_out_with_the_archive_as_its_origin(string name)
     {
