@@ -52,6 +52,8 @@ internal static class Restore
             var summary = new VerificationSummary();
             VerifyRecord.Run(staging, VerifyOrder.Usual with { Thorough = true }, summary.Add, cancellationToken);
             if (summary.Altered > 0 && !order.DespiteAlterations) return new Restored.Altered(summary);
+            // A new signature must not stand under what nobody can vouch for.
+            if (summary.Altered > 0 && order.NewKey) throw new RecordException("A damaged backup gets no new key: the key would sign what was altered. Restore it without --new-key.");
             var key = order.NewKey ? Exchange(staging, clock) : null;
             var entries = SizeOf(staging);
             Accesses.Leave(staging, clock.GetUtcNow(), Action, $"{entries} entries");
@@ -101,7 +103,14 @@ internal static class Restore
     private static long SizeOf(string folder)
     {
         var path = Path.Combine(folder, "ledger", LedgerFiles.CheckpointName);
-        return File.Exists(path) ? Checkpoint.Parse(SignedNote.Parse(File.ReadAllText(path)).Text).Size : 0;
+        try
+        {
+            return File.Exists(path) ? Checkpoint.Parse(SignedNote.Parse(File.ReadAllText(path)).Text).Size : 0;
+        }
+        catch (FormatException)
+        {
+            return 0; // a damaged one, restored all the same
+        }
     }
 
     // A backup on a medium that cannot be written needs no lock.

@@ -154,6 +154,7 @@ public sealed class Backed_up_and_restored : IDisposable
         Directory.Exists(In("again.restoring")).ShouldBeFalse();
         Restore(In("again"), new(false, DespiteAlterations: true)).Exit.ShouldBe(1);
         Altered(In("again")).Single().Name.ShouldBe(digest);
+        Should.Throw<RecordException>(() => Restore(In("signed"), new(NewKey: true, DespiteAlterations: true))).Message.ShouldContain("no new key");
     }
 
     [Theory, InlineData("record.db"), InlineData("ledger/checkpoint"), InlineData("keys/ledger.pub"), InlineData("BACKUP.txt")]
