@@ -32,6 +32,8 @@ internal static class TellJournal
         ["item.kept_for_stamp"] = "kept {0} for a time stamp",
         ["item.stated_anew"] = "noted the item {0} again, in the form of a newer version",
         ["key.exchanged"] = "exchanged the key that signs the ledger: {0}",
+        ["picture.compared"] = "compared the picture {0} with those on record",
+        ["picture.withdrawn"] = "took back that the picture {0} is the same as one that was forgotten",
         ["places.added"] = "loaded the country pack {0}",
         ["places.stated_anew"] = "noted the country pack {0} again, in the form of a newer version",
     };
