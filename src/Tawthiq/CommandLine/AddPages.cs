@@ -64,11 +64,11 @@ internal static class AddPages
     public static bool IsAddress(string argument) => argument.IndexOf("://", StringComparison.Ordinal) is > 0 and < 20;
 
     /// <summary>Captures the addresses into an open record, without matching what they report yet.</summary>
-    public static AddVerb.Tally Take(Terminal terminal, Record record, Wish wish, AskModel? model, CancellationToken cancellationToken)
+    public static AddVerb.Tally Take(Terminal terminal, Record record, Wish wish, AskModel? model, Action<OnRecord>? told, CancellationToken cancellationToken)
     {
         var tally = new AddVerb.Tally();
         if (wish.Addresses.Count == 0) return tally;
-        using var writer = new RecordWriter(record);
+        using var writer = new RecordWriter(record) { Told = told };
         using var progress = new Progress(terminal, "pages", wish.Addresses.Count);
         var (reader, done) = (AddVerb.Reader(record, model), 0);
         var capture = new CapturePage(wish.Settings, terminal.Clock) { Signer = CaptureKey.OpenOrMake(record.KeysFolder) };

@@ -21,6 +21,8 @@ internal static class AddVerb
         model.AddTo(verb);
         var pages = new AddPages.Options();
         pages.AddTo(verb);
+        var json = new Option<bool>("--json") { Description = "One JSON object a line for each document, as soon as it is safely on record; what else is to be said goes to standard error." };
+        verb.Options.Add(json);
         verb.Validators.Add(r =>
         {
             if (r.GetValue(paths) is not { Length: > 0 } && r.GetResult(pages.Urls) is null) r.AddError("Name at least one file, folder or web address, or a file of addresses with --urls.");
@@ -32,18 +34,20 @@ internal static class AddVerb
             if (chosen is ChosenModel.Refused) return Task.FromResult(ExitCode.Usage);
             using var asked = chosen.Model;
             var named = parsed.GetValue(paths) ?? [];
-            return Task.FromResult(Run(terminal, [.. named.Where(p => !AddPages.IsAddress(p))], folder, asked, pages.Of(parsed, named), cancellationToken));
+            var (said, told) = parsed.GetValue(json) ? (terminal with { Output = terminal.Errors }, TellAdded.On(terminal.Output)) : (terminal, null);
+            return Task.FromResult(Run(said, [.. named.Where(p => !AddPages.IsAddress(p))], folder, asked, pages.Of(parsed, named), told, cancellationToken));
         });
         return verb;
     }
 
-    internal static int Run(Terminal terminal, string[] paths, string folder, AskModel? model, CancellationToken cancellationToken) => Run(terminal, paths, folder, model, null, cancellationToken);
+    internal static int Run(Terminal terminal, string[] paths, string folder, AskModel? model, CancellationToken cancellationToken) => Run(terminal, paths, folder, model, null, null, cancellationToken);
 
-    private static int Run(Terminal terminal, string[] paths, string folder, AskModel? model, AddPages.Wish? pages, CancellationToken cancellationToken)
+    private static int Run(Terminal terminal, string[] paths, string folder, AskModel? model, AddPages.Wish? pages, Action<OnRecord>? told, CancellationToken cancellationToken)
     {
+        OwnFolder.RemoveAbandoned();
         using var record = Record.OpenForWriting(folder, terminal.Clock);
-        var tally = Take(terminal, record, FindInputs.Files(paths), model, cancellationToken);
-        if (pages is not null) tally = tally.And(AddPages.Take(terminal, record, pages, model, cancellationToken));
+        var tally = Take(terminal, record, FindInputs.Files(paths), model, cancellationToken, told);
+        if (pages is not null) tally = tally.And(AddPages.Take(terminal, record, pages, model, told, cancellationToken));
         SameVerb.SayOfNewItems(terminal, record, cancellationToken);
         var incidents = new Relink(record).Run("airwars", cancellationToken);
         StampVerb.AfterAdd(terminal, record, cancellationToken);
@@ -60,9 +64,9 @@ internal static class AddVerb
     }
 
     /// <summary>Takes files into an open record, without matching them yet.</summary>
-    internal static Tally Take(Terminal terminal, Record record, IReadOnlyList<InputFile> files, AskModel? model, CancellationToken cancellationToken)
+    internal static Tally Take(Terminal terminal, Record record, IReadOnlyList<InputFile> files, AskModel? model, CancellationToken cancellationToken, Action<OnRecord>? told = null)
     {
-        using var writer = new RecordWriter(record);
+        using var writer = new RecordWriter(record) { Told = told };
         var (evidence, reader, tally, answers, tools) = (new KeepEvidence(record), Reader(record, model), new Tally(), new ModelTally(), new ToolTally());
         using var progress = new Progress(terminal, "documents", files.Sum(f => f.Bytes));
         var (count, done) = (0, 0L);

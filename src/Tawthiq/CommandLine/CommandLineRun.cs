@@ -33,9 +33,11 @@ internal static class CommandLineRun
     private static string? Sentence(Exception e) => e switch
     {
         RecordException => e.Message,
+        _ when NoSpace.Is(e) => "there is no space left on the disk; what is on record stays, free some space and run the same command again.",
+        AggregateException { InnerExceptions: [var one, ..] } => Sentence(one),
         OperationCanceledException => "stopped; what is on record stays, and the same command goes on from there.",
         SqliteException { SqliteErrorCode: 11 or 26 } => "the database of the record is damaged; restore the record from a backup.",
-        SqliteException { SqliteErrorCode: 13 } => "there is no space left for the record; free some and run the same command again.",
+        SqliteException { SqliteErrorCode: 10 } => "the disk refused to read or write the database of the record; check that it has space left and is sound, then run the same command again.",
         SqliteException { SqliteErrorCode: 5 or 6 } => "another program holds the database of the record; close it and try again.",
         Microsoft.EntityFrameworkCore.DbUpdateException { InnerException: SqliteException inner } => Sentence(inner),
         UnauthorizedAccessException or IOException => e.Message,

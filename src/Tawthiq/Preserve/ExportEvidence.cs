@@ -67,8 +67,7 @@ internal sealed class ExportEvidence(Record record)
         }
     }
 
-    // Errors of a full disk, a full quota and a full device, as POSIX and Windows number them.
-    private static string Why(IOException e) => (e.HResult & 0xFFFF) is 28 or 122 or 112 ? "there is no space left on the disk; free some or name another place" : e.Message.TrimEnd('.');
+    private static string Why(IOException e) => NoSpace.Is(e) ? "there is no space left on the disk; free some or name another place" : e.Message.TrimEnd('.');
 
     // An item without a document has no other name; all that hangs on a document is told by it.
     private static IEnumerable<string> Noted(NamedEvidence evidence) => evidence.Documents.Count > 0 && evidence.Name != FindEvidence.All && !evidence.Items.Contains(evidence.Name) ? evidence.Documents : evidence.Documents.Concat(evidence.Items);

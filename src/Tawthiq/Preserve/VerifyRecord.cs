@@ -62,6 +62,13 @@ internal sealed class VerifyRecord
 
     private void Run()
     {
+        if (NotBegun.Is(_folder))
+        {
+            _found(Checked.Not(CheckedKind.Database, "the record", "nothing is on record in it: its first writer is at work, or was stopped before it was done with anything; the next one begins again"));
+            var nothing = VerifyLedger.Open(_folder, _ => { });
+            foreach (var file in _asked.Checkpoints) _found(nothing.GoesOnFrom(file));
+            return;
+        }
         // The checkpoint is read before the rows: a writer commits rows first, so that the journal is never behind the checkpoint.
         var ledger = VerifyLedger.Open(_folder, _found);
         using (var db = Open())

@@ -24,18 +24,24 @@ internal sealed class Blobs(string folder, Action<long>? room = null)
         var kept = new KeptBytes(Convert.ToHexStringLower(SHA256.HashData(bytes)), Convert.ToHexStringLower(SHA512.HashData(bytes)), bytes.Length);
         var path = PathOf(kept.Sha256);
         // Half a blob cannot stand here, but a damaged disk may have shortened one: what is found again is put right.
-        if (File.Exists(path) && new FileInfo(path).Length == bytes.Length) return kept;
+        if (IsThere(path, bytes.Length)) return kept;
         room?.Invoke(bytes.Length);
-        var parent = Path.GetDirectoryName(path)!; // a blob always lies in a folder
-        if (!Directory.Exists(parent))
-        {
-            Directory.CreateDirectory(parent);
-            _touched[folder] = true;
-        }
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!); // a blob always lies in a folder
         WholeFile.Write(path, bytes);
-        _touched[parent] = true;
+        Touch(path);
         return kept;
     }
+
+    // One that a stopped writer left here has its bytes on the disk, but perhaps not its name; rows may speak of it soon.
+    private bool IsThere(string path, long length)
+    {
+        if (new FileInfo(path) is not { Exists: true } there || there.Length != length) return false;
+        Touch(path);
+        return true;
+    }
+
+    // The folder above is marked each time: another thread may just have made this one, and not have marked it yet.
+    private void Touch(string path) => (_touched[folder], _touched[Path.GetDirectoryName(path)!]) = (true, true);
 
     /// <summary>Keeps the bytes of a file that may be larger than memory; the file itself is left as it is.</summary>
     /// <exception cref="IOException">It cannot be read, or the disk is full.</exception>
@@ -48,15 +54,14 @@ internal sealed class Blobs(string folder, Action<long>? room = null)
         {
             var kept = Copy(file, unfinished);
             var path = PathOf(kept.Sha256);
-            if (File.Exists(path) && new FileInfo(path).Length == kept.Length)
+            if (IsThere(path, kept.Length))
             {
                 room?.Invoke(-length); // nothing came to it
                 return kept;
             }
-            var parent = Path.GetDirectoryName(path)!; // a blob always lies in a folder
-            Directory.CreateDirectory(parent);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!); // a blob always lies in a folder
             File.Move(unfinished, path, overwrite: true);
-            (_touched[folder], _touched[parent]) = (true, true);
+            Touch(path);
             return kept;
         }
         finally
@@ -110,7 +115,19 @@ internal sealed class Blobs(string folder, Action<long>? room = null)
     public void Settle()
     {
         foreach (var touched in _touched.Keys)
-            if (_touched.TryRemove(touched, out _)) WholeFile.SettleFolder(touched);
+        {
+            // Taken out first: what is kept there meanwhile marks it anew.
+            if (!_touched.TryRemove(touched, out _)) continue;
+            try
+            {
+                WholeFile.SettleFolder(touched);
+            }
+            catch
+            {
+                _touched[touched] = true;
+                throw;
+            }
+        }
     }
 
     /// <summary>The bytes of a digest.</summary>

@@ -14,6 +14,8 @@ internal sealed class NotOnRecordException(string message) : RecordException(mes
 /// <summary>A record on disk: <c>record.db</c>, <c>blobs/</c>, <c>keys/</c>, <c>ledger/</c>. Safe for several threads; each takes its own <see cref="Db"/>.</summary>
 internal sealed class Record : IDisposable
 {
+    private const string FirstWithLedger = "20261121_04_items_and_ledger";
+
     private readonly DbContextOptions<RecordDb> _options;
     private readonly WriterLock? _lock;
     private readonly Lock _sealing = new();
@@ -62,7 +64,7 @@ internal sealed class Record : IDisposable
     {
         var path = Path.GetFullPath(folder);
         BackupMark.Refuse(path);
-        foreach (var part in new[] { "", "blobs", "keys", "ledger" }) Directory.CreateDirectory(Path.Combine(path, part));
+        MakeFolders(path);
         var held = WriterLock.Take(Path.Combine(path, "writer.lock"), patient);
         try
         {
@@ -70,6 +72,7 @@ internal sealed class Record : IDisposable
             var record = new Record(path, clock, held);
             record.Blobs.RemoveUnfinished();
             record._ledger = LedgerFiles.Open(record.LedgerFolder, LedgerKey.OpenOrMake(record.KeysFolder));
+            record.BeginLedger(record._ledger);
             record.Migrate();
             record.SealJournal();
             Forgetting.Finish(record);
@@ -104,6 +107,24 @@ internal sealed class Record : IDisposable
     {
         var path = Path.GetFullPath(folder);
         return File.Exists(Path.Combine(path, "record.db")) ? path : throw new RecordException($"There is no record in {path}; name another folder with --record, or make one with `tawthiq add`.");
+    }
+
+    private static void MakeFolders(string path)
+    {
+        var isNew = !Directory.Exists(path);
+        foreach (var part in new[] { "", "blobs", "keys", "ledger" }) Directory.CreateDirectory(Path.Combine(path, part));
+        if (isNew && Path.GetDirectoryName(path) is { } parent) WholeFile.SettleFolder(parent);
+        WholeFile.SettleFolder(path);
+    }
+
+    // Before the first row there is a checkpoint of nothing, so that rows without a checkpoint are never the trace of a stopped writer.
+    private void BeginLedger(LedgerFiles ledger)
+    {
+        if (ledger.IsBegun) return;
+        using var db = Db();
+        if (File.Exists(Path.Combine(Folder, "record.db")) && db.Database.GetAppliedMigrations().Contains(FirstWithLedger) && db.Journal.Any())
+            throw new RecordException($"The ledger of the record {Folder} is missing, though the record holds entries of it. Run `tawthiq verify`, then restore the whole record from a backup.");
+        ledger.Begin();
     }
 
     public void Dispose()

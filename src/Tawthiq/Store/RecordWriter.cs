@@ -47,6 +47,13 @@ internal sealed record FailedInput(string FileName, int Line, string Reason, str
     public ItemFacts? Facts { get; init; }
 }
 
+/// <summary>A document that is on record.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="FileName">Path as found.</param>
+/// <param name="Line">Line of a <c>.jsonl</c> file; 0 for a whole file.</param>
+/// <param name="Sha256">Digest of its bytes.</param>
+internal sealed record OnRecord(string Id, string FileName, int Line, string Sha256);
+
 /// <summary>What putting a document on record did.</summary>
 internal abstract record Recorded
 {
@@ -75,6 +82,7 @@ internal sealed partial class RecordWriter : IDisposable
     private readonly Dictionary<string, int> _sources;
     private readonly Dictionary<(string, int), (string Reason, string Message, string? Bytes)> _failures;
     private readonly HashSet<string> _items;
+    private readonly List<OnRecord> _waiting = []; // in the open transaction
     private Change? _change;
     private int _number;
     private int _open;
@@ -89,6 +97,9 @@ internal sealed partial class RecordWriter : IDisposable
         _items = _db.Items.Select(i => i.Sha256).ToHashSet(StringComparer.Ordinal);
         _number = _db.Documents.Max(d => (int?)d.Number) ?? 0;
     }
+
+    /// <summary>Hears of documents once they are on record and in the ledger, and not before; null for nobody.</summary>
+    public Action<OnRecord>? Told { get; init; }
 
     /// <summary>The document with these bytes; null where none is on record. Thread-safe.</summary>
     public string? DocumentWith(string bytesSha256) => _byBytes.GetValueOrDefault(bytesSha256);
@@ -125,6 +136,7 @@ internal sealed partial class RecordWriter : IDisposable
         _db.ChangeTracker.Clear();
         _ids.Add(id);
         _byBytes[document.Bytes.Sha256] = id;
+        _waiting.Add(new(id, document.FileName, line, document.Bytes.Sha256));
         Count();
         return id == asked ? new Recorded.AsAsked(id) : new Recorded.Renamed(id, asked);
     }
@@ -154,6 +166,8 @@ internal sealed partial class RecordWriter : IDisposable
         _change?.Commit();
         _change?.Dispose();
         (_change, _open) = (null, 0);
+        foreach (var document in _waiting) Told?.Invoke(document);
+        _waiting.Clear();
     }
 
     /// <summary>What is not committed is undone.</summary>

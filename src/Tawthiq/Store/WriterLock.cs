@@ -29,10 +29,18 @@ internal sealed class WriterLock : IDisposable
         try
         {
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 0);
-            File.WriteAllText(NameOf(path), $"{Environment.ProcessId}\n");
+            try
+            {
+                File.WriteAllText(NameOf(path), $"{Environment.ProcessId}\n");
+            }
+            catch
+            {
+                file.Dispose();
+                throw;
+            }
             return new WriterLock(file, NameOf(path));
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException e) when (File.Exists(path) && !NoSpace.Is(e)) // a full disk is no other writer
         {
             return null;
         }

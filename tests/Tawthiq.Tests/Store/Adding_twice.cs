@@ -1,3 +1,4 @@
+using Tawthiq.Bench.Kills;
 using Tawthiq.Tests.Cli;
 
 namespace Tawthiq.Tests.Store;

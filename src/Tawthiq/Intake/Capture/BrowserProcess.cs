@@ -44,7 +44,7 @@ internal sealed class BrowserProcess : IAsyncDisposable
     public static BrowserProcess Start(string path, int proxyPort, bool withoutSandbox, Action<DevToolsEvent> tell)
     {
         var sandboxed = !withoutSandbox && Environment.UserName != "root";
-        var profile = Directory.CreateTempSubdirectory("capture-").FullName;
+        var profile = OwnFolder.Make("capture");
         // The protocol takes descriptors 3 and 4, which only a shell hands on.
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in (string[])["-c", "exec \"$0\" \"$@\" 3<&0 4>&1 </dev/null >/dev/null", path, .. Arguments(profile, proxyPort, sandboxed), "about:blank"])

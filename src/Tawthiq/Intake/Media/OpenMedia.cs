@@ -12,16 +12,16 @@ internal static class OpenMedia
     public static WorkingCopy Open(InputItem item, CancellationToken cancellationToken)
     {
         if (item.Path is { } path) return Open(item, path, cancellationToken);
-        var folder = Directory.CreateTempSubdirectory("tawthiq-media-");
+        var folder = OwnFolder.Make("media");
         try
         {
-            var copy = Path.Combine(folder.FullName, "file");
+            var copy = Path.Combine(folder, "file");
             File.WriteAllBytes(copy, item.Bytes);
             return Open(item, copy, cancellationToken);
         }
         finally
         {
-            folder.Delete(recursive: true);
+            Directory.Delete(folder, recursive: true);
         }
     }
 

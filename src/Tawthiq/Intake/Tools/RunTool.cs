@@ -19,7 +19,7 @@ internal static class RunTool
     public static ToolRun Run(ToolCall call, CancellationToken cancellationToken, ContainmentKind? kind = null)
     {
         if (Containment.PathOf(call.Program) is not { } program) return new ToolRun.Missing();
-        var folder = Directory.CreateTempSubdirectory("tawthiq-tool-").FullName;
+        var folder = OwnFolder.Make("tool");
         try
         {
             using var process = new Process { StartInfo = Start(Containment.CommandLine(kind ?? Containment.Here, call, program, folder), folder) };

@@ -15,7 +15,11 @@ internal static class CaptureKey
     {
         var path = Path.Combine(keys, "capture.key");
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP384);
-        if (!File.Exists(path)) WholeFile.Write(path, Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem() + "\n"), secret: true);
+        if (!File.Exists(path))
+        {
+            WholeFile.Write(path, Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem() + "\n"), secret: true);
+            WholeFile.SettleFolder(keys);
+        }
         var pem = File.ReadAllText(path);
         try
         {

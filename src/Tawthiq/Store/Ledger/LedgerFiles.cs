@@ -27,6 +27,12 @@ internal sealed class LedgerFiles
     /// <summary>Number of entries.</summary>
     public long Size { get; private set; }
 
+    /// <summary>Whether there is a checkpoint.</summary>
+    public bool IsBegun { get; private set; }
+
+    /// <summary>Signs a checkpoint over nothing.</summary>
+    public void Begin() => Sign();
+
     /// <summary>Opens a ledger to append to.</summary>
     /// <exception cref="RecordException">Its files do not agree with its checkpoint.</exception>
     public static LedgerFiles Open(string folder, LedgerKey key)
@@ -41,6 +47,7 @@ internal sealed class LedgerFiles
             if (!note.IsSignedBy(key.Public, Ed25519.Verify) || checkpoint.Origin != key.Public.Name) throw new FormatException();
             ledger.Resume(checkpoint.Size);
             if (ledger.Root() != checkpoint.Root) throw new FormatException();
+            ledger.IsBegun = true;
         }
         catch (Exception e) when (e is FormatException or FileNotFoundException or DirectoryNotFoundException)
         {
@@ -68,11 +75,17 @@ internal sealed class LedgerFiles
         if (Size == before) return;
         foreach (var (name, bytes) in Partial()) Write(name, bytes);
         foreach (var folder in _touched) WholeFile.SettleFolder(folder);
+        Sign();
+        RemoveOutgrown();
+        _touched.Clear();
+    }
+
+    private void Sign()
+    {
         var text = new Checkpoint(_key.Public.Name, Size, Root()).ToString();
         WholeFile.Write(Path.Combine(_folder, CheckpointName), Encoding.UTF8.GetBytes(new SignedNote(text, [_key.Sign(text)]).ToString()));
         WholeFile.SettleFolder(_folder);
-        RemoveOutgrown();
-        _touched.Clear();
+        IsBegun = true;
     }
 
     private void Add(byte[] entry)

@@ -34,13 +34,16 @@ internal sealed class LedgerKey
             // Another key would sign what nobody who knows the first one could check.
             if (File.Exists(pub)) throw new RecordException($"The private key of the record, {path}, is not here: the record can be read and verified, but nothing can be added. Put the key back, or restore the record with --new-key.");
             WriteNew(path, $"tawthiq/{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
+            WholeFile.SettleFolder(keys); // never a public one without it, and no ledger without both, whatever a loss of power leaves
         }
         var lines = File.ReadAllText(path).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var seed = new byte[Ed25519.KeySize];
         if (lines is not [var name, var encoded] || !Convert.TryFromBase64String(encoded, seed, out var length) || length != seed.Length)
             throw new RecordException($"{path} is not the key of a ledger; restore it from a backup.");
         var key = new LedgerKey(seed, new(name, NoteKey.Ed25519, Ed25519.PublicKey(seed)));
-        if (!File.Exists(pub)) WholeFile.Write(pub, Encoding.UTF8.GetBytes($"{key.Public}\n"));
+        if (File.Exists(pub)) return key;
+        WholeFile.Write(pub, Encoding.UTF8.GetBytes($"{key.Public}\n"));
+        WholeFile.SettleFolder(keys);
         return key;
     }
 

@@ -2,9 +2,10 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Tawthiq.Store;
 
-namespace Tawthiq.Tests.Store;
+namespace Tawthiq.Bench.Kills;
 
-/// <summary>Everything a record holds, as lines of text, apart from times.</summary>
+/// <summary>Everything a record holds, as lines of text, apart from times and what is made from them: two records of the same inputs have the same.</summary>
+/// <remarks>The digests in the journal are of states, which tell when they came about; that each is of its state is for verify to say.</remarks>
 internal static class Dump
 {
     // What differs from one run to the next: times, the salt, and the journal's digests of states, which hold times.
@@ -13,7 +14,7 @@ internal static class Dump
     public static List<string> Of(string folder)
     {
         var lines = new List<string>();
-        using (var record = Record.OpenForReading(folder, FixedClock.Instance))
+        using (var record = Record.OpenForReading(folder, TimeProvider.System))
         using (var db = record.Db())
         {
             db.Database.OpenConnection();
