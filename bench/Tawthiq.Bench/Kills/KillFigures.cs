@@ -72,13 +72,11 @@ internal static class KillFigures
     private static async Task CutAsync(string root, KilledAdds adds, int number, int seed, List<Disturbed> all)
     {
         if (!KilledAdds.CanAim) return;
+        if (adds.Whole == TimeSpan.Zero) await adds.MeasureAsync(aim: false).ConfigureAwait(false);
         var trace = await PowerCuts.TraceAsync(root, adds).ConfigureAwait(false);
         Console.WriteLine($"{adds.Kind}: {trace.Steps} steps on the disk, {trace.Flushes} of them bring something onto it");
-        await SideBySideAsync(number, 2, i =>
-        {
-            Take(all, trace.Cut($"cut-{i}", new Random(seed + i), (double)i / number));
-            return Task.CompletedTask;
-        }).ConfigureAwait(false);
+        await SideBySideAsync(number, 2, async i =>
+            Take(all, await trace.CutAsync($"cut-{i}", new Random(seed + i), (double)i / number, (i + 1.0) / number, resume: i % 10 == 0).ConfigureAwait(false))).ConfigureAwait(false);
     }
 
     private static Task SideBySideAsync(int number, int threads, Func<int, Task> run) =>
