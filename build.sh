@@ -10,7 +10,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 # Debian names of what the tests need
 packages=(
   libsqlite3-0 poppler-utils qpdf openssl chromium fonts-noto-core zbar-tools librsvg2-bin
-  bubblewrap ffmpeg libimage-exiftool-perl tesseract-ocr tesseract-ocr-ara tesseract-ocr-fra
+  strace bubblewrap ffmpeg libimage-exiftool-perl tesseract-ocr tesseract-ocr-ara tesseract-ocr-fra
 )
 command -v npm >/dev/null || packages+=(nodejs npm) # node from elsewhere brings its own npm, and Debian's would not go beside it
 command -v python3 >/dev/null || packages+=(python3)

@@ -22,9 +22,13 @@ internal static class ProgramUnderTest
     /// <summary>What it writes and its exit code, as one text.</summary>
     public static async Task<(string Output, string Errors, int ExitCode)> RunAsync(string folder, params string[] arguments) => await RunAsync(Start(folder, arguments));
 
-    /// <summary>The same in a shell that first sets limits: <c>ulimit -f 2048</c>.</summary>
-    public static async Task<(string Output, string Errors, int ExitCode)> RunWithinAsync(string limits, string folder, params string[] arguments) =>
-        await RunAsync(Start("bash", folder, ["-c", $"{limits}; exec \"$0\" \"$@\"", Path, .. arguments]));
+    /// <summary>The same beside a folder <c>small</c> that is a disk of two megabytes, in a name space of its own; what then lies there is told after what the program wrote.</summary>
+    public static async Task<(string Output, string Errors, int ExitCode)> RunBesideSmallDiskAsync(string folder, params string[] arguments)
+    {
+        Directory.CreateDirectory(System.IO.Path.Combine(folder, "small"));
+        const string script = "mount -t tmpfs -o size=2m tmpfs small || exit 97; \"$0\" \"$@\"; exit=$?; echo \"there: $(ls -A small | tr '\\n' ' ')\"; exit $exit";
+        return await RunAsync(Start("unshare", folder, ["-rm", "/bin/bash", "-c", script, Path, .. arguments]));
+    }
 
     private static async Task<(string Output, string Errors, int ExitCode)> RunAsync(Process started)
     {
