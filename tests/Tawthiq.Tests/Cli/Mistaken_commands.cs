@@ -1,5 +1,4 @@
 using Tawthiq.CommandLine;
-using Tawthiq.Store;
 
 namespace Tawthiq.Tests.Cli;
 

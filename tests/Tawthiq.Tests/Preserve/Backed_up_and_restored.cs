@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Tawthiq.Bench.Kills;
 using Tawthiq.CommandLine;
 using Tawthiq.Evidence.Ledger;
 using Tawthiq.Evidence.Verification;
@@ -8,7 +9,6 @@ using Tawthiq.Preserve;
 using Tawthiq.Store;
 using Tawthiq.Store.Ledger;
 using Tawthiq.Tests.Cli;
-using Tawthiq.Tests.Store;
 
 namespace Tawthiq.Tests.Preserve;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Tawthiq.Bench.Alterations;
 using Tawthiq.Preserve;
-using Tawthiq.Store;
 using Tawthiq.Tests.Evidence.Wacz;
 
 namespace Tawthiq.Tests.Preserve;
@@ -21,7 +20,7 @@ public sealed class WholeRecord : IDisposable
 }
 
 [CollectionDefinition(nameof(WholeRecord))]
-public sealed class WholeRecordCollection : ICollectionFixture<WholeRecord>;
+public sealed class WholeRecordShared : ICollectionFixture<WholeRecord>;
 
 /// <summary>Everything in a record that programs of others can check, checked by them.</summary>
 [Collection(nameof(WholeRecord))]
