@@ -28,5 +28,6 @@ return await CommandLineRun.RunAsync(
         CustodyVerb.Make(terminal),
         ServeVerb.Make(terminal),
         DemoVerb.Make(terminal),
+        FindPlaceVerb.Make(terminal),
     },
     args, terminal).ConfigureAwait(false);

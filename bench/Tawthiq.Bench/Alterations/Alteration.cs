@@ -28,10 +28,11 @@ internal sealed record Alteration(string Kind, string What, bool NeedsCheckpoint
     // People write it: of a remark in it only its presence can be told.
     private const string Witnesses = "keys/witnesses";
 
+    // Neither the lock nor what processes share about the log says anything; both are made anew.
     // A kind of file first, then a file: there are far more items than anything else.
     private static string AnyFile(string copy, Random random)
     {
-        var groups = Files.In(copy).Where(f => f != "writer.lock").GroupBy(f => f.StartsWith("ledger", StringComparison.Ordinal) ? "ledger" : f.StartsWith("blobs", StringComparison.Ordinal) ? "blobs" : f).Select(g => g.ToList()).ToList();
+        var groups = Files.In(copy).Where(f => f is not ("writer.lock" or "record.db-shm")).GroupBy(f => f.StartsWith("ledger", StringComparison.Ordinal) ? "ledger" : f.StartsWith("blobs", StringComparison.Ordinal) ? "blobs" : f).Select(g => g.ToList()).ToList();
         return Pick(random, Pick(random, groups));
     }
 
@@ -148,7 +149,11 @@ internal sealed record Alteration(string Kind, string What, bool NeedsCheckpoint
         var rows = Sql(copy, "SELECT count(*) FROM journal");
         var sequence = random.Next(1, (int)(long)rows);
         Sql(copy, $"UPDATE journal SET at = datetime(at, '-1 day') WHERE sequence = {sequence}");
-        Directory.Delete(Path.Combine(copy, "ledger"), true);
+        var ledger = Path.Combine(copy, "ledger");
+        Directory.Delete(ledger, true);
+        Directory.CreateDirectory(ledger);
+        // The program refuses to begin a ledger where rows are; whoever has the key signs the empty one himself.
+        LedgerFiles.Open(ledger, LedgerKey.OpenOrMake(Path.Combine(copy, "keys"))).Begin();
         Record.OpenForWriting(copy, TimeProvider.System).Dispose();
         SqliteConnection.ClearAllPools();
         return new("history rewritten with the key", $"entry {sequence}", NeedsCheckpoint: true);

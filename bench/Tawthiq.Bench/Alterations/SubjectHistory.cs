@@ -48,7 +48,7 @@ internal sealed class SubjectHistory(Terminal terminal, string root, string fold
     {
         var (url, now) = (new Uri($"https://site.example/{name}"), terminal.Clock.GetUtcNow());
         var body = $"<!DOCTYPE html><title>{name}</title><p>At least 12 civilians were killed in an air strike on Hama on 14 March 2023, {name} says.</p>";
-        var page = new SeenExchange { RequestId = "1", Url = url, Method = "GET", At = now, Type = "Document", Status = reached ? 200 : 403, StatusText = reached ? "OK" : "Forbidden", MediaType = "text/html", Body = Encoding.UTF8.GetBytes(body), Whole = true, Ended = true };
+        var page = new SeenExchange { RequestId = "1", Url = url, Method = "GET", At = now, Type = "Document", Status = reached ? 200 : 403, StatusText = reached ? "OK" : "Forbidden", MediaType = "text/html", Answered = [("Content-Type", "text/html; charset=utf-8")], Body = Encoding.UTF8.GetBytes(body), Whole = true, Ended = true };
         var settings = new CaptureSettings();
         var captured = new Captured(url, now, now, "bench") { FinalUrl = url, Status = page.Status, Fault = reached ? null : new(CaptureReason.Blocked, "turned the capture away.") };
         var visit = new PageVisit { Final = url, Main = page, Way = [page], Exchanges = [page], Html = body, Text = "At least 12 civilians were killed.", Title = name, Screenshots = [[1, 2, 3]], Browser = "none" };

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Tawthiq.Bench.Kills;
 
@@ -93,7 +94,7 @@ internal abstract record DiskCall
 }
 
 /// <summary>Reads what <c>strace -f -y -xx</c> wrote down.</summary>
-internal static class DiskTrace
+internal static partial class DiskTrace
 {
     /// <summary>The calls to write down.</summary>
     public const string Calls = "openat,write,pwrite64,pwritev,writev,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,rmdir,ftruncate,fallocate,link,linkat";
@@ -133,15 +134,16 @@ internal static class DiskTrace
 
     private static DiskCall? Of(string line, string workingFolder)
     {
-        var (open, result) = (line.IndexOf('(', StringComparison.Ordinal), line.LastIndexOf(") = ", StringComparison.Ordinal));
-        if (open < 0 || result < 0 || line[(result + 4)..].StartsWith('-')) return null; // it failed and changed nothing
-        var (name, a) = (line[..open], Split(line[(open + 1)..result]));
+        if (Whole().Match(line) is not { Success: true, Groups: [_, { Value: var name }, { Value: var arguments }, { Value: var result }] }) return null;
+        if (result.StartsWith('-')) return null; // it failed and changed nothing
+        var a = Split(arguments);
         string Named(int i) => Path.GetFullPath(Path.Combine(workingFolder, Text(a[i].Trim('"'))));
         string Opened(int i) => a[i].IndexOf('<', StringComparison.Ordinal) is >= 0 and var at ? Text(a[i][(at + 1)..a[i].LastIndexOf('>')]) : "";
         switch (name)
         {
             case "openat": return a[2].Contains("O_CREAT", StringComparison.Ordinal) || a[2].Contains("O_TRUNC", StringComparison.Ordinal) ? new DiskCall.Create(Named(1), a[2].Contains("O_TRUNC", StringComparison.Ordinal)) : null;
-            case "write" when a[0].StartsWith("1<", StringComparison.Ordinal): return new DiskCall.Say(Text(a[1].Trim('"')));
+            // Standard output is a pipe here, perhaps under another number; what else goes into pipes is no JSON.
+            case "write" when Opened(0).StartsWith("pipe:", StringComparison.Ordinal): return Text(a[1].Trim('"')) is ['{', ..] said ? new DiskCall.Say(said) : null;
             case "write": return new DiskCall.Write(Opened(0), null, Bytes(a[1].Trim('"')));
             case "pwrite64": return new DiskCall.Write(Opened(0), long.Parse(a[3]), Bytes(a[1].Trim('"')));
             case "fsync" or "fdatasync": return new DiskCall.Flush(Opened(0));
@@ -156,6 +158,10 @@ internal static class DiskTrace
             default: return Opened(0).Length > 0 && !Opened(0).Contains(':', StringComparison.Ordinal) ? throw new NotSupportedException($"The model of the disk does not know {name}.") : null;
         }
     }
+
+    // A call that was interrupted by another thread's has its result in a column of its own.
+    [GeneratedRegex(@"^(\w+)\((.*)\)\s+= (.*)$")]
+    private static partial Regex Whole();
 
     // Strings and paths are hexadecimal, so that every comma parts two arguments.
     private static string[] Split(string arguments) => arguments.Split(", ");

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
-using Tawthiq.Preserve;
 using Tawthiq.Web;
 
 namespace Tawthiq.CommandLine;
@@ -33,15 +32,17 @@ internal static class ServeVerb
     {
         if (IsTaken(port)) return SayTaken(terminal, port);
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var checks = checkEvery > 0 ? KeepCheck.OnScheduleAsync(folder, TimeSpan.FromHours(checkEvery), terminal.Clock, closing.Token) : Task.CompletedTask;
-        var looking = Task.CompletedTask;
+        var housework = Task.CompletedTask;
         try
         {
             await WebDesk.RunAsync(folder, port, terminal.Clock, cancellationToken, address =>
             {
                 terminal.Output.WriteLine($"The desk is open at {address.ToString().TrimEnd('/')} (Ctrl+C closes it).");
                 terminal.Output.Flush();
-                looking = WatchVerb.KeepLookingAsync(folder, terminal.Clock, closing.Token);
+                // Each by itself: a long check holds up no look.
+                housework = Task.WhenAll(
+                    Housework.Looking(folder, terminal.Clock, Housework.InOwnProcessAsync).KeepAsync(closing.Token),
+                    checkEvery > 0 ? Housework.Checking(folder, TimeSpan.FromHours(checkEvery), terminal.Clock, Housework.InOwnProcessAsync).KeepAsync(closing.Token) : Task.CompletedTask);
             }).ConfigureAwait(false);
             return ExitCode.Fine;
         }
@@ -56,8 +57,7 @@ internal static class ServeVerb
         finally
         {
             await closing.CancelAsync().ConfigureAwait(false);
-            await checks.ConfigureAwait(false);
-            await looking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await housework.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -131,26 +131,4 @@ internal static class WatchVerb
         });
         return verb;
     }
-
-    /// <summary>Looks at what is due, again and again until it is cancelled. While another program writes in the record it waits.</summary>
-    internal static async Task KeepLookingAsync(string folder, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
-        using var fetch = new FetchAddress(new(new([])), LookAtWatches.Longest, clock);
-        while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
-        {
-            try
-            {
-                using (var reading = Record.OpenForReading(folder, clock))
-                using (var db = reading.Db())
-                    if (!LookAtWatches.IsDue(db, clock.GetUtcNow().UtcDateTime)) continue;
-                using var record = Record.OpenForWriting(folder, clock);
-                await new LookAtWatches(record, fetch).LookAsync(false, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is RecordException or IOException or Microsoft.Data.Sqlite.SqliteException or DbUpdateException)
-            {
-                // Another writer has the record, or the disk is full: the next minute is another chance, and the desk stays open.
-            }
-        }
-    }
 }

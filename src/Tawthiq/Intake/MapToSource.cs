@@ -24,27 +24,6 @@ internal static class MapToSource
         return trace is not null && trace.Length == text.Length && again == text ? TextMap.Of(text, trace, unit, EncodingOf(item)) : null;
     }
 
-    /// <summary>The map of a text that a machine read in pictures.</summary>
-    /// <param name="pages">What it read, kept beside the pictures: pages apart by form feeds.</param>
-    /// <param name="text">The working text.</param>
-    /// <param name="unit">Pages, or one picture.</param>
-    /// <returns>Null where the text is not that of the pages.</returns>
-    public static TextMap? OfPictures(byte[] pages, string text, SourceUnit unit)
-    {
-        var (trace, again, page) = (new Trace(), new StringBuilder(), 0);
-        foreach (var c in Encoding.UTF8.GetString(pages))
-        {
-            if (c == '\f')
-            {
-                page++;
-                continue;
-            }
-            again.Append(c);
-            trace.Add(page, page + 1);
-        }
-        return again.ToString() == text ? TextMap.Of(text, trace, unit) : null;
-    }
-
     /// <summary>Whether places in items of a format can be told at all.</summary>
     public static bool Has(InputFormat format) => format is not (InputFormat.Odt or InputFormat.Ods or InputFormat.Xlsx or InputFormat.Pptx);
 

@@ -1,12 +1,11 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Tawthiq.Evidence.Verification;
 using Tawthiq.Model;
 using Tawthiq.Store;
 
 namespace Tawthiq.Preserve;
 
-/// <summary>Keeps what a verification came to in the record, and makes one by itself from time to time.</summary>
+/// <summary>Keeps what a verification came to in the record.</summary>
 internal static class KeepCheck
 {
     /// <summary>How many findings of each answer are kept.</summary>
@@ -43,79 +42,6 @@ internal static class KeepCheck
         db.Checks.Add(check);
         change.Note("check.done", check.Id);
         change.Commit();
-    }
-
-    /// <summary>Verifies a record again and again and keeps what came of it, until it is stopped. Never fails: a check that cannot be made or kept is made later.</summary>
-    /// <param name="folder">The record.</param>
-    /// <param name="every">From the beginning of one check to that of the next.</param>
-    /// <param name="clock">Time.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    public static async Task OnScheduleAsync(string folder, TimeSpan every, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(Wait(folder, every, clock), clock, cancellationToken).ConfigureAwait(false);
-                try
-                {
-                    // A thread of its own below the others, and one file at a time: pages come first.
-                    var check = await Task.Factory.StartNew(() => InBackground(folder, clock, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
-                    await KeepSoonAsync(folder, check, clock, cancellationToken).ConfigureAwait(false);
-                }
-                catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException or DbUpdateException)
-                {
-                    await Task.Delay(Pause, clock, cancellationToken).ConfigureAwait(false);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // the desk was closed
-        }
-    }
-
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
-
-    private static CheckRow InBackground(string folder, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
-        return Run(folder, VerifyOrder.Usual with { Threads = 1 }, clock, _ => { }, cancellationToken);
-    }
-
-    // Whoever adds documents holds the record; the check waits until they are done.
-    private static async Task KeepSoonAsync(string folder, CheckRow check, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        for (var tries = 0; tries < 100; tries++)
-        {
-            try
-            {
-                Keep(folder, check, clock);
-                return;
-            }
-            catch (RecordException)
-            {
-                await Task.Delay(TimeSpan.FromMinutes(1), clock, cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
-
-    // A little after the start at the earliest, so that the first pages do not wait for it.
-    private static TimeSpan Wait(string folder, TimeSpan every, TimeProvider clock)
-    {
-        var least = TimeSpan.FromSeconds(30);
-        try
-        {
-            using var record = Record.OpenForReading(folder, clock);
-            using var db = record.Db();
-            var last = db.Checks.Max(c => (DateTime?)c.At);
-            var left = last is { } at ? at + every - clock.GetUtcNow().UtcDateTime : least;
-            return left < least ? least : left;
-        }
-        catch (Exception e) when (e is RecordException or System.Data.Common.DbException or IOException)
-        {
-            return Pause;
-        }
     }
 
     private static string Line(Checked thing)

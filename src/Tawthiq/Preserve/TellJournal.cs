@@ -24,7 +24,6 @@ internal static class TellJournal
         ["input.failed"] = "could not take the input {0}",
         ["input.settled"] = "took the input {0}, which had failed before",
         ["input.stated_anew"] = "noted the failed input {0} again, in the form of a newer version",
-        ["item.compared"] = "compared the picture of {0} with those on record",
         ["item.derived"] = "made {0} from another item",
         ["item.described"] = "noted what is known of {0}",
         ["item.forgotten"] = "forgot items, for the reason {0}",

@@ -170,11 +170,11 @@ internal sealed class Record : IDisposable
     {
         using var db = Db();
         if (!Pending(db, Folder).Any()) return;
-        var isNew = !db.Database.GetAppliedMigrations().Any();
         Sqlite.WriteAhead(db);
         Sqlite.ForgetMigrationLock(db);
         db.Database.Migrate();
-        if (!isNew) StateAnew();
+        // A first writer that was stopped between two migrations left tables, but nothing to state.
+        if (db.Journal.Any() || db.Documents.Any() || db.ReadingFailures.Any()) StateAnew();
     }
 
     // New columns are part of what a state is: its digest changes, and the journal must say so.

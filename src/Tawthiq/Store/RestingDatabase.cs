@@ -33,7 +33,9 @@ internal static class RestingDatabase
         try
         {
             using (var db = record.Db()) Sqlite.Settle(db);
-            if (IsAtRest(record.Folder)) Seal(record.Folder);
+            if (!IsAtRest(record.Folder)) return;
+            SettleLog(record.Folder);
+            Seal(record.Folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
         {
@@ -46,6 +48,15 @@ internal static class RestingDatabase
     {
         WholeFile.Write(Path.Combine(folder, Name), Encoding.ASCII.GetBytes($"{DigestOf(folder)}  record.db\n"));
         WholeFile.SettleFolder(folder);
+    }
+
+    // SQLite empties its log without forcing that onto the disk: after a loss of power the old one could stand beside the seal, as if somebody had written since.
+    private static void SettleLog(string folder)
+    {
+        var log = Path.Combine(folder, "record.db-wal");
+        if (!File.Exists(log)) return;
+        using var handle = File.OpenHandle(log, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        RandomAccess.FlushToDisk(handle);
     }
 
     /// <summary>Digest of the database file as it lies there.</summary>

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tawthiq.Intake;
-using Tawthiq.Intake.Capture;
 using Tawthiq.Model;
 using Tawthiq.Search;
 using Tawthiq.Store;
@@ -28,9 +26,6 @@ public sealed record AsFoundView(
 /// <remarks>It stands between the search, which shows the document, and the intake, which knows how its bytes are read; slices do not use each other.</remarks>
 internal static class ShowAsFound
 {
-    private const int Around = 240;
-    private const int MostShown = 6000;
-
     public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/found/{**id}", HandleAsync);
 
     private static async Task<IResult> HandleAsync(string id, string? span, HttpContext http, Record record, RecordDb db, CancellationToken cancellationToken)
@@ -40,12 +35,10 @@ internal static class ShowAsFound
         var text = new CodePoints(row.Text);
         if (SpanOf(span) is not { } asked || asked.End > text.Length) return Problem.Of(http, StatusCodes.Status400BadRequest);
         var item = await db.Items.AsNoTracking().FirstOrDefaultAsync(i => i.Sha256 == row.BytesSha256, cancellationToken).ConfigureAwait(false);
-        var (map, bytes, why) = Find(row, item?.Detail, record, cancellationToken);
-        var ranges = map?.Of(asked) ?? [];
+        var place = MediaView.DetailOf(item?.Detail) is { Text: { } read } ? ReadByMachine(row, read, asked, record) : await FindAsync(row, asked, record, cancellationToken).ConfigureAwait(false);
         var view = new AsFoundView(
-            row.Card(), text.Quote(asked, row.Language), asked, [.. ranges.Select(r => Place(map!.Unit, r, row.Format))], // ranges come from a map
-            map is { Unit: SourceUnit.Byte } ? Excerpt(bytes, ranges, map.Encoding) : [],
-            why ?? (ranges.Count == 0 ? "document.asFoundNowhere" : null), row.BytesSha256, row.FileName, row.Format);
+            row.Card(), text.Quote(asked, row.Language), asked, [.. place.Ranges.Select(r => Place(place.Unit, r, row.Format))],
+            [.. place.Excerpt.Select(p => (p.Text, p.Read))], Why(place), row.BytesSha256, row.FileName, row.Format);
         return new RazorComponentResult<AsFoundPage>(new Dictionary<string, object?> { [nameof(AsFoundPage.View)] = view });
     }
 
@@ -54,31 +47,37 @@ internal static class ShowAsFound
         written?.Split('-') is [var from, var to] && int.TryParse(from, System.Globalization.NumberStyles.None, null, out var start)
         && int.TryParse(to, System.Globalization.NumberStyles.None, null, out var end) && start < end ? new Span(start, end) : null;
 
-    private static (TextMap? Map, byte[] Bytes, string? Why) Find(DocumentRow row, string? detail, Record record, CancellationToken cancellationToken)
+    private static async Task<SourcePlace> FindAsync(DocumentRow row, Span asked, Record record, CancellationToken cancellationToken)
+    {
+        if (record.Accesses.Note("access.opened", row.BytesSha256)) record.Accesses.TryTakeIn();
+        var format = Enum.Parse<InputFormat>(row.Format, ignoreCase: true);
+        return await AskForPlace.AskAsync(new(record.Blobs.PathOf(row.BytesSha256), row.BytesSha256, row.FileName, row.Id, format, row.Text, asked.Start, asked.End), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static SourcePlace ReadByMachine(DocumentRow row, ReadByMachine read, Span asked, Record record)
     {
         try
         {
-            if (MediaView.DetailOf(detail) is { Text: { } read }) return ReadByMachine(row, read, record);
-            if (!MapToSource.Has(Enum.Parse<InputFormat>(row.Format, ignoreCase: true))) return (null, [], "document.asFoundNoMap");
-            var bytes = record.Blobs.Read(row.BytesSha256);
-            if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != row.BytesSha256) return (null, [], "document.asFoundGone");
-            if (record.Accesses.Note("access.opened", row.BytesSha256)) record.Accesses.TryTakeIn();
-            var item = new InputItem(row.FileName, 0, new(row.Id), Enum.Parse<InputFormat>(row.Format, ignoreCase: true), bytes);
-            if (item.Format == InputFormat.Wacz) bytes = CaptureFile.PageOf(bytes) ?? [];
-            return MapToSource.Of(item, row.Text, cancellationToken) is { } map ? (map, bytes, null) : (null, [], "document.asFoundChanged");
+            var pages = record.Blobs.Read(read.Sha256);
+            if (Convert.ToHexStringLower(SHA256.HashData(pages)) != read.Sha256) return SourcePlace.None(SourceFault.Gone);
+            var unit = row.Format == "pdf" ? SourceUnit.Page : SourceUnit.Picture;
+            return PagesRead.MapOf(pages, row.Text, unit) is { } map ? new(null, unit, map.Of(asked), []) : SourcePlace.None(SourceFault.Changed);
         }
         catch (IOException)
         {
-            return (null, [], "document.asFoundGone");
+            return SourcePlace.None(SourceFault.Gone);
         }
     }
 
-    private static (TextMap? Map, byte[] Bytes, string? Why) ReadByMachine(DocumentRow row, ReadByMachine read, Record record)
+    private static string? Why(SourcePlace place) => place.Fault switch
     {
-        var pages = record.Blobs.Read(read.Sha256);
-        if (Convert.ToHexStringLower(SHA256.HashData(pages)) != read.Sha256) return (null, [], "document.asFoundGone");
-        return MapToSource.OfPictures(pages, row.Text, row.Format == "pdf" ? SourceUnit.Page : SourceUnit.Picture) is { } map ? (map, [], null) : (null, [], "document.asFoundChanged");
-    }
+        SourceFault.NoMap => "document.asFoundNoMap",
+        SourceFault.Gone => "document.asFoundGone",
+        SourceFault.Changed => "document.asFoundChanged",
+        SourceFault.Stopped => "document.asFoundStopped",
+        null => place.Ranges.Count == 0 ? "document.asFoundNowhere" : null,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static (string Key, int From, int To) Place(SourceUnit unit, SourceRange range, string format) => unit switch
     {
@@ -89,28 +88,4 @@ internal static class ShowAsFound
         SourceUnit.Picture => ("document.asFoundPicture", range.Start + 1, range.End),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
-
-    /// <summary>The source before, in and behind the places; stretches that are long or lead back are left out.</summary>
-    internal static IReadOnlyList<(string Text, bool Read)> Excerpt(byte[] bytes, IReadOnlyList<SourceRange> ranges, Encoding encoding)
-    {
-        if (ranges.Count == 0) return [];
-        var parts = new List<(string Text, bool Read)>();
-        var at = Math.Max(0, ranges[0].Start - Around);
-        if (at > 0) parts.Add(("…", false));
-        var shown = 0;
-        foreach (var range in ranges)
-        {
-            if (range.Start < at || range.Start - at > Around) parts.Add((" … ", false));
-            else if (range.Start > at) parts.Add((Shown(bytes[at..range.Start]), false));
-            parts.Add((Shown(bytes[range.Start..Math.Min(range.End, range.Start + MostShown)]), true));
-            at = range.End;
-            if ((shown += range.End - range.Start) > MostShown) break;
-        }
-        var end = Math.Min(bytes.Length, at + Around);
-        parts.Add((Shown(bytes[at..end]) + (end < bytes.Length ? "…" : ""), false));
-        return parts;
-
-        // A stretch may be cut within a character; what is no text is shown as such.
-        string Shown(byte[] stretch) => string.Concat(encoding.GetString(stretch).Trim('\uFFFD').Select(c => char.IsControl(c) && c is not ('\t' or '\n') ? c == '\r' ? "" : "\uFFFD" : c.ToString()));
-    }
 }

@@ -301,7 +301,7 @@ public sealed partial class Exported_evidence(ExportedRecord made) : IClassFixtu
     public async Task A_name_that_nothing_has_is_refused_and_a_record_that_is_not_there_is_not_made()
     {
         var (_, errors, exit) = await ProgramUnderTest.RunAsync(made.Folder, "export", "evidence", "nothing", "--to", "x.zip");
-        (errors.Contains("no document, item or incident nothing", StringComparison.Ordinal), exit).ShouldBe((true, 3));
+        (errors.Contains("no document, item or incident nothing", StringComparison.Ordinal), exit).ShouldBe((true, 1));
         (await ProgramUnderTest.RunAsync(_folder.Path, "export", "evidence", "all", "--to", "x.zip", "--record", "none")).ExitCode.ShouldBe(3);
         Directory.GetFileSystemEntries(_folder.Path).ShouldBeEmpty();
     }

@@ -27,17 +27,20 @@ public sealed class WholeRecordShared : ICollectionFixture<WholeRecord>;
 public sealed class Foreign_programs_on_a_whole_record(WholeRecord whole) : IDisposable
 {
     private readonly TempFolder _folder = new();
+    private string? _clean;
 
     public void Dispose() => _folder.Dispose();
 
-    private string Clean
+    // A copy of its own: what opens a record leaves a log beside it, which the copies that are altered would share.
+    private string Clean => _clean ??= Copy();
+
+    private string Copy()
     {
-        get
-        {
-            ForeignProgram.Need("ffmpeg", "ffmpeg");
-            ForeignProgram.Need("openssl", "openssl");
-            return whole.Subject.Clean;
-        }
+        ForeignProgram.Need("ffmpeg", "ffmpeg");
+        ForeignProgram.Need("openssl", "openssl");
+        var copy = Path.Combine(_folder.Path, "clean");
+        Files.CopyFolder(whole.Subject.Clean, copy);
+        return copy;
     }
 
     [Fact]

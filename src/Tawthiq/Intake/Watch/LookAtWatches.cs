@@ -24,14 +24,11 @@ internal sealed class LookAtWatches(Record record, FetchAddress fetch)
     /// <param name="Failed">What could not be read, one plain sentence each.</param>
     internal sealed record Round(int Looked, int Proposed, IReadOnlyList<string> Noticed, IReadOnlyList<string> Failed);
 
-    /// <summary>Whether anything is to be looked at by now.</summary>
-    public static bool IsDue(RecordDb db, DateTime now) => Due(db, now).Count > 0;
-
     /// <summary>Looks at what is due, or at everything; each address by itself, so that a stop loses nothing.</summary>
     public async Task<Round> LookAsync(bool everything, CancellationToken cancellationToken)
     {
         using var db = record.Db();
-        var due = everything ? [.. db.Watches.Where(w => w.State != WatchState.Removed).OrderBy(w => w.Id).Select(w => w.Id)] : Due(db, Now);
+        var due = everything ? [.. db.Watches.Where(w => w.State != WatchState.Removed).OrderBy(w => w.Id).Select(w => w.Id)] : DueWatches.Of(db, Now);
         var (proposed, noticed, failed) = (0, new List<string>(), new List<string>());
         foreach (var id in due)
         {
@@ -57,9 +54,6 @@ internal sealed class LookAtWatches(Record record, FetchAddress fetch)
     }
 
     private DateTime Now => record.Clock.GetUtcNow().UtcDateTime;
-
-    private static List<int> Due(RecordDb db, DateTime now) =>
-        [.. db.Watches.AsNoTracking().Where(w => w.State != WatchState.Removed).OrderBy(w => w.Id).Select(w => new { w.Id, w.LookedAt, w.EveryMinutes }).AsEnumerable().Where(w => w.LookedAt is not { } last || last.AddMinutes(w.EveryMinutes) <= now).Select(w => w.Id)];
 
     private (int Proposed, List<string> Noticed) Settle(Change change, WatchRow watch, Fetched fetched)
     {

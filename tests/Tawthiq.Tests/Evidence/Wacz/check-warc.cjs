@@ -17,8 +17,8 @@ async function digests(file, parseHttp) {
   const payloads = await digests(process.argv[2], true);
   let bad = blocks.length === payloads.length ? 0 : 1;
   blocks.forEach(({ record, digest, length }, i) => {
-    if (record.warcBlockDigest !== digest || record.warcContentLength !== length) bad++;
-    if (record.warcPayloadDigest && record.warcType !== "revisit" && record.warcPayloadDigest !== payloads[i].digest) bad++;
+    if (record.warcBlockDigest !== digest || record.warcContentLength !== length) { bad++; console.error("block", record.warcType, record.warcBlockDigest, digest, record.warcContentLength, length); }
+    if (record.warcPayloadDigest && record.warcType !== "revisit" && record.warcPayloadDigest !== payloads[i].digest) { bad++; console.error("payload", record.warcType, record.warcPayloadDigest, payloads[i].digest); }
     console.log(JSON.stringify({ type: record.warcType, url: record.warcTargetURI, status: payloads[i].record.httpHeaders?.statusCode ?? null, length: payloads[i].length }));
   });
   if (bad > 0) console.error(`${bad} digest errors`);

@@ -100,7 +100,7 @@ public sealed class Photos_and_films : IDisposable
         text.ShouldContain("Three people were wounded in Homs");
         var read = opened.Derived!.Detail.Text.ShouldNotBeNull();
         read.Pages.Count.ShouldBe(2);
-        var map = MapToSource.OfPictures(opened.Derived.Made.Single(m => m.What.Sha256 == read.Sha256).Bytes, text, SourceUnit.Page).ShouldNotBeNull();
+        var map = PagesRead.MapOf(opened.Derived.Made.Single(m => m.What.Sha256 == read.Sha256).Bytes, text, SourceUnit.Page).ShouldNotBeNull();
         foreach (var (words, page) in new[] { ("Aleppo", 0), ("wounded", 1) })
         {
             var at = text.IndexOf(words, StringComparison.Ordinal);

@@ -201,12 +201,12 @@ public sealed class LookingTests : IAsyncLifetime
     {
         Serve("/feed", Feed, "application/rss+xml");
         Watch("/feed");
-        using (var db = _record.Db()) LookAtWatches.IsDue(db, FixedClock.Now.UtcDateTime).ShouldBeTrue();
+        using (var db = _record.Db()) DueWatches.Of(db, FixedClock.Now.UtcDateTime).ShouldNotBeEmpty();
         await Look();
         using (var db = _record.Db())
         {
-            LookAtWatches.IsDue(db, FixedClock.Now.UtcDateTime.AddMinutes(59)).ShouldBeFalse();
-            LookAtWatches.IsDue(db, FixedClock.Now.UtcDateTime.AddMinutes(60)).ShouldBeTrue();
+            DueWatches.Of(db, FixedClock.Now.UtcDateTime.AddMinutes(59)).ShouldBeEmpty();
+            DueWatches.Of(db, FixedClock.Now.UtcDateTime.AddMinutes(60)).ShouldNotBeEmpty();
         }
         DecideWatch.Remove(_record, "1").ShouldBeTrue();
         (await Look()).Looked.ShouldBe(0);
