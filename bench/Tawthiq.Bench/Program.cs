@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Tawthiq.Bench;
 using Tawthiq.Bench.Alterations;
 using Tawthiq.Bench.Kills;
+using Tawthiq.Bench.Linking;
 using Tawthiq.Bench.Muc;
 using Tawthiq.Bench.Pictures;
 
@@ -18,6 +19,8 @@ if (args is ["muc", .. var evaluation]) return MucFigures.Measure(evaluation);
 if (args is ["alterations", .. var alterations]) return AlterationRun.Measure(alterations);
 // `kills [200 [50 [200 [SEED]]]]` stops adds and captures at random moments, on full disks, and by cutting the power of a model of a disk.
 if (args is ["kills", .. var kills]) return await KillFigures.MeasureAsync(kills);
+// `link [EVENTS…]` brings reported events of a synthetic war together from nothing.
+if (args is ["link", .. var events]) return LinkingFigures.Measure(events);
 // `ledger [ENTRIES]` appends to a ledger and proves from it while it grows.
 if (args is ["ledger", .. var entries]) return LedgerSpeed.Measure(entries);
 // `verify [4]` measures how fast `tawthiq verify` is, beside sha256sum over the same gigabytes.

@@ -10,6 +10,9 @@ namespace Tawthiq.Linkage;
 /// <param name="pack">The rules for ranges and grades.</param>
 public sealed class IncidentLinker(RulePack pack)
 {
+    /// <summary>How many threads work at once; the answer is the same with any number.</summary>
+    public int Threads { get; init; } = 1;
+
     /// <summary>Links all events of the documents; an event that fits no other is an incident of its own.</summary>
     /// <param name="documents">Each document once, in any order.</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -17,14 +20,10 @@ public sealed class IncidentLinker(RulePack pack)
     /// <exception cref="ArgumentException">A document is there twice.</exception>
     public ValueList<Incident> Link(IReadOnlyList<LinkageDocument> documents, CancellationToken cancellationToken)
     {
-        var events = Facts(documents);
-        var incidents = new List<Incident>();
-        foreach (var cluster in Clusters.Of(events, LinkageWeights.Table, new Wording(documents), cancellationToken))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            incidents.Add(Make(new Evidence([.. cluster.Select(i => events[i])])));
-        }
-        return incidents.OrderBy(i => i.Id.Value, StringComparer.Ordinal).ToValueList();
+        var events = Facts(documents, Threads, cancellationToken);
+        var clusters = Clusters.Of(events, LinkageWeights.Table, new Wording(documents), Threads, cancellationToken);
+        var incidents = InParallel(clusters, Threads, cancellationToken).Select(cluster => Make(new Evidence([.. cluster.Select(i => events[i])])));
+        return incidents.AsEnumerable().OrderBy(i => i.Id.Value, StringComparer.Ordinal).ToValueList();
     }
 
     /// <summary>How far two reported events seem to be one, with the evidence for and against; how telling their words are is left out, since that takes all documents.</summary>
@@ -36,18 +35,16 @@ public sealed class IncidentLinker(RulePack pack)
     public static LinkScore Explain(LinkageDocument left, string leftEvent, LinkageDocument right, string rightEvent) =>
         new Comparison(LinkageWeights.Table, new Wording([])).Explain(One(0, left, leftEvent), One(1, right, rightEvent));
 
-    internal static List<EventFacts> Facts(IReadOnlyList<LinkageDocument> documents)
+    internal static List<EventFacts> Facts(IReadOnlyList<LinkageDocument> documents, int threads = 1, CancellationToken cancellationToken = default)
     {
         var sorted = documents.OrderBy(d => d.Reading.Id.Value, StringComparer.Ordinal).ToList();
-        var events = new List<EventFacts>();
-        for (var d = 0; d < sorted.Count; d++)
-        {
-            if (d > 0 && sorted[d].Reading.Id == sorted[d - 1].Reading.Id)
-                throw new ArgumentException($"The document '{sorted[d].Reading.Id}' is there twice.", nameof(documents));
-            for (var e = 0; e < sorted[d].Reading.Events.Count; e++) events.Add(new EventFacts(d, e, sorted[d], sorted[d].Reading.Events[e]));
-        }
-        return events;
+        for (var d = 1; d < sorted.Count; d++)
+            if (sorted[d].Reading.Id == sorted[d - 1].Reading.Id) throw new ArgumentException($"The document '{sorted[d].Reading.Id}' is there twice.", nameof(documents));
+        return [.. InParallel(sorted, threads, cancellationToken).Select((source, d) => source.Reading.Events.Select((reported, e) => new EventFacts(d, e, source, reported)).ToList()).AsEnumerable().SelectMany(e => e)];
     }
+
+    private static ParallelQuery<T> InParallel<T>(IEnumerable<T> all, int threads, CancellationToken cancellationToken) =>
+        all.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).WithCancellation(cancellationToken);
 
     private static EventFacts One(int document, LinkageDocument source, string name)
     {

@@ -30,20 +30,21 @@ internal sealed class Clusters
     }
 
     /// <summary>The groups, each in ascending order, ordered by their first member.</summary>
-    public static List<List<int>> Of(IReadOnlyList<EventFacts> events, LinkageWeights weights, Wording wording, CancellationToken cancellationToken)
+    public static List<List<int>> Of(IReadOnlyList<EventFacts> events, LinkageWeights weights, Wording wording, int threads, CancellationToken cancellationToken)
     {
         var clusters = new Clusters(events, new Comparison(weights, wording), weights);
-        clusters.Agglomerate(Blocking.Candidates(events, wording, cancellationToken), cancellationToken);
+        clusters.Agglomerate(Blocking.Candidates(events, wording, cancellationToken), threads, cancellationToken);
         return [.. clusters._members.OfType<List<int>>().Select(m => { m.Sort(); return m; }).OrderBy(m => m[0])];
     }
 
-    private void Agglomerate(List<(int A, int B)> candidates, CancellationToken cancellationToken)
+    private void Agglomerate(List<(int A, int B)> candidates, int threads, CancellationToken cancellationToken)
     {
+        var weights = new double[candidates.Count];
+        Parallel.For(0, weights.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, i => weights[i] = _comparison.Score(_events[candidates[i].A], _events[candidates[i].B]));
         var queue = new PriorityQueue<(int A, int B, int VersionA, int VersionB), (double Weight, int A, int B)>(BestFirst.Instance);
-        foreach (var (a, b) in candidates)
+        for (var i = 0; i < weights.Length; i++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var weight = _comparison.Score(_events[a], _events[b]);
+            var (weight, (a, b)) = (weights[i], candidates[i]);
             if (weight < _weights.Join) continue;
             (_neighbours[a] ??= []).Add(b);
             (_neighbours[b] ??= []).Add(a);

@@ -37,8 +37,10 @@ internal sealed record Account(
             .OfType<Account>()];
     }
 
+    private static readonly Memo<string> Sources = new(source => "source:" + Folding.Fold(source));
+
     private static string SpeakerOf(CasualtyCount count, EventFacts facts) => count.AttributedTo.Count == 0
-        ? "source:" + Folding.Fold(facts.Source.Source)
+        ? Sources.Of(facts.Source.Source)
         : string.Join('+', count.AttributedTo.Select(Parties.Table.Identify).Distinct().Order(StringComparer.Ordinal));
 
     private static Account? Make(EventFacts facts, string speaker, Outcome outcome, int[] indices)

@@ -7,18 +7,27 @@ internal sealed class Comparison(LinkageWeights weights, Wording wording)
 {
     private const double CopyContainment = 0.8, EditedContainment = 0.4;
 
+    // Millions of pairs are scored; each thread has its own.
+    [ThreadStatic]
+    private static List<(string Field, string Level)>? _levels;
+
     /// <summary>The sum alone.</summary>
     public double Score(EventFacts a, EventFacts b)
     {
+        var levels = _levels ??= [];
+        levels.Clear();
+        AddLevels(a, b, levels);
         var sum = weights.Prior;
-        foreach (var (field, level) in Levels(a, b)) sum += weights.Of(field, level);
+        foreach (var (field, level) in levels) sum += weights.Of(field, level);
         return sum;
     }
 
     /// <summary>The sum with its reasons.</summary>
     public LinkScore Explain(EventFacts a, EventFacts b)
     {
-        var evidence = Levels(a, b).Select(l => new LinkEvidence(l.Field, l.Level, weights.Of(l.Field, l.Level), Value(a, l.Field), Value(b, l.Field))).ToValueList();
+        var levels = new List<(string Field, string Level)>();
+        AddLevels(a, b, levels);
+        var evidence = levels.Select(l => new LinkEvidence(l.Field, l.Level, weights.Of(l.Field, l.Level), Value(a, l.Field), Value(b, l.Field))).ToValueList();
         return new LinkScore(weights.Prior + evidence.Sum(e => e.Weight), weights.Prior, evidence, weights.Version);
     }
 
@@ -32,21 +41,17 @@ internal sealed class Comparison(LinkageWeights weights, Wording wording)
 
     private static string WordsLevel(double likeness) => likeness switch { >= 0.2 => "alike", >= 0.1 => "kindred", >= 0.06 => "touching", >= 0.04 => "distant", _ => "foreign" };
 
-    private List<(string Field, string Level)> Levels(EventFacts a, EventFacts b)
+    private void AddLevels(EventFacts a, EventFacts b, List<(string Field, string Level)> levels)
     {
-        var levels = new List<(string, string)>(8)
-        {
-            ("date", DateLevel(a, b)),
-            ("place", PlaceLevel(a, b)),
-            ("type", weights.TypeLevel(a.Event.Type, b.Event.Type)),
-        };
-        foreach (var level in TollLevels(a, b)) levels.Add(("toll", level));
+        levels.Add(("date", DateLevel(a, b)));
+        levels.Add(("place", PlaceLevel(a, b)));
+        levels.Add(("type", weights.TypeLevel(a.Event.Type, b.Event.Type)));
+        foreach (var outcome in Compared) if (TollLevel(a, b, outcome) is { } toll) levels.Add(("toll", toll));
         if (a.Perpetrators.Length > 0 && b.Perpetrators.Length > 0)
             levels.Add(("perpetrator", a.Perpetrators.AsSpan().ContainsAny(b.Perpetrators) ? "shared" : "other"));
         if (TextLevel(a.Source.Sketch, b.Source.Sketch) is { } text) levels.Add(("text", text));
         else if (wording.Likeness(a.Source, b.Source) is { } likeness) levels.Add(("words", WordsLevel(likeness)));
         if (!a.Event.Main || !b.Event.Main) levels.Add(("role", "background"));
-        return levels;
     }
 
     internal static string DateLevel(EventFacts a, EventFacts b)
@@ -108,17 +113,17 @@ internal sealed class Comparison(LinkageWeights weights, Wording wording)
     private static readonly Outcome[] Compared =
         [Outcome.Killed, Outcome.Injured, Outcome.Abducted, Outcome.Arrested, Outcome.Affected, Outcome.Surrendered, Outcome.Displaced];
 
-    private static IEnumerable<string> TollLevels(EventFacts a, EventFacts b)
+    // The best of any two speakers; null where one of the documents counts nobody.
+    private static string? TollLevel(EventFacts a, EventFacts b, Outcome outcome)
     {
-        foreach (var outcome in Compared)
+        string? best = null;
+        foreach (var x in a.Accounts)
         {
-            string? best = null;
-            foreach (var x in a.Accounts)
-                foreach (var y in b.Accounts)
-                    if (x.Outcome == outcome && y.Outcome == outcome && TollLevel(x, y) is var level && (best is null || Rank(level) < Rank(best)))
-                        best = level;
-            if (best is not null) yield return best;
+            if (x.Outcome != outcome) continue;
+            foreach (var y in b.Accounts)
+                if (y.Outcome == outcome && TollLevel(x, y) is var level && (best is null || Rank(level) < Rank(best))) best = level;
         }
+        return best;
     }
 
     private static int Rank(string level) => level switch { "agree_many" => 0, "agree_few" => 1, "nest" => 2, "near" => 3, "conflict" => 4, _ => 5 };

@@ -23,7 +23,7 @@ internal sealed class EventFacts
         PlaceKey = string.Join(' ', PlaceKeys.Order(StringComparer.Ordinal));
         Perpetrators = [.. reported.Perpetrators.Select(Parties.Table.Identify).Distinct().Order(StringComparer.Ordinal)];
         Accounts = Account.AllOf(this);
-        Asserted = Account.AssertedOf(this);
+        Asserted = reported.Casualties.All(c => c.Modality == Modality.Asserted) ? Accounts : Account.AssertedOf(this); // mostly
     }
 
     /// <summary>Number of the document in the sorted input.</summary>

@@ -10,16 +10,15 @@ internal sealed class CasualtyRanges
     private readonly List<Account> _accounts;
     private readonly HashSet<string> _accused;
 
-    private CasualtyRanges(RulePack pack, Evidence evidence, Outcome outcome)
-    {
-        _pack = pack;
-        _accused = [.. evidence.Events.SelectMany(e => e.Perpetrators)];
-        _accounts = [.. CurrentAccounts.Of(evidence).Select(a => a.Account).Where(a => a.Outcome == outcome)];
-    }
+    private CasualtyRanges(RulePack pack, HashSet<string> accused, List<Account> accounts) => (_pack, _accused, _accounts) = (pack, accused, accounts);
 
     /// <summary>Ranges by outcome, each with one for all people and one for each status that some claim gives.</summary>
-    public static ValueList<CasualtyRange> Of(RulePack pack, Evidence evidence) =>
-        Enum.GetValues<Outcome>().SelectMany(outcome => new CasualtyRanges(pack, evidence, outcome).Compute(outcome)).ToValueList();
+    public static ValueList<CasualtyRange> Of(RulePack pack, Evidence evidence)
+    {
+        var accused = evidence.Events.SelectMany(e => e.Perpetrators).ToHashSet(StringComparer.Ordinal);
+        return CurrentAccounts.Of(evidence).Select(a => a.Account).GroupBy(a => a.Outcome).OrderBy(g => g.Key)
+            .SelectMany(g => new CasualtyRanges(pack, accused, [.. g]).Compute(g.Key)).ToValueList();
+    }
 
     /// <summary>Whether some say that the same people were civilians and others that they were combatants.</summary>
     public static bool StatusContested(IReadOnlyList<Account> accounts) => accounts.Any(x => IsCombatantsOnly(x) && accounts.Any(y => CallsCivilian(y) && y.All.Overlaps(x.All)));

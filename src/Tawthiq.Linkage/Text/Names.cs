@@ -6,6 +6,8 @@ namespace Tawthiq.Linkage.Text;
 /// <remarks>Vowels, weak letters and doubled letters fall, and letters that romanisation mixes up share a class; a key says "maybe the same", never "the same".</remarks>
 internal static class Names
 {
+    private static readonly Memo<string[]> Made = new(Make);
+
     private static readonly HashSet<string> Empty = new(StringComparer.Ordinal)
     {
         // Words that name a kind of place or a direction; alone they name nothing.
@@ -16,7 +18,9 @@ internal static class Names
     };
 
     /// <summary>Keys of the words of a name that tell it apart, in the order of the name.</summary>
-    public static string[] Keys(string name)
+    public static string[] Keys(string name) => Made.Of(name);
+
+    private static string[] Make(string name)
     {
         var words = Folding.Words(name);
         var telling = words.Where(w => !Empty.Contains(w)).Select(Key).Where(k => k.Length > 0).ToArray();

@@ -11,14 +11,15 @@ public class IncidentLinkerTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void The_order_of_arrival_changes_nothing(int seed)
+    public void Neither_the_order_of_arrival_nor_the_number_of_threads_changes_anything(int seed)
     {
         var documents = World(60, seed);
         var expected = string.Join('\n', Link([.. documents]).Select(Interchange.ToJson));
-        for (var n = 0; n < 10; n++)
+        for (var n = 0; n < 20; n++)
         {
             Shuffle(documents, seed * 100 + n);
-            string.Join('\n', Link([.. documents]).Select(Interchange.ToJson)).ShouldBe(expected);
+            var linker = new IncidentLinker(RulePack.Named("airwars")) { Threads = 1 + n % 3 };
+            string.Join('\n', linker.Link(documents, TestContext.Current.CancellationToken).Select(Interchange.ToJson)).ShouldBe(expected);
         }
     }
 
