@@ -72,12 +72,7 @@ internal sealed class KilledAdds
     /// <summary>Stops a run as it makes one of the calls that bring something onto the disk, chosen by chance.</summary>
     public async Task<Disturbed> AtCallAsync(string name, Random random)
     {
-        var (call, number) = ("", 0);
-        lock (random)
-        {
-            call = Calls.Where(_calls.ContainsKey).ElementAt(random.Next(Calls.Count(_calls.ContainsKey)));
-            number = 1 + random.Next(_calls[call]);
-        }
+        var (call, number) = Choose(random);
         while (true)
         {
             var told = new List<string>();
@@ -89,7 +84,22 @@ internal sealed class KilledAdds
                 if (process.ExitCode > 128) return await JudgeAsync(name, $"{Kind}, call", $"{call} number {number} of a thread", told, null).ConfigureAwait(false);
             }
             Directory.Delete(Folder(name), recursive: true);
-            number = Math.Max(1, number / 2); // threads share the work differently each time
+            // Threads share the work differently each time; and strace does not reach every call of the run that it counted.
+            if (number > 1) number /= 2;
+            else
+            {
+                lock (_calls) _calls.Remove(call);
+                (call, number) = Choose(random);
+            }
+        }
+    }
+
+    private (string Call, int Number) Choose(Random random)
+    {
+        lock (_calls)
+        {
+            var call = Calls.Where(_calls.ContainsKey).ElementAt(random.Next(Calls.Count(_calls.ContainsKey)));
+            return (call, 1 + random.Next(_calls[call]));
         }
     }
 

@@ -13,11 +13,11 @@ public sealed class Killed_and_resumed : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task An_add_killed_at_any_of_sixteen_moments_and_done_again_makes_the_record_of_an_undisturbed_one()
+    public async Task An_add_killed_at_any_of_eight_moments_and_done_again_makes_the_record_of_an_undisturbed_one()
     {
         var adds = await ReportsAsync(aim: false);
         adds.Expected.Count(l => l.StartsWith("documents ", StringComparison.Ordinal)).ShouldBe(KillInputs.Reports);
-        const int kills = 16;
+        const int kills = 8;
         var random = new Random(Seed);
         var shares = Enumerable.Range(0, kills).Select(i => (i + random.NextDouble()) / kills).ToList(); // one in each part of the run
         await EachAsync(kills, i => adds.AtTimeAsync($"killed-{i}", shares[i]));
