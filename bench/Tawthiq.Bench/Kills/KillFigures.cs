@@ -6,7 +6,7 @@ using Tawthiq.Store;
 
 namespace Tawthiq.Bench.Kills;
 
-/// <summary>The full run: <c>kills [KILLS [DISKS [CUTS [SEED]]]]</c>.</summary>
+/// <summary>The full run: <c>kills [KILLS [DISKS [CUTS [SEED [KIND]]]]]</c>; a kind is <c>documents</c>, <c>photos-and-archives</c> or <c>captures</c>, all of them unless named.</summary>
 internal static class KillFigures
 {
     private const int Pages = 3;
@@ -28,7 +28,7 @@ internal static class KillFigures
         foreach (var (adds, share, aimed) in new[] { (documents, 0.3, false), (documents, 0.25, true), (archives, 0.15, false), (archives, 0.1, true), (captures, 0.2, false) })
         {
             var number = (int)Math.Round(kills * share);
-            if (number == 0) continue;
+            if (number == 0 || args.Length > 4 && args[4] != adds.Kind) continue;
             if (aimed && !KilledAdds.CanAim)
             {
                 Console.WriteLine("strace is not installed: no run is stopped at a call to the system");

@@ -23,6 +23,7 @@ internal sealed class EventFacts
         PlaceKey = string.Join(' ', PlaceKeys.Order(StringComparer.Ordinal));
         Perpetrators = [.. reported.Perpetrators.Select(Parties.Table.Identify).Distinct().Order(StringComparer.Ordinal)];
         Accounts = Account.AllOf(this);
+        Denied = reported.Casualties.Any(c => c.Modality == Modality.Denied) ? Account.DeniedOf(this) : [];
         Asserted = reported.Casualties.All(c => c.Modality == Modality.Asserted) ? Accounts : Account.AssertedOf(this); // mostly
     }
 
@@ -51,6 +52,9 @@ internal sealed class EventFacts
 
     /// <summary>Each speaker's asserted toll for each outcome; ranges and grades rest on these alone.</summary>
     public IReadOnlyList<Account> Asserted { get; }
+
+    /// <summary>What speakers deny, in the order of the text.</summary>
+    public IReadOnlyList<Account> Denied { get; }
 
     /// <summary>Whether the date is a week or finer.</summary>
     public bool DatedToDays => Event.Date is { } d && d.To.DayNumber - d.From.DayNumber < 7;

@@ -1,5 +1,3 @@
-using Tawthiq.Model;
-
 namespace Tawthiq.Linkage.Compare;
 
 /// <summary>How telling each word is among the documents at hand, and how alike two documents are by the words that tell.</summary>
@@ -13,7 +11,8 @@ internal sealed class Wording
     private const int Enough = 50;
 
     private readonly Dictionary<uint, int> _documents = [];
-    private readonly Dictionary<DocumentId, double> _norms = [];
+    private readonly Dictionary<uint, double> _squares = [];
+    private readonly Dictionary<LinkageDocument, double> _norms = new(ReferenceEqualityComparer.Instance);
     private readonly int _count;
 
     /// <summary>Counts the words of documents, each document once.</summary>
@@ -23,19 +22,20 @@ internal sealed class Wording
         if (_count < Enough) return;
         foreach (var document in documents)
             foreach (var word in document.Sketch.Words) _documents[word] = _documents.GetValueOrDefault(word) + 1;
+        foreach (var (word, number) in _documents) _squares[word] = Square(Math.Log2((double)_count / number));
         foreach (var document in documents)
         {
             var sum = 0.0;
-            foreach (var word in document.Sketch.Words) sum += Square(word);
-            _norms[document.Reading.Id] = Math.Sqrt(sum);
+            foreach (var word in document.Sketch.Words) sum += _squares[word];
+            _norms[document] = Math.Sqrt(sum);
         }
     }
 
-    /// <summary>0 for no telling word in common to 1 for the same words; null where nothing can be said.</summary>
+    /// <summary>0 for no telling word in common to 1 for the same words; null where nothing can be said. Both must be among the documents that were counted.</summary>
     public double? Likeness(LinkageDocument a, LinkageDocument b)
     {
         if (_count < Enough) return null;
-        var norm = _norms[a.Reading.Id] * _norms[b.Reading.Id];
+        var norm = _norms[a] * _norms[b];
         if (norm == 0) return null;
         var x = a.Sketch.Words;
         var y = b.Sketch.Words;
@@ -44,7 +44,7 @@ internal sealed class Wording
         {
             if (x[i] == y[j])
             {
-                sum += Square(x[i++]);
+                sum += _squares[x[i++]];
                 j++;
             }
             else if (x[i] < y[j]) i++;
@@ -60,9 +60,5 @@ internal sealed class Wording
         return document.Sketch.Words.ToArray().Where(word => _documents[word] is var n && n > 1 && n <= atMost);
     }
 
-    private double Square(uint word)
-    {
-        var weight = Math.Log2((double)_count / _documents[word]);
-        return weight * weight;
-    }
+    private static double Square(double weight) => weight * weight;
 }

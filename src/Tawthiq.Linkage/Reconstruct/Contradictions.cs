@@ -16,12 +16,10 @@ internal static class Contradictions
     {
         var found = new List<Contradiction>();
         var current = CurrentAccounts.Of(evidence).Select(c => c.Account).ToList();
-        foreach (var outcome in Enum.GetValues<Outcome>())
+        var tolls = current.Select(a => (Account: a, Denied: false)).Concat(evidence.Events.SelectMany(e => e.Denied).Select(a => (Account: a, Denied: true))).ToLookup(t => t.Account.Outcome);
+        foreach (var told in tolls.OrderBy(t => t.Key))
         {
-            var accounts = current.Where(a => a.Outcome == outcome).ToList();
-            var denials = evidence.Events.SelectMany(e => Account.DeniedOf(e)).Where(a => a.Outcome == outcome);
-            var told = accounts.Select(a => (Account: a, Denied: false)).Concat(denials.Select(a => (Account: a, Denied: true))).ToList();
-            Add(found, ContradictionField.Toll, outcome, told, (a, b) => (a.Denied, b.Denied) switch
+            Add(found, ContradictionField.Toll, told.Key, [.. told], (a, b) => (a.Denied, b.Denied) switch
             {
                 (false, false) => TollsClash(a.Account, b.Account),
                 (true, true) => false,
@@ -34,8 +32,8 @@ internal static class Contradictions
         Add(found, ContradictionField.Place, null, [.. events.Where(e => e.Placed)], PlacesClash, e => new Said(e.Event.Place!.Name, e.Ref, []));
         Add(found, ContradictionField.Perpetrator, null, [.. events.Where(e => e.Perpetrators.Length > 0)],
             (a, b) => !a.Perpetrators.AsSpan().ContainsAny(b.Perpetrators), e => new Said(string.Join(", ", e.Event.Perpetrators), e.Ref, []));
-        foreach (var outcome in Enum.GetValues<Outcome>())
-            Add(found, ContradictionField.Status, outcome, [.. current.Where(a => a.Outcome == outcome && OneStatus(a) is not null)],
+        foreach (var told in current.Where(a => OneStatus(a) is not null).GroupBy(a => a.Outcome).OrderBy(g => g.Key))
+            Add(found, ContradictionField.Status, told.Key, [.. told],
                 (a, b) => OneStatus(a) != OneStatus(b) && a.All.Overlaps(b.All), a => new Said(OneStatus(a)!.Value.Code(), a.Event, a.SpeakerNames));
         return found.ToValueList();
     }
