@@ -15,13 +15,14 @@ public sealed class IncidentLinker(RulePack pack)
 
     /// <summary>Links all events of the documents; an event that fits no other is an incident of its own.</summary>
     /// <param name="documents">Each document once, in any order.</param>
+    /// <param name="judgements">What people decided on pairs of events, in the order in which they decided. They win over every weight and rule.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>In order of identifier.</returns>
     /// <exception cref="ArgumentException">A document is there twice.</exception>
-    public ValueList<Incident> Link(IReadOnlyList<LinkageDocument> documents, CancellationToken cancellationToken)
+    public ValueList<Incident> Link(IReadOnlyList<LinkageDocument> documents, IReadOnlyList<Judgement> judgements, CancellationToken cancellationToken)
     {
         var events = Facts(documents, Threads, cancellationToken);
-        var clusters = Clusters.Of(events, LinkageWeights.Table, new Wording(documents), Threads, cancellationToken);
+        var clusters = Clusters.Of(events, LinkageWeights.Table, new Wording(documents), new Constraints(events, judgements), Threads, cancellationToken);
         var incidents = InParallel(clusters, Threads, cancellationToken).Select(cluster => Make(new Evidence([.. cluster.Select(i => events[i])])));
         return incidents.AsEnumerable().OrderBy(i => i.Id.Value, StringComparer.Ordinal).ToValueList();
     }

@@ -14,7 +14,7 @@ internal static class LinkingFigures
         {
             var war = new SyntheticWar(events, 1);
             var watch = Stopwatch.StartNew();
-            var incidents = new IncidentLinker(RulePack.Named("airwars")) { Threads = Environment.ProcessorCount }.Link(war.Documents, default);
+            var incidents = new IncidentLinker(RulePack.Named("airwars")) { Threads = Environment.ProcessorCount }.Link(war.Documents, [], default);
             var seconds = watch.Elapsed.TotalSeconds;
             using var process = Process.GetCurrentProcess();
             var (both, told, true_) = (0L, 0L, war.Truth.Values.CountBy(i => i).Sum(i => Pairs(i.Value)));

@@ -5,6 +5,8 @@ namespace Tawthiq.Linkage.Cluster;
 /// <summary>Groups reported events by their pair weights: best pair of clusters first, by mean weight, under constraints.</summary>
 /// <remarks>
 /// Two events of one document never meet in a cluster: the document tells them apart. A pair below the veto keeps its clusters apart.
+/// What people decided comes first: events that they joined are one member of a cluster, as like another event as the likest of them; groups that
+/// they parted never meet.
 /// The result depends on the order of the events handed in, which the caller sorts, and on nothing else.
 /// </remarks>
 internal sealed class Clusters
@@ -20,6 +22,10 @@ internal sealed class Clusters
     private readonly SortedSet<int>?[] _neighbours;
     private readonly int[] _version;
 
+    // Events that people joined, by the lowest of them, and the clusters that people keep apart.
+    private readonly Dictionary<int, int[]> _joined = [];
+    private readonly Dictionary<int, HashSet<int>> _apart = [];
+
     private Clusters(IReadOnlyList<EventFacts> events, Comparison comparison, LinkageWeights weights)
     {
         (_events, _comparison, _weights) = (events, comparison, weights);
@@ -30,22 +36,62 @@ internal sealed class Clusters
     }
 
     /// <summary>The groups, each in ascending order, ordered by their first member.</summary>
-    public static List<List<int>> Of(IReadOnlyList<EventFacts> events, LinkageWeights weights, Wording wording, int threads, CancellationToken cancellationToken)
+    public static List<List<int>> Of(
+        IReadOnlyList<EventFacts> events, LinkageWeights weights, Wording wording, Constraints constraints, int threads, CancellationToken cancellationToken)
     {
         var clusters = new Clusters(events, new Comparison(weights, wording), weights);
-        clusters.Agglomerate(Blocking.Candidates(events, wording, cancellationToken), threads, cancellationToken);
-        return [.. clusters._members.OfType<List<int>>().Select(m => { m.Sort(); return m; }).OrderBy(m => m[0])];
+        var decided = clusters.Follow(constraints);
+        clusters.Agglomerate(Blocking.Candidates(events, wording, cancellationToken), decided, threads, cancellationToken);
+        return [.. clusters._members.OfType<List<int>>().Select(clusters.Events).OrderBy(m => m[0])];
     }
 
-    private void Agglomerate(List<(int A, int B)> candidates, int threads, CancellationToken cancellationToken)
+    private List<int> Events(List<int> members) => [.. members.SelectMany(EventsOf).Order()];
+
+    private int[] EventsOf(int member) => _joined.TryGetValue(member, out var events) ? events : [member];
+
+    // The lowest event of a group that people joined stands for it; returns who stands for whom.
+    private Dictionary<int, int> Follow(Constraints constraints)
+    {
+        var standsFor = new Dictionary<int, int>();
+        foreach (var group in constraints.Joined)
+        {
+            _joined[group[0]] = group;
+            foreach (var other in group.Skip(1))
+            {
+                standsFor[other] = group[0];
+                _documents[group[0]]!.Add(_events[other].Document);
+                (_members[other], _documents[other]) = (null, null);
+                _version[other] = -1;
+            }
+        }
+        foreach (var (x, y) in constraints.Apart)
+        {
+            var (a, b) = (standsFor.GetValueOrDefault(x, x), standsFor.GetValueOrDefault(y, y));
+            ApartOf(a).Add(b);
+            ApartOf(b).Add(a);
+        }
+        return standsFor;
+    }
+
+    private HashSet<int> ApartOf(int cluster) => _apart.TryGetValue(cluster, out var others) ? others : _apart[cluster] = [];
+
+    private void Agglomerate(List<(int A, int B)> candidates, Dictionary<int, int> standsFor, int threads, CancellationToken cancellationToken)
     {
         var weights = new double[candidates.Count];
         Parallel.For(0, weights.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, i => weights[i] = _comparison.Score(_events[candidates[i].A], _events[candidates[i].B]));
         var queue = new PriorityQueue<(int A, int B, int VersionA, int VersionB), (double Weight, int A, int B)>(BestFirst.Instance);
         for (var i = 0; i < weights.Length; i++)
         {
-            var (weight, (a, b)) = (weights[i], candidates[i]);
+            var weight = weights[i];
             if (weight < _weights.Join) continue;
+            var (x, y) = (standsFor.GetValueOrDefault(candidates[i].A, candidates[i].A), standsFor.GetValueOrDefault(candidates[i].B, candidates[i].B));
+            if (x == y) continue;
+            var (a, b) = (Math.Min(x, y), Math.Max(x, y));
+            if (_joined.ContainsKey(a) || _joined.ContainsKey(b) || _apart.ContainsKey(a))
+            {
+                if (Mean(a, b) is not { } mean) continue;
+                weight = mean;
+            }
             (_neighbours[a] ??= []).Add(b);
             (_neighbours[b] ??= []).Add(a);
             queue.Enqueue((a, b, 0, 0), (weight, a, b));
@@ -75,6 +121,12 @@ internal sealed class Clusters
             _neighbours[other]!.Add(a);
             _neighbours[a]!.Add(other);
         }
+        foreach (var other in _apart.Remove(b, out var others) ? others : [])
+        {
+            ApartOf(other).Remove(b);
+            ApartOf(other).Add(a);
+            ApartOf(a).Add(other);
+        }
         (_members[b], _documents[b], _neighbours[b]) = (null, null, null);
         _version[a]++;
         _version[b] = -1;
@@ -84,16 +136,26 @@ internal sealed class Clusters
     private double? Mean(int a, int b)
     {
         if (_documents[a]!.Overlaps(_documents[b]!)) return null;
+        if (_apart.TryGetValue(a, out var apart) && apart.Contains(b)) return null;
         var (sum, count) = (0.0, 0);
         foreach (var i in _members[a]!.Take(Sample))
             foreach (var j in _members[b]!.Take(Sample))
             {
-                var weight = _comparison.Score(_events[i], _events[j]);
+                var weight = Weight(i, j);
                 if (weight < _weights.Veto) return null;
                 sum += weight;
                 count++;
             }
         return sum / count >= _weights.Join ? sum / count : null;
+    }
+
+    // What was joined by people is as like another as the likest of its events: that they differ from each other is settled.
+    private double Weight(int a, int b)
+    {
+        if (_joined.Count == 0) return _comparison.Score(_events[a], _events[b]);
+        var best = double.NegativeInfinity;
+        foreach (var i in EventsOf(a)) foreach (var j in EventsOf(b)) best = Math.Max(best, _comparison.Score(_events[i], _events[j]));
+        return best;
     }
 
     private sealed class BestFirst : IComparer<(double Weight, int A, int B)>

@@ -23,7 +23,7 @@ internal sealed class Relink(Record record)
         var pack = RulePack.Named(rulePack);
         var by = $"{typeof(Relink).Assembly.GetName().Version} {pack}";
         if (IsCurrent(db, by)) return db.Incidents.Count();
-        var incidents = new IncidentLinker(pack) { Threads = Environment.ProcessorCount }.Link(Documents(db), cancellationToken);
+        var incidents = new IncidentLinker(pack) { Threads = Environment.ProcessorCount }.Link(Documents(db), [], cancellationToken);
         using var change = new Change(record, db);
         db.Incidents.ExecuteDelete();
         foreach (var some in incidents.Chunk(IncidentsAtATime))

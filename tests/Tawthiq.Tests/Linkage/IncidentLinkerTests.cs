@@ -19,7 +19,7 @@ public class IncidentLinkerTests
         {
             Shuffle(documents, seed * 100 + n);
             var linker = new IncidentLinker(RulePack.Named("airwars")) { Threads = 1 + n % 3 };
-            string.Join('\n', linker.Link(documents, TestContext.Current.CancellationToken).Select(Interchange.ToJson)).ShouldBe(expected);
+            string.Join('\n', linker.Link(documents, [], TestContext.Current.CancellationToken).Select(Interchange.ToJson)).ShouldBe(expected);
         }
     }
 
@@ -94,7 +94,7 @@ public class IncidentLinkerTests
 
     [Fact]
     public void Linking_stops_when_told() =>
-        Should.Throw<OperationCanceledException>(() => new IncidentLinker(RulePack.Named("airwars")).Link(World(20, 1), new CancellationToken(canceled: true)));
+        Should.Throw<OperationCanceledException>(() => new IncidentLinker(RulePack.Named("airwars")).Link(World(20, 1), [], new CancellationToken(canceled: true)));
 
     [Fact]
     public void Another_document_is_compared_with_tens_of_events_and_not_with_thousands()

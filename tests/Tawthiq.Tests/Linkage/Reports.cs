@@ -49,7 +49,7 @@ internal static class Reports
     public static ValueList<Incident> Link(params LinkageDocument[] documents) => Link("airwars", documents);
 
     public static ValueList<Incident> Link(string pack, params LinkageDocument[] documents) =>
-        new IncidentLinker(RulePack.Named(pack)).Link(documents, TestContext.Current.CancellationToken);
+        new IncidentLinker(RulePack.Named(pack)).Link(documents, [], TestContext.Current.CancellationToken);
 
     public static string Figure(this Incident incident, Outcome outcome, VictimStatus? status) =>
         incident.Ranges.FirstOrDefault(r => r.Outcome == outcome && r.Status == status)?.Range.ToString() ?? "-";
