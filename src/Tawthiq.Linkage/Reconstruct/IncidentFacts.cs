@@ -9,15 +9,18 @@ namespace Tawthiq.Linkage.Reconstruct;
 /// <summary>Date, place, type and name of an incident, each by vote of the origins.</summary>
 internal static class IncidentFacts
 {
-    /// <summary>The identifier: a digest of the document and event that reported it first.</summary>
+    /// <summary>The identifier: a digest of the document that reported it first and of where its words begin in it.</summary>
+    /// <remarks>Not of the event's number: another reading of the document may give that number to another event. Events that begin at one word are told apart by their order.</remarks>
     public static IncidentId Id(Evidence evidence)
     {
-        var first = evidence.Events.MinBy(e => (Evidence.Published(e), e.Document, e.Order))!.Ref;
-        var (document, name) = (Encoding.UTF8.GetBytes(first.Document.Value), Encoding.UTF8.GetBytes(first.Event));
-        var bytes = new byte[4 + document.Length + name.Length];
-        BinaryPrimitives.WriteInt32BigEndian(bytes, document.Length);
-        document.CopyTo(bytes, 4);
-        name.CopyTo(bytes, 4 + document.Length);
+        var first = evidence.Events.MinBy(e => (Evidence.Published(e), e.Document, e.Order))!;
+        var start = Judged.EventAnchor.Start(first.Event);
+        var before = first.Source.Reading.Events.Take(first.Order).Count(e => Judged.EventAnchor.Start(e) == start);
+        var document = Encoding.UTF8.GetBytes(first.Ref.Document.Value);
+        var bytes = new byte[document.Length + 8];
+        document.CopyTo(bytes, 0);
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(document.Length), start);
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(document.Length + 4), before);
         return new IncidentId("i-" + Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8)));
     }
 

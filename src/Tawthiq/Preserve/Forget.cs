@@ -45,6 +45,7 @@ internal sealed class Forget(Record record)
         using var change = new Change(record, db);
         var words = Words(db, what);
         var entries = db.Journal.Where(j => j.Salt != null && words.Contains(j.Subject)).Select(j => j.Sequence).ToList();
+        var emptied = RemoveFromDecisions(db, what.Documents, record.Clock.GetUtcNow().UtcDateTime);
         Remove(db, what);
         var others = RemovePictures(db, what.Items);
         db.Journal.Where(j => entries.Contains(j.Sequence)).ExecuteUpdate(j => j.SetProperty(r => r.Subject, "").SetProperty(r => r.Digest, (string?)null).SetProperty(r => r.Salt, (byte[]?)null));
@@ -52,7 +53,10 @@ internal sealed class Forget(Record record)
         {
             change.Note("document.forgotten", reason.Code());
             change.Note("incidents.withdrawn", "");
+            change.Note("former.kept", "");
         }
+        foreach (var decision in emptied.Decisions) change.Note("decision.emptied", Text(decision));
+        foreach (var linking in emptied.Linkings) change.Note("linking.emptied", Text(linking));
         foreach (var other in others) change.Note("picture.withdrawn", other);
         change.Note(Forgetting.Action, Forgetting.SubjectOf(reason.Code(), entries));
         change.Commit();
@@ -71,6 +75,16 @@ internal sealed class Forget(Record record)
         db.ReadingFailures.Where(f => inputs.Contains(f.Subject)).ExecuteDelete();
         db.Items.Where(i => items.Contains(i.Sha256)).ExecuteDelete();
     }
+
+    // Decisions and history quote what they are about; that somebody decided, and when, stays.
+    private static (List<int> Decisions, List<int> Linkings) RemoveFromDecisions(RecordDb db, IReadOnlyList<string> documents, DateTime at)
+    {
+        if (documents.Count == 0) return ([], []);
+        FormerIncidents.Forget(db, documents, at);
+        return (Decisions.Forget(db, documents), IncidentHistory.Forget(db, documents));
+    }
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     // A sketch still shows what was in a picture, in broad strokes.
     private static List<string> RemovePictures(RecordDb db, IReadOnlyList<string> items)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tawthiq.Linkage;
+using Tawthiq.Linkage.Judged;
 using Tawthiq.Model;
 using Tawthiq.Store;
 
@@ -10,10 +11,10 @@ internal sealed class Relink(Record record)
 {
     private const string Done = "incidents.linked";
     private const string LinkedBy = "incidents.linked_by";
-    private const int IncidentsAtATime = 200;
 
     /// <summary>Actions after which the incidents may be others.</summary>
-    private static readonly string[] ChangesOfClaims = ["document.added", "document.read_again", "document.stated_anew", "document.forgotten"];
+    private static readonly string[] ChangesOfClaims =
+        ["document.added", "document.read_again", "document.stated_anew", "document.forgotten", "decision.joined", "decision.parted", "decision.undone", "decision.emptied"];
 
     /// <summary>Links, unless nothing has changed since it was last done by this version.</summary>
     /// <returns>How many incidents the record holds.</returns>
@@ -21,23 +22,46 @@ internal sealed class Relink(Record record)
     {
         using var db = record.Db();
         var pack = RulePack.Named(rulePack);
-        var by = $"{typeof(Relink).Assembly.GetName().Version} {pack}";
-        if (IsCurrent(db, by)) return db.Incidents.Count();
-        var incidents = new IncidentLinker(pack) { Threads = Environment.ProcessorCount }.Link(Documents(db), [], cancellationToken);
+        if (IsCurrent(db, By(pack))) return db.Incidents.Count();
         using var change = new Change(record, db);
-        db.Incidents.ExecuteDelete();
-        foreach (var some in incidents.Chunk(IncidentsAtATime))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            db.Incidents.AddRange(some.Select(i => i.ToRow()));
-            db.SaveChanges();
-            db.ChangeTracker.Clear();
-        }
-        db.RecordFacts.Where(f => f.Name == LinkedBy).ExecuteDelete();
-        db.RecordFacts.Add(new FactRow { Name = LinkedBy, Value = by });
-        change.Note(Done, pack.ToString());
+        var count = Apply(change, pack, CauseOf(db), null, cancellationToken);
         change.Commit();
+        return count;
+    }
+
+    /// <summary>Links within a change that holds a decision already, so that both are on record or neither is.</summary>
+    /// <param name="change">The change; the caller ends it.</param>
+    /// <param name="decision">Number of the decision.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public void AfterDecision(Change change, int decision, CancellationToken cancellationToken) =>
+        Apply(change, RulePack.Named("airwars"), LinkingCause.Decision, decision, cancellationToken);
+
+    private int Apply(Change change, RulePack pack, LinkingCause cause, int? decision, CancellationToken cancellationToken)
+    {
+        var db = change.Db;
+        var at = record.Clock.GetUtcNow().UtcDateTime;
+        var documents = Documents(db);
+        var readings = documents.ToDictionary(d => d.Reading.Id.Value, d => d.Reading, StringComparer.Ordinal);
+        var judgements = Decisions.ToFollow(db).Select(j => j.Find(id => readings.GetValueOrDefault(id.Value))).OfType<JudgementFinding.Found>().Select(f => f.Judgement).ToList();
+        var incidents = new IncidentLinker(pack) { Threads = Environment.ProcessorCount }.Link(documents, judgements, cancellationToken);
+        var difference = IncidentDifference.Of(db, incidents);
+        difference.Write(db, cancellationToken);
+        KeepHistory.Of(change, difference, new() { At = at, Cause = cause, DecisionId = decision, RulePack = pack.ToString(), Before = difference.Before, After = incidents.Count });
+        KeepIdentifiers.Of(change, difference, readings, at);
+        db.RecordFacts.Where(f => f.Name == LinkedBy).ExecuteDelete();
+        db.RecordFacts.Add(new FactRow { Name = LinkedBy, Value = By(pack) });
+        change.Note(Done, pack.ToString());
         return incidents.Count;
+    }
+
+    private static string By(RulePack pack) => $"{typeof(Relink).Assembly.GetName().Version} {pack}";
+
+    // What happened since incidents were last worked out; a document that was forgotten tells most.
+    private static LinkingCause CauseOf(RecordDb db)
+    {
+        var last = Journal.Last(db, Done);
+        if (Journal.Last(db, "document.forgotten") > last) return LinkingCause.Forgotten;
+        return Journal.Last(db, "document.added", "document.read_again") > last ? LinkingCause.Documents : LinkingCause.Rules;
     }
 
     private static bool IsCurrent(RecordDb db, string by) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Tawthiq.Linkage.Judged;
 using Tawthiq.Model;
 
 namespace Tawthiq.Store;
@@ -28,6 +29,13 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
     public DbSet<WatchRow> Watches => Set<WatchRow>();
     public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
     public DbSet<SightingRow> Sightings => Set<SightingRow>();
+    public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+    public DbSet<JudgementRow> Judgements => Set<JudgementRow>();
+    public DbSet<LinkingRow> Linkings => Set<LinkingRow>();
+    public DbSet<IncidentChangeRow> IncidentChanges => Set<IncidentChangeRow>();
+    public DbSet<IncidentAnchorRow> IncidentAnchors => Set<IncidentAnchorRow>();
+    public DbSet<FormerIncidentRow> FormerIncidents => Set<FormerIncidentRow>();
+    public DbSet<FormerEventRow> FormerEvents => Set<FormerEventRow>();
     public DbSet<PlacePackRow> PlacePacks => Set<PlacePackRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
     public DbSet<FactRow> RecordFacts => Set<FactRow>();
@@ -57,10 +65,15 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
         Coded<WatchKind>(c);
         Coded<WatchState>(c);
         Coded<ProposalState>(c);
+        Coded<DecisionAct>(c);
+        Coded<Verdict>(c);
+        Coded<LinkingCause>(c);
+        Coded<Became>(c);
         c.Properties<ValueList<string>>().HaveConversion<AsJson<ValueList<string>>>();
         c.Properties<ValueList<Span>>().HaveConversion<AsJson<ValueList<Span>>>();
         c.Properties<Basis>().HaveConversion<AsJson<Basis>>();
         c.Properties<EventBasis>().HaveConversion<AsJson<EventBasis>>();
+        c.Properties<EventAnchor>().HaveConversion<AsJson<EventAnchor>>();
         c.Properties<Incident>().HaveConversion<AsJson<Incident>>();
         c.Properties<DateTime>().HaveConversion<AsUtc>();
     }
@@ -144,6 +157,33 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
         {
             e.Property(r => r.Id).ValueGeneratedNever();
             e.HasIndex(r => r.WatchId);
+        });
+        m.Entity<DecisionRow>(e =>
+        {
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.HasMany(r => r.Judgements).WithOne().HasForeignKey(j => j.DecisionId);
+        });
+        m.Entity<JudgementRow>().HasKey(r => new { r.DecisionId, r.Position });
+        m.Entity<LinkingRow>(e =>
+        {
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.HasMany(r => r.Changes).WithOne(c => c.Linking).HasForeignKey(c => c.LinkingId);
+        });
+        m.Entity<IncidentChangeRow>(e =>
+        {
+            e.HasKey(r => new { r.LinkingId, r.IncidentId });
+            e.HasIndex(r => r.IncidentId);
+        });
+        m.Entity<IncidentAnchorRow>(e =>
+        {
+            e.HasKey(r => new { r.IncidentId, r.Position });
+            e.HasIndex(r => r.DocumentId);
+        });
+        m.Entity<FormerIncidentRow>().HasMany(r => r.Events).WithOne().HasForeignKey(f => f.IncidentId);
+        m.Entity<FormerEventRow>(e =>
+        {
+            e.HasKey(r => new { r.IncidentId, r.Position });
+            e.HasIndex(r => r.DocumentId);
         });
         m.Entity<PlacePackRow>().HasKey(r => r.Name);
         m.Entity<JournalRow>(e =>

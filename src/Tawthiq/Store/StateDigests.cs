@@ -50,6 +50,21 @@ internal sealed class StateDigests : IDisposable
             "SELECT * FROM proposals WHERE CAST(watch_id AS TEXT) = @subject ORDER BY id",
             "SELECT * FROM sightings WHERE CAST(watch_id AS TEXT) = @subject ORDER BY id",
         ]),
+        new("decision", "SELECT id FROM decisions",
+        [
+            "SELECT * FROM decisions WHERE CAST(id AS TEXT) = @subject",
+            "SELECT * FROM judgements WHERE CAST(decision_id AS TEXT) = @subject ORDER BY position",
+        ]),
+        new("linking", "SELECT id FROM linkings",
+        [
+            "SELECT * FROM linkings WHERE CAST(id AS TEXT) = @subject",
+            "SELECT * FROM incident_changes WHERE CAST(linking_id AS TEXT) = @subject ORDER BY incident_id",
+        ]),
+        new("former", null,
+        [
+            "SELECT * FROM former_incidents ORDER BY id",
+            "SELECT * FROM former_events ORDER BY incident_id, position",
+        ]),
         new("incidents", null,
         [
             "SELECT * FROM incidents ORDER BY id",
@@ -60,7 +75,7 @@ internal sealed class StateDigests : IDisposable
     ];
 
     /// <summary>Tables that are made again from others.</summary>
-    public static readonly IReadOnlyList<string> Derived = ["document_search"];
+    public static readonly IReadOnlyList<string> Derived = ["document_search", "incident_anchors"];
 
     private readonly RecordDb _db;
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);

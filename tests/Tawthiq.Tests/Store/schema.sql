@@ -53,6 +53,15 @@ CREATE TABLE "checks" (
     "findings" TEXT NOT NULL
 );
 
+CREATE TABLE "decisions" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_decisions" PRIMARY KEY,
+    "act" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "actor" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "undoes" INTEGER NULL
+);
+
 CREATE VIRTUAL TABLE document_search USING fts5(document_id UNINDEXED, title, body, tokenize = 'unicode61 remove_diacritics 0');
 
 CREATE TABLE "documents" (
@@ -72,6 +81,40 @@ CREATE TABLE "documents" (
     "added_at" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     CONSTRAINT "fk_documents_sources" FOREIGN KEY ("source_id") REFERENCES "sources" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "former_events" (
+    "incident_id" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "document_id" TEXT NOT NULL,
+    "anchor" TEXT NOT NULL,
+    CONSTRAINT "pk_former_events" PRIMARY KEY ("incident_id", "position"),
+    CONSTRAINT "fk_former_events_former_incidents" FOREIGN KEY ("incident_id") REFERENCES "former_incidents" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "former_incidents" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_former_incidents" PRIMARY KEY,
+    "at" TEXT NOT NULL,
+    "became" TEXT NOT NULL,
+    "forgot" INTEGER NOT NULL
+);
+
+CREATE TABLE "incident_anchors" (
+    "incident_id" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "document_id" TEXT NOT NULL,
+    "anchor" TEXT NOT NULL,
+    CONSTRAINT "pk_incident_anchors" PRIMARY KEY ("incident_id", "position")
+);
+
+CREATE TABLE "incident_changes" (
+    "linking_id" INTEGER NOT NULL,
+    "incident_id" TEXT NOT NULL,
+    "before" TEXT NULL,
+    "before_sha256" TEXT NULL,
+    "after_sha256" TEXT NULL,
+    CONSTRAINT "pk_incident_changes" PRIMARY KEY ("linking_id", "incident_id"),
+    CONSTRAINT "fk_incident_changes_linkings" FOREIGN KEY ("linking_id") REFERENCES "linkings" ("id") ON DELETE CASCADE
 );
 
 CREATE TABLE "incident_events" (
@@ -139,6 +182,28 @@ CREATE TABLE "journal" (
     "subject" TEXT NOT NULL,
     "digest" TEXT NULL
 , "actor" TEXT NOT NULL DEFAULT 'program', "salt" BLOB NULL);
+
+CREATE TABLE "judgements" (
+    "decision_id" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "verdict" TEXT NOT NULL,
+    "left_document_id" TEXT NOT NULL,
+    "right_document_id" TEXT NOT NULL,
+    "left_anchor" TEXT NOT NULL,
+    "right_anchor" TEXT NOT NULL,
+    CONSTRAINT "pk_judgements" PRIMARY KEY ("decision_id", "position"),
+    CONSTRAINT "fk_judgements_decisions" FOREIGN KEY ("decision_id") REFERENCES "decisions" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "linkings" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_linkings" PRIMARY KEY,
+    "at" TEXT NOT NULL,
+    "cause" TEXT NOT NULL,
+    "decision_id" INTEGER NULL,
+    "rule_pack" TEXT NOT NULL,
+    "before" INTEGER NOT NULL,
+    "after" INTEGER NOT NULL
+);
 
 CREATE TABLE "noise" (
     "document_id" TEXT NOT NULL,
@@ -323,6 +388,12 @@ CREATE UNIQUE INDEX "ix_documents_number" ON "documents" ("number");
 CREATE INDEX "ix_documents_published" ON "documents" ("published");
 
 CREATE INDEX "ix_documents_source_id" ON "documents" ("source_id");
+
+CREATE INDEX "ix_former_events_document_id" ON "former_events" ("document_id");
+
+CREATE INDEX "ix_incident_anchors_document_id" ON "incident_anchors" ("document_id");
+
+CREATE INDEX "ix_incident_changes_incident_id" ON "incident_changes" ("incident_id");
 
 CREATE INDEX "ix_incident_events_incident_id" ON "incident_events" ("incident_id");
 
