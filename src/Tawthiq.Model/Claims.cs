@@ -39,6 +39,9 @@ public sealed record ReportedEvent(string Id, EventType Type, bool Main)
     /// <summary>When; null where the text does not say.</summary>
     public ReportedDate? Date { get; init; }
 
+    /// <summary>What the text tells of the day where <see cref="Date"/> is null; null where it tells nothing.</summary>
+    public OpenDay? OpenDay { get; init; }
+
     /// <summary>Where; null where the text does not say.</summary>
     public ReportedPlace? Place { get; init; }
 

@@ -70,6 +70,7 @@ public static class Interchange
             w.WriteEndObject();
         }
         w.WriteEndArray();
+        if (explained && e.OpenDay is { } open) OpenDayObject(w, open);
         if (explained && e.Basis is { } basis)
         {
             w.WriteStartObject("basis");
@@ -79,6 +80,18 @@ public static class Interchange
             BasisObject(w, "perpetrators", basis.Perpetrators);
             w.WriteEndObject();
         }
+        w.WriteEndObject();
+    }
+
+    private static void OpenDayObject(Utf8JsonWriter w, OpenDay open)
+    {
+        w.WriteStartObject("openDay");
+        w.WriteString("weekday", open.Weekday?.Code());
+        Number(w, "month", open.Month);
+        Number(w, "dayOfMonth", open.DayOfMonth);
+        Number(w, "daysBeforePublication", open.DaysBeforePublication);
+        w.WritePropertyName("span");
+        SpanArray(w, open.Span);
         w.WriteEndObject();
     }
 

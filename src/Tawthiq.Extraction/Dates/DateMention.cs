@@ -47,6 +47,9 @@ internal sealed record DateMention(TokenRange Range, DateOnly? From, DateOnly? T
     /// <summary>Which part of the month or year the text names; <see cref="From"/> and <see cref="To"/> stay those of the whole, as annotators write it.</summary>
     public DateEdge Edge { get; init; }
 
+    /// <summary>Whether the text leaves open which day this is: then <see cref="From"/> and <see cref="To"/> hold only beside other open days of the same text.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>Days from the first to the last; 0 for one day, null where it cannot be resolved.</summary>
     public int? Days => To is { } to && From is { } from ? to.DayNumber - from.DayNumber : null;
 
@@ -56,6 +59,6 @@ internal sealed record DateMention(TokenRange Range, DateOnly? From, DateOnly? T
     /// <summary>Whether it is no finer than a month.</summary>
     public bool IsCoarse => Precision is DatePrecision.Month or DatePrecision.Year;
 
-    /// <summary>Days between the two; 0 where they overlap. Both must be resolved.</summary>
-    public int DaysApart(DateMention other) => Math.Max(0, Math.Max(From!.Value.DayNumber - other.To!.Value.DayNumber, other.From!.Value.DayNumber - To!.Value.DayNumber));
+    /// <summary>Days between the two; 0 where they overlap, and where one is open and may be the other. Both must be resolved.</summary>
+    public int DaysApart(DateMention other) => IsOpen != other.IsOpen ? 0 : Math.Max(0, Math.Max(From!.Value.DayNumber - other.To!.Value.DayNumber, other.From!.Value.DayNumber - To!.Value.DayNumber));
 }

@@ -20,7 +20,14 @@ internal sealed class DateReader
 
     private readonly LanguageTraits _traits;
 
-    public DateReader(LanguagePack pack) => (_traits, _terms, _numbers) = (pack.Traits, new DateTerms(pack), NumberTerms.Of(pack));
+    public DateReader(LanguagePack pack)
+    {
+        (_traits, _terms, _numbers) = (pack.Traits, new DateTerms(pack), NumberTerms.Of(pack));
+        Open = new OpenDays(this, _terms, CalendarOf);
+    }
+
+    /// <summary>Reads what a text of unknown day leaves open.</summary>
+    public OpenDays Open { get; }
 
     /// <summary>The dates in order.</summary>
     /// <param name="text">The text.</param>
@@ -64,10 +71,12 @@ internal sealed class DateReader
     }
 
     /// <summary>The day that the line at the head of a text gives; null where there is no such line.</summary>
-    public DateOnly? Dateline(TokenizedText text) => DateLine.AtTop(text, _terms, _traits, new CalendarDates(_terms, _traits, text.Tokens, new DayNumbers(_numbers, _traits, text.Tokens)));
+    public DateOnly? Dateline(TokenizedText text) => DateLine.AtTop(text, _terms, _traits, CalendarOf(text));
 
     /// <summary>The publication date that the text itself gives in its date line; null where it gives none.</summary>
-    public DateOnly? PublicationDate(TokenizedText text) => DateLine.Find(text, _terms, _traits, new CalendarDates(_terms, _traits, text.Tokens, new DayNumbers(_numbers, _traits, text.Tokens)));
+    public DateOnly? PublicationDate(TokenizedText text) => DateLine.Find(text, _terms, _traits, CalendarOf(text));
+
+    private CalendarDates CalendarOf(TokenizedText text) => new(_terms, _traits, text.Tokens, new DayNumbers(_numbers, _traits, text.Tokens));
 
     private bool MayStart(Token[] tokens, int i) => tokens[i].IsNumber || tokens[i].IsWord
         && (_terms.MayStart(tokens[i]) || _numbers.Words.Match(tokens, i, tokens.Length) is { Value.Role: NumberRole.Unit or NumberRole.One or NumberRole.Article or NumberRole.Ordinal or NumberRole.Scale });

@@ -7,7 +7,7 @@ using Tawthiq.Model;
 namespace Tawthiq.Extraction.Events;
 
 /// <summary>Turns drafts into claims: who says so, what is said again, which count is part of which.</summary>
-internal sealed class ClaimWriter(Findings found, int events)
+internal sealed class ClaimWriter(Findings found, OpenDays open, int events)
 {
     private readonly CountReasons _countReasons = new(found);
     private readonly EventReasons _eventReasons = new(found, events);
@@ -19,6 +19,7 @@ internal sealed class ClaimWriter(Findings found, int events)
         var claim = new ReportedEvent(id, (draft.IsNamed ? draft.Type : fallback ?? draft.Type) ?? fallback ?? EventType.Attack, main)
         {
             Date = Date(draft.Day),
+            OpenDay = draft.Day is { IsOpen: true } day ? open.Of(found.Text.Text, found.Dates, day) : null,
             Place = draft.Place?.Place,
             Perpetrators = draft.Perpetrators.ToValueList(),
             Casualties = Merge(draft.Counts),
@@ -37,7 +38,7 @@ internal sealed class ClaimWriter(Findings found, int events)
         return new Total(count with { Basis = _countReasons.Of(mention, count, isTotal: true) }, Date(period), place?.Place.Name);
     }
 
-    private ReportedDate? Date(DateMention? date) => date is { From: { } from, To: { } to }
+    private ReportedDate? Date(DateMention? date) => date is { From: { } from, To: { } to, IsOpen: false }
         ? new ReportedDate(from, to, date.Precision, date.Derivation, found.Text.Text.Span(date.Range)) : null;
 
     /// <summary>One claim for each value of one speaker; further mentions become its other spans.</summary>

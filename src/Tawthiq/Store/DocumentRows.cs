@@ -89,6 +89,9 @@ internal sealed class EventRow
     public DateDerivation? DateDerivation { get; set; }
     public int? DateStart { get; set; }
     public int? DateEnd { get; set; }
+
+    /// <summary>What the text tells of the day where there is no date, as JSON.</summary>
+    public OpenDay? OpenDay { get; set; }
     public string? PlaceName { get; set; }
     public string? Country { get; set; }
     public double? Latitude { get; set; }

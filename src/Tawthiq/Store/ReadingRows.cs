@@ -36,6 +36,7 @@ internal static class ReadingRows
     public static ReportedEvent ToEvent(this EventRow row) => new(row.Id, row.Type, row.Main)
     {
         Date = DateOf(row.DateFrom, row.DateTo, row.DatePrecision, row.DateDerivation, SpanOf(row.DateStart, row.DateEnd)),
+        OpenDay = row.OpenDay,
         Place = row is { PlaceName: { } name, PlaceDerivation: { } derivation, PlaceStart: { } start, PlaceEnd: { } end }
             ? new ReportedPlace(name, row.Country, PointOf(row.Latitude, row.Longitude), row.RadiusKm, row.GazetteerId, derivation, new(start, end))
             : null,
@@ -58,6 +59,7 @@ internal static class ReadingRows
         DateDerivation = e.Date?.Derivation,
         DateStart = e.Date?.Span?.Start,
         DateEnd = e.Date?.Span?.End,
+        OpenDay = e.OpenDay,
         PlaceName = e.Place?.Name,
         Country = e.Place?.Country,
         Latitude = e.Place?.Point?.Latitude,
