@@ -46,6 +46,7 @@ internal sealed class Blocking
         }
         else if (e.Source.Reading.Published is { } published && e.Event.Main)
             FileByDays(index, e, published.DayNumber - 2, published.DayNumber);
+        FileByWeekday(index, e);
         // Without a day only the same toll in the same place, or wording, leads to the incident.
         foreach (var word in e.PlaceKeys)
             foreach (var account in e.Accounts)
@@ -71,9 +72,30 @@ internal sealed class Blocking
             foreach (var word in e.PlaceKeys) Add(index, Kind.Name, pair, Text(word), 0);
     }
 
+    // Who leaves the week or the year open meets who gives the weekday, or the day and month, in the same place.
+    private void FileByWeekday(int index, EventFacts e)
+    {
+        if (!e.Placed) return;
+        if (e.Event is { Date: null, OpenDay: { } open })
+        {
+            foreach (var word in e.PlaceKeys)
+            {
+                if (open is { Month: { } m, DayOfMonth: { } d }) Add(index, Kind.DayOfYear, m * 32 + d, Text(word), 1);
+                if (open.Weekday is { } weekday) Add(index, Kind.Weekday, (int)weekday, Text(word), 1);
+            }
+        }
+        else if (e is { DatedToDays: true, Event.Date: { } date })
+            for (var day = date.From; day <= date.To; day = day.AddDays(1))
+                foreach (var word in e.PlaceKeys)
+                {
+                    Add(index, Kind.DayOfYear, day.Month * 32 + day.Day, Text(word), 0);
+                    Add(index, Kind.Weekday, (int)day.DayOfWeek, Text(word), 0);
+                }
+    }
+
     // Role 1 is the event that needs the key (vague or without place), 0 one that it may meet there; two of role 0 meet through finer keys.
     // Kinds without that distinction pair everybody.
-    private enum Kind { Cell, WideCell, Name, Toll, Month, PlaceToll, Word, Sketch }
+    private enum Kind { Cell, WideCell, Name, Toll, Month, PlaceToll, DayOfYear, Weekday, Word, Sketch }
 
     private void Add(int index, Kind kind, long a, long b, int role)
     {

@@ -56,7 +56,7 @@ internal sealed class Comparison(LinkageWeights weights, Wording wording)
 
     internal static string DateLevel(EventFacts a, EventFacts b)
     {
-        if (a.Event.Date is not { } x || b.Event.Date is not { } y) return DateAgainstPublication(a, b) ?? DateAgainstPublication(b, a) ?? "unknown";
+        if (a.Event.Date is not { } x || b.Event.Date is not { } y) return DateAgainstPublication(a, b) ?? DateAgainstPublication(b, a) ?? OpenDays.Level(a, b) ?? "unknown";
         var gap = Math.Max(x.From.DayNumber, y.From.DayNumber) - Math.Min(x.To.DayNumber, y.To.DayNumber);
         if (gap <= 0 && (!a.DatedToDays || !b.DatedToDays)) return "within_period";
         return gap switch
@@ -148,7 +148,7 @@ internal sealed class Comparison(LinkageWeights weights, Wording wording)
 
     private static string Value(EventFacts e, string field) => field switch
     {
-        "date" => e.Event.Date is { } d ? (d.From == d.To ? $"{d.From:O}" : $"{d.From:O}–{d.To:O}") : "",
+        "date" => e.Event.Date is { } d ? (d.From == d.To ? $"{d.From:O}" : $"{d.From:O}–{d.To:O}") : OpenDays.InWords(e.Event.OpenDay),
         "place" => e.Event.Place?.Name ?? "",
         "type" => e.Event.Type.Code(),
         "toll" => string.Join(", ", e.Accounts.Select(a => $"{a.Outcome.Code()} {a.All}")),
