@@ -21,8 +21,11 @@ public sealed class IncidentLinker(RulePack pack)
     /// <exception cref="ArgumentException">A document is there twice.</exception>
     public ValueList<Incident> Link(IReadOnlyList<LinkageDocument> documents, IReadOnlyList<Judgement> judgements, CancellationToken cancellationToken)
     {
-        var events = Facts(documents, Threads, cancellationToken);
-        var clusters = Clusters.Of(events, LinkageWeights.Table, new Wording(documents), new Constraints(events, judgements), Threads, cancellationToken);
+        var (wording, weights) = (new Wording(documents), LinkageWeights.Table);
+        EventFacts[] events = [.. Facts(documents, Threads, cancellationToken)];
+        var comparison = new Comparison(weights, wording);
+        var edges = Edges.All(events, Edges.File(events, wording, Threads, cancellationToken), wording, comparison, weights.Join, Threads, cancellationToken);
+        var clusters = Components.Cluster(events, edges, new Constraints(events, judgements).Decided, comparison, weights, Threads, cancellationToken);
         var incidents = InParallel(clusters, Threads, cancellationToken).Select(cluster => Make(new Evidence([.. cluster.Select(i => events[i])])));
         return incidents.AsEnumerable().OrderBy(i => i.Id.Value, StringComparer.Ordinal).ToValueList();
     }

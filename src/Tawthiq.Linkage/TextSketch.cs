@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using Tawthiq.Linkage.Text;
 
 namespace Tawthiq.Linkage;
@@ -85,8 +86,8 @@ public sealed class TextSketch
     public double Resemblance(TextSketch other)
     {
         if (Runs == 0 || other.Runs == 0) return 0;
-        var same = 0;
-        for (var i = 0; i < Slots; i++) if (_minima[i] == other._minima[i]) same++;
+        var (same, step) = (0, Vector<uint>.Count); // divides the slots on every machine there is
+        for (var i = 0; i < Slots; i += step) same -= Vector.Sum(Vector.AsVectorInt32(Vector.Equals(new Vector<uint>(_minima, i), new Vector<uint>(other._minima, i))));
         return (double)same / Slots;
     }
 
@@ -98,18 +99,24 @@ public sealed class TextSketch
         return resemblance == 0 ? 0 : Math.Min(1, shared / Math.Min(Runs, other.Runs));
     }
 
-    /// <summary>Keys such that texts of resemblance 0.6 and more share one with probability above 0.9.</summary>
-    internal IEnumerable<ulong> Bands()
+    /// <summary>Keys by which copies meet: of 16, texts of resemblance 0.6 and more share one with probability 0.9; of 8, with 0.67, and texts of resemblance 0.8 with 0.98.</summary>
+    /// <param name="count">How many, at most 16.</param>
+    internal ulong[] Bands(int count)
     {
         const int rows = 4;
-        if (Runs == 0) yield break;
-        for (var band = 0; band < Slots / rows; band++)
+        if (Runs == 0) return [];
+        var bands = new ulong[count];
+        for (var band = 0; band < count; band++)
         {
             var key = (ulong)band;
             for (var i = 0; i < rows; i++) key = Mix(key ^ _minima[band * rows + i]);
-            yield return key;
+            bands[band] = key;
         }
+        return bands;
     }
+
+    /// <summary>Digest of a text as it stands: the same in every process.</summary>
+    internal static ulong DigestOf(string text) => HashWord(text);
 
     private static void AddRuns(string[] words, HashSet<ulong> runs)
     {

@@ -14,7 +14,7 @@ internal sealed class Clusters
     /// <summary>Members of a cluster that are compared when it is weighed against another; more would not change the mean by much.</summary>
     private const int Sample = 16;
 
-    private readonly IReadOnlyList<EventFacts> _events;
+    private readonly EventFacts[] _events;
     private readonly Comparison _comparison;
     private readonly LinkageWeights _weights;
     private readonly List<int>?[] _members;
@@ -26,31 +26,36 @@ internal sealed class Clusters
     private readonly Dictionary<int, int[]> _joined = [];
     private readonly Dictionary<int, HashSet<int>> _apart = [];
 
-    private Clusters(IReadOnlyList<EventFacts> events, Comparison comparison, LinkageWeights weights)
+    private Clusters(EventFacts[] events, Comparison comparison, LinkageWeights weights)
     {
         (_events, _comparison, _weights) = (events, comparison, weights);
-        _members = [.. Enumerable.Range(0, events.Count).Select(i => new List<int> { i })];
+        _members = [.. Enumerable.Range(0, events.Length).Select(i => new List<int> { i })];
         _documents = [.. events.Select(e => new HashSet<int> { e.Document })];
-        _neighbours = new SortedSet<int>?[events.Count];
-        _version = new int[events.Count];
+        _neighbours = new SortedSet<int>?[events.Length];
+        _version = new int[events.Length];
     }
 
-    /// <summary>The groups, each in ascending order, ordered by their first member.</summary>
-    public static List<List<int>> Of(
-        IReadOnlyList<EventFacts> events, LinkageWeights weights, Wording wording, Constraints constraints, int threads, CancellationToken cancellationToken)
+    /// <summary>The groups of events that are near each other, each in ascending order, ordered by their first member.</summary>
+    /// <param name="events">In order of document and place in it.</param>
+    /// <param name="edges">Pairs of them that are worth joining, lower first, each once, with their weights.</param>
+    /// <param name="comparison">Weighs further pairs.</param>
+    /// <param name="weights">What decides.</param>
+    /// <param name="constraints">What people decided on these events.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static List<int[]> Of(EventFacts[] events, IReadOnlyList<Edge> edges, Comparison comparison, LinkageWeights weights, DecidedEvents constraints, CancellationToken cancellationToken)
     {
-        var clusters = new Clusters(events, new Comparison(weights, wording), weights);
+        var clusters = new Clusters(events, comparison, weights);
         var decided = clusters.Follow(constraints);
-        clusters.Agglomerate(Blocking.Candidates(events, wording, cancellationToken), decided, threads, cancellationToken);
+        clusters.Agglomerate(edges, decided, cancellationToken);
         return [.. clusters._members.OfType<List<int>>().Select(clusters.Events).OrderBy(m => m[0])];
     }
 
-    private List<int> Events(List<int> members) => [.. members.SelectMany(EventsOf).Order()];
+    private int[] Events(List<int> members) => [.. members.SelectMany(EventsOf).Order()];
 
     private int[] EventsOf(int member) => _joined.TryGetValue(member, out var events) ? events : [member];
 
     // The lowest event of a group that people joined stands for it; returns who stands for whom.
-    private Dictionary<int, int> Follow(Constraints constraints)
+    private Dictionary<int, int> Follow(DecidedEvents constraints)
     {
         var standsFor = new Dictionary<int, int>();
         foreach (var group in constraints.Joined)
@@ -75,16 +80,13 @@ internal sealed class Clusters
 
     private HashSet<int> ApartOf(int cluster) => _apart.TryGetValue(cluster, out var others) ? others : _apart[cluster] = [];
 
-    private void Agglomerate(List<(int A, int B)> candidates, Dictionary<int, int> standsFor, int threads, CancellationToken cancellationToken)
+    private void Agglomerate(IReadOnlyList<Edge> edges, Dictionary<int, int> standsFor, CancellationToken cancellationToken)
     {
-        var weights = new double[candidates.Count];
-        Parallel.For(0, weights.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, i => weights[i] = _comparison.Score(_events[candidates[i].A], _events[candidates[i].B]));
         var queue = new PriorityQueue<(int A, int B, int VersionA, int VersionB), (double Weight, int A, int B)>(BestFirst.Instance);
-        for (var i = 0; i < weights.Length; i++)
+        foreach (var edge in edges)
         {
-            var weight = weights[i];
-            if (weight < _weights.Join) continue;
-            var (x, y) = (standsFor.GetValueOrDefault(candidates[i].A, candidates[i].A), standsFor.GetValueOrDefault(candidates[i].B, candidates[i].B));
+            var weight = edge.Weight;
+            var (x, y) = (standsFor.GetValueOrDefault(edge.A, edge.A), standsFor.GetValueOrDefault(edge.B, edge.B));
             if (x == y) continue;
             var (a, b) = (Math.Min(x, y), Math.Max(x, y));
             if (_joined.ContainsKey(a) || _joined.ContainsKey(b) || _apart.ContainsKey(a))

@@ -30,6 +30,9 @@ internal sealed class Constraints
                 Follow(a, b, judgement.Verdict);
     }
 
+    /// <summary>What they come to.</summary>
+    public DecidedEvents Decided => new([.. Joined], [.. Apart]);
+
     /// <summary>Events that people joined, each group in ascending order; those on which nobody decided are in none.</summary>
     public IEnumerable<int[]> Joined => _groups.Values.Select(g => g.Order().ToArray());
 

@@ -31,6 +31,7 @@ internal sealed record Account(
     {
         var counts = facts.Event.Casualties;
         if (counts.Count == 0) return [];
+        if (counts.Count == 1) return counts[0].SubsetOf != 0 && told(counts[0]) ? [One(facts, counts[0])] : []; // mostly
         return [.. Enumerable.Range(0, counts.Count).Where(i => told(counts[i]))
             .GroupBy(i => (Speaker: SpeakerOf(counts[i], facts), counts[i].Outcome))
             .Select(g => Make(facts, g.Key.Speaker, g.Key.Outcome, [.. g]))
@@ -42,6 +43,15 @@ internal sealed record Account(
     private static string SpeakerOf(CasualtyCount count, EventFacts facts) => count.AttributedTo.Count == 0
         ? Sources.Of(facts.Source.Source)
         : string.Join('+', count.AttributedTo.Select(Parties.Table.Identify).Distinct().Order(StringComparer.Ordinal));
+
+    private static Account One(EventFacts facts, CasualtyCount count)
+    {
+        CountRange? Of(VictimStatus status) => count.Status == status ? count.Range : null;
+        return new Account(facts.Ref, SpeakerOf(count, facts), count.Outcome, count.Range, Of(VictimStatus.Civilian), Of(VictimStatus.Combatant), Of(VictimStatus.Unknown), [new ClaimRef(facts.Ref, 0)])
+        {
+            SpeakerNames = count.AttributedTo,
+        };
+    }
 
     private static Account? Make(EventFacts facts, string speaker, Outcome outcome, int[] indices)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Tawthiq.Model;
 
 namespace Tawthiq.Linkage.Compare;
@@ -12,13 +13,27 @@ internal sealed class Comparison(LinkageWeights weights, Wording wording)
     private static List<(string Field, string Level)>? _levels;
 
     /// <summary>The sum alone.</summary>
-    public double Score(EventFacts a, EventFacts b)
+    public double Score(EventFacts a, EventFacts b) => Score(a, b, double.NegativeInfinity)!.Value;
+
+    /// <summary>The sum alone; null where it is below what is asked for, which day, place and tolls mostly tell without the texts.</summary>
+    public double? Score(EventFacts a, EventFacts b, double atLeast)
     {
         var levels = _levels ??= [];
-        levels.Clear();
-        AddLevels(a, b, levels);
-        var sum = weights.Prior;
+        var (sum, tolls) = (weights.Prior, BitOperations.PopCount(a.Outcomes & b.Outcomes));
+        AddFirstLevels(a, b, levels);
+        if (Take(levels, ref sum) + weights.MostOfFacts(tolls) + weights.MostOfTexts < atLeast) return null;
+        AddFacts(a, b, levels);
+        if (Take(levels, ref sum) + weights.MostOfTexts < atLeast) return null;
+        if (TextLevel(a.Source.Sketch, b.Source.Sketch) is { } text) sum += weights.Of("text", text);
+        else if (sum + weights.MostOfWords < atLeast) return null;
+        else if (wording.Likeness(a, b) is { } likeness) sum += weights.Of("words", WordsLevel(likeness));
+        return sum >= atLeast ? sum : null;
+    }
+
+    private double Take(List<(string Field, string Level)> levels, ref double sum)
+    {
         foreach (var (field, level) in levels) sum += weights.Of(field, level);
+        levels.Clear();
         return sum;
     }
 
@@ -43,14 +58,24 @@ internal sealed class Comparison(LinkageWeights weights, Wording wording)
 
     private void AddLevels(EventFacts a, EventFacts b, List<(string Field, string Level)> levels)
     {
+        AddFirstLevels(a, b, levels);
+        AddFacts(a, b, levels);
+        if (TextLevel(a.Source.Sketch, b.Source.Sketch) is { } text) levels.Add(("text", text));
+        else if (wording.Likeness(a, b) is { } likeness) levels.Add(("words", WordsLevel(likeness)));
+    }
+
+    private void AddFirstLevels(EventFacts a, EventFacts b, List<(string Field, string Level)> levels)
+    {
         levels.Add(("date", DateLevel(a, b)));
         levels.Add(("place", PlaceLevel(a, b)));
         levels.Add(("type", weights.TypeLevel(a.Event.Type, b.Event.Type)));
+    }
+
+    private static void AddFacts(EventFacts a, EventFacts b, List<(string Field, string Level)> levels)
+    {
         foreach (var outcome in Compared) if (TollLevel(a, b, outcome) is { } toll) levels.Add(("toll", toll));
         if (a.Perpetrators.Length > 0 && b.Perpetrators.Length > 0)
             levels.Add(("perpetrator", a.Perpetrators.AsSpan().ContainsAny(b.Perpetrators) ? "shared" : "other"));
-        if (TextLevel(a.Source.Sketch, b.Source.Sketch) is { } text) levels.Add(("text", text));
-        else if (wording.Likeness(a.Source, b.Source) is { } likeness) levels.Add(("words", WordsLevel(likeness)));
         if (!a.Event.Main || !b.Event.Main) levels.Add(("role", "background"));
     }
 
@@ -110,19 +135,17 @@ internal sealed class Comparison(LinkageWeights weights, Wording wording)
         return km switch { <= 4 => "adjacent", <= 12 => "neighbouring", <= 40 => "apart", _ => "far" };
     }
 
-    private static readonly Outcome[] Compared =
+    internal static readonly Outcome[] Compared =
         [Outcome.Killed, Outcome.Injured, Outcome.Abducted, Outcome.Arrested, Outcome.Affected, Outcome.Surrendered, Outcome.Displaced];
 
     // The best of any two speakers; null where one of the documents counts nobody.
     private static string? TollLevel(EventFacts a, EventFacts b, Outcome outcome)
     {
+        if ((a.Outcomes & b.Outcomes & 1u << (int)outcome) == 0) return null;
         string? best = null;
-        foreach (var x in a.Accounts)
-        {
-            if (x.Outcome != outcome) continue;
-            foreach (var y in b.Accounts)
-                if (y.Outcome == outcome && TollLevel(x, y) is var level && (best is null || Rank(level) < Rank(best))) best = level;
-        }
+        for (var i = 0; i < a.Accounts.Count; i++)
+            for (var j = 0; j < b.Accounts.Count; j++)
+                if (a.Accounts[i] is { } x && x.Outcome == outcome && b.Accounts[j] is { } y && y.Outcome == outcome && TollLevel(x, y) is var level && (best is null || Rank(level) < Rank(best))) best = level;
         return best;
     }
 

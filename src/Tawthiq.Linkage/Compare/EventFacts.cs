@@ -15,20 +15,33 @@ internal sealed class EventFacts
     /// <summary>A radius from which a place says little more than the country; kilometres.</summary>
     private const double CountryKm = 150;
 
+    // Names come again and again; their events share what was made of them.
+    private static readonly Memo<string> PlaceKeyOf = new(name => string.Join(' ', Names.Keys(name).Order(StringComparer.Ordinal)));
+    private static readonly Memo<string[]> OneParty = new(name => [Parties.Table.Identify(name)]);
+
+    private Wording? _normBy;
+    private double _norm;
+
     public EventFacts(int document, int order, LinkageDocument source, ReportedEvent reported)
     {
         (Document, Order, Source, Event) = (document, order, source, reported);
         Ref = new EventRef(source.Reading.Id, reported.Id);
         PlaceKeys = reported.Place is { } place ? Names.Keys(place.Name) : [];
-        PlaceKey = string.Join(' ', PlaceKeys.Order(StringComparer.Ordinal));
-        Perpetrators = [.. reported.Perpetrators.Select(Parties.Table.Identify).Distinct().Order(StringComparer.Ordinal)];
+        PlaceKey = reported.Place is { } named ? PlaceKeyOf.Of(named.Name) : "";
+        Perpetrators = reported.Perpetrators.Count switch
+        {
+            0 => [],
+            1 => OneParty.Of(reported.Perpetrators[0]),
+            _ => [.. reported.Perpetrators.Select(Parties.Table.Identify).Distinct().Order(StringComparer.Ordinal)],
+        };
         Accounts = Account.AllOf(this);
+        foreach (var account in Accounts) Outcomes |= 1u << (int)account.Outcome;
         Denied = reported.Casualties.Any(c => c.Modality == Modality.Denied) ? Account.DeniedOf(this) : [];
         Asserted = reported.Casualties.All(c => c.Modality == Modality.Asserted) ? Accounts : Account.AssertedOf(this); // mostly
     }
 
     /// <summary>Number of the document in the sorted input.</summary>
-    public int Document { get; }
+    public int Document { get; set; }
 
     /// <summary>Position of the event in its document.</summary>
     public int Order { get; }
@@ -50,11 +63,29 @@ internal sealed class EventFacts
     /// <summary>Each speaker's toll for each outcome, asserted, doubted or feared.</summary>
     public IReadOnlyList<Account> Accounts { get; }
 
+    /// <summary>The outcomes of these as bits.</summary>
+    public uint Outcomes { get; }
+
     /// <summary>Each speaker's asserted toll for each outcome; ranges and grades rest on these alone.</summary>
     public IReadOnlyList<Account> Asserted { get; }
 
     /// <summary>What speakers deny, in the order of the text.</summary>
     public IReadOnlyList<Account> Denied { get; }
+
+    /// <summary>First and last day on which it may have been, where that is a week or less: as dated, else the days up to publication; −1 and −2 where neither says.</summary>
+    public (int From, int To) Days =>
+        DatedToDays ? (Event.Date!.From.DayNumber, Event.Date.To.DayNumber)
+        : Event.Date is null && Event.Main && Source.Reading.Published is { } published ? (Math.Max(0, published.DayNumber - 2), published.DayNumber)
+        : (-1, -2);
+
+    /// <summary>Length of its document's words as a vector; worked out once for each wording.</summary>
+    public double NormBy(Wording wording)
+    {
+        if (ReferenceEquals(Volatile.Read(ref _normBy), wording)) return _norm;
+        _norm = wording.NormOf(Source);
+        Volatile.Write(ref _normBy, wording);
+        return _norm;
+    }
 
     /// <summary>Whether the date is a week or finer.</summary>
     public bool DatedToDays => Event.Date is { } d && d.To.DayNumber - d.From.DayNumber < 7;

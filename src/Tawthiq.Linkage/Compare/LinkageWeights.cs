@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Tawthiq.Model;
 
 namespace Tawthiq.Linkage.Compare;
@@ -8,12 +9,17 @@ internal sealed class LinkageWeights
 {
     private readonly Dictionary<(string Field, string Level), double> _weights;
     private readonly string[,] _types;
+    private readonly double _mostOfToll, _mostOfOthers;
 
     private LinkageWeights()
     {
-        _weights = RuleTable.Read("linkage.tsv").ToDictionary(r => (r[0], r[1]), r => double.Parse(r[2], CultureInfo.InvariantCulture));
+        // Names of levels stand in the code as literals: the same string, not one like it, is looked up millions of times.
+        _weights = RuleTable.Read("linkage.tsv").ToDictionary(r => (string.Intern(r[0]), string.Intern(r[1])), r => double.Parse(r[2], CultureInfo.InvariantCulture), SameStrings.Instance);
         Version = "linkage@" + Of("version", "number").ToString(CultureInfo.InvariantCulture);
         (Prior, Join, Veto) = (Of("prior", "pair"), Of("cluster", "join"), Of("cluster", "veto"));
+        (MostOfWords, MostOfTexts, _mostOfToll) = (Most("words"), Math.Max(Most("words"), Most("text")), Most("toll"));
+        _mostOfOthers = _weights.Where(w => w.Key.Field is not ("version" or "prior" or "cluster" or "date" or "place" or "type" or "toll" or "text" or "words"))
+            .GroupBy(w => w.Key.Field, w => w.Value).Sum(g => Math.Max(0, g.Max()));
 
         var types = Enum.GetValues<EventType>().Length;
         _types = new string[types, types];
@@ -21,7 +27,7 @@ internal sealed class LinkageWeights
         foreach (var row in RuleTable.Read("types.tsv"))
         {
             var (a, b) = ((int)Type(row[0]), (int)Type(row[1]));
-            _types[a, b] = _types[b, a] = row[2];
+            _types[a, b] = _types[b, a] = string.Intern(row[2]);
         }
     }
 
@@ -37,7 +43,19 @@ internal sealed class LinkageWeights
 
     public double Veto { get; }
 
+    /// <summary>What the words of two texts can add at most.</summary>
+    public double MostOfWords { get; }
+
+    /// <summary>What the texts of two documents can add at most.</summary>
+    public double MostOfTexts { get; }
+
+    /// <summary>What everything beyond day, place, type and texts can add at most.</summary>
+    /// <param name="tolls">How many tolls the two have that can be compared.</param>
+    public double MostOfFacts(int tolls) => _mostOfOthers + tolls * _mostOfToll;
+
     /// <summary>Weight of a level.</summary>
+    /// <param name="field">A literal.</param>
+    /// <param name="level">A literal.</param>
     /// <exception cref="InvalidDataException">The file has no such level: code and data have come apart.</exception>
     public double Of(string field, string level) => _weights.TryGetValue((field, level), out var weight)
         ? weight
@@ -45,6 +63,17 @@ internal sealed class LinkageWeights
 
     /// <summary><c>same</c>, <c>close</c>, <c>possible</c> or <c>other</c>.</summary>
     public string TypeLevel(EventType a, EventType b) => _types[(int)a, (int)b];
+
+    private double Most(string field) => _weights.Where(w => w.Key.Field == field).Max(w => w.Value);
+
+    private sealed class SameStrings : IEqualityComparer<(string Field, string Level)>
+    {
+        public static readonly SameStrings Instance = new();
+
+        public bool Equals((string Field, string Level) x, (string Field, string Level) y) => ReferenceEquals(x.Level, y.Level) && ReferenceEquals(x.Field, y.Field);
+
+        public int GetHashCode((string Field, string Level) key) => RuntimeHelpers.GetHashCode(key.Level) ^ 31 * RuntimeHelpers.GetHashCode(key.Field);
+    }
 
     private static EventType Type(string code) =>
         Codes.Parse<EventType>(code) ?? throw new InvalidDataException($"rules/types.tsv: '{code}' is not an event type.");

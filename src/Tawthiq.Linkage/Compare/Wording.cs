@@ -1,50 +1,79 @@
 namespace Tawthiq.Linkage.Compare;
 
-/// <summary>How telling each word is among the documents at hand, and how alike two documents are by the words that tell.</summary>
+/// <summary>How telling each word is, and how alike two documents are by the words that tell.</summary>
 /// <remarks>
 /// A word in few documents (a victim's name, a site) tells much, a word in most tells nothing. Below <see cref="Enough"/> documents nothing can be
-/// said of how common a word is, and wording is no evidence. Source: inverse document frequency, Spärck Jones 1972; cosine of the weighted words.
+/// said of how common a word is, and wording is no evidence. How common a word is, is counted in a sample: the <see cref="SampleSize"/> documents whose identifiers have
+/// the lowest digests. Which these are depends on what documents there are and not on the order in which they came, and in a large record a new document is hardly ever one of them,
+/// so that it changes no weight but its own. Source: inverse document frequency, Spärck Jones 1972; cosine of the weighted words.
 /// </remarks>
 internal sealed class Wording
 {
     /// <summary>Documents from which on frequencies say something.</summary>
     private const int Enough = 50;
 
+    /// <summary>Documents in which words are counted; a record that has no more counts them in all of its documents.</summary>
+    public const int SampleSize = 4096;
+
+    /// <summary>Documents of the sample that may have a word for it to be rare.</summary>
+    private const int RareInSample = 6;
+
     private readonly Dictionary<uint, int> _documents = [];
-    private readonly Dictionary<uint, double> _squares = [];
-    private readonly Dictionary<LinkageDocument, double> _norms = new(ReferenceEqualityComparer.Instance);
-    private readonly int _count;
+    private readonly Dictionary<uint, float> _squares = [];
+    private readonly float _unseen;
+    private readonly int _counted;
+    private readonly bool _all;
 
     /// <summary>Counts the words of documents, each document once.</summary>
-    public Wording(IReadOnlyList<LinkageDocument> documents)
+    public Wording(IReadOnlyList<LinkageDocument> documents) : this(SampleOf(documents), documents.Count) { }
+
+    /// <summary>Counts the words of a sample.</summary>
+    /// <param name="sample">What <see cref="SampleOf"/> gives.</param>
+    /// <param name="documents">How many documents there are in all.</param>
+    public Wording(IReadOnlyList<LinkageDocument> sample, int documents)
     {
-        _count = documents.Count;
-        if (_count < Enough) return;
-        foreach (var document in documents)
+        (_counted, _all) = (sample.Count, sample.Count == documents);
+        if (_counted < Enough) return;
+        foreach (var document in sample)
             foreach (var word in document.Sketch.Words) _documents[word] = _documents.GetValueOrDefault(word) + 1;
-        foreach (var (word, number) in _documents) _squares[word] = Square(Math.Log2((double)_count / number));
-        foreach (var document in documents)
-        {
-            var sum = 0.0;
-            foreach (var word in document.Sketch.Words) sum += _squares[word];
-            _norms[document] = Math.Sqrt(sum);
-        }
+        foreach (var (word, number) in _documents) _squares[word] = Square(Math.Log2((double)_counted / number));
+        _unseen = Square(Math.Log2(_counted));
     }
 
-    /// <summary>0 for no telling word in common to 1 for the same words; null where nothing can be said. Both must be among the documents that were counted.</summary>
-    public double? Likeness(LinkageDocument a, LinkageDocument b)
+    /// <summary>The documents in which words are counted, in order of digest.</summary>
+    public static IReadOnlyList<LinkageDocument> SampleOf(IReadOnlyList<LinkageDocument> documents)
     {
-        if (_count < Enough) return null;
-        var norm = _norms[a] * _norms[b];
+        if (documents.Count <= SampleSize) return documents;
+        var order = new PriorityQueue<LinkageDocument, (ulong, string)>(Comparer<(ulong Digest, string Id)>.Create((x, y) => Compare(y, x)));
+        foreach (var document in documents)
+        {
+            var digest = (DigestOf(document), document.Reading.Id.Value);
+            if (order.Count < SampleSize) order.Enqueue(document, digest);
+            else order.EnqueueDequeue(document, digest);
+        }
+        var sample = new List<LinkageDocument>(SampleSize);
+        while (order.TryDequeue(out var document, out _)) sample.Add(document);
+        sample.Reverse();
+        return sample;
+    }
+
+    /// <summary>By what documents are sampled.</summary>
+    public static ulong DigestOf(LinkageDocument document) => TextSketch.DigestOf(document.Reading.Id.Value);
+
+    /// <summary>0 for no telling word in common to 1 for the same words; null where nothing can be said.</summary>
+    public double? Likeness(EventFacts a, EventFacts b)
+    {
+        if (_counted < Enough) return null;
+        var norm = a.NormBy(this) * b.NormBy(this);
         if (norm == 0) return null;
-        var x = a.Sketch.Words;
-        var y = b.Sketch.Words;
+        var x = a.Source.Sketch.Words;
+        var y = b.Source.Sketch.Words;
         var sum = 0.0;
         for (int i = 0, j = 0; i < x.Length && j < y.Length;)
         {
             if (x[i] == y[j])
             {
-                sum += _squares[x[i++]];
+                sum += SquareOf(x[i++]);
                 j++;
             }
             else if (x[i] < y[j]) i++;
@@ -53,12 +82,32 @@ internal sealed class Wording
         return sum / norm;
     }
 
-    /// <summary>Words that at most so many documents have, of one document: the ones by which to look for others.</summary>
-    public IEnumerable<uint> Rare(LinkageDocument document, int atMost)
+    /// <summary>Length of a document as a vector of its weighted words.</summary>
+    public double NormOf(LinkageDocument document)
     {
-        if (_count < Enough) return [];
-        return document.Sketch.Words.ToArray().Where(word => _documents[word] is var n && n > 1 && n <= atMost);
+        var sum = 0.0;
+        foreach (var word in document.Sketch.Words) sum += SquareOf(word);
+        return Math.Sqrt(sum);
     }
 
-    private static double Square(double weight) => weight * weight;
+    /// <summary>Rare words of an event's document, by which to look for others: of those that hardly any document of the sample has, the ones with the lowest digests; where all documents are counted, each one that leads to another.</summary>
+    public IReadOnlyList<uint> Rarest(EventFacts e, int atMost)
+    {
+        if (_counted < Enough) return [];
+        var rare = new List<uint>(atMost);
+        foreach (var word in e.Source.Sketch.Words)
+        {
+            if (rare.Count == atMost && !_all) break;
+            // Where all are counted, a word of one document leads nowhere.
+            if (_documents.GetValueOrDefault(word) is var n && n <= RareInSample && (!_all || n > 1)) rare.Add(word);
+        }
+        return rare;
+    }
+
+    private static int Compare((ulong Digest, string Id) x, (ulong Digest, string Id) y) =>
+        x.Digest != y.Digest ? x.Digest.CompareTo(y.Digest) : string.CompareOrdinal(x.Id, y.Id);
+
+    private float SquareOf(uint word) => _squares.TryGetValue(word, out var square) ? square : _unseen;
+
+    private static float Square(double weight) => (float)(weight * weight);
 }
