@@ -15,6 +15,7 @@ return await CommandLineRun.RunAsync(
         SameVerb.Make(terminal),
         WatchVerb.Make(terminal),
         IncidentsVerb.Make(terminal),
+        JudgeVerb.Make(terminal),
         VerifyVerb.Make(terminal),
         BackupVerb.Make(terminal),
         RestoreVerb.Make(terminal),

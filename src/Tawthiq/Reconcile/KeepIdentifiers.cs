@@ -20,7 +20,7 @@ internal static class KeepIdentifiers
         if (difference.IsEmpty && difference.Incomplete.Count == 0) return;
         var db = change.Db;
         var documents = Documents(db, difference);
-        foreach (var some in difference.Begun.Select(i => i.Id.Value).Chunk(AtATime)) db.FormerIncidents.Where(f => some.Contains(f.Id)).ExecuteDelete(); // they stand again
+        var restored = difference.Begun.Select(i => i.Id.Value).Chunk(AtATime).Sum(some => db.FormerIncidents.Where(f => some.Contains(f.Id)).ExecuteDelete()); // they stand again
         foreach (var some in difference.Ended.Select(i => i.Id.Value).Chunk(AtATime))
         {
             var anchors = db.IncidentAnchors.AsNoTracking().Where(a => some.Contains(a.IncidentId)).AsEnumerable().ToLookup(a => a.IncidentId, StringComparer.Ordinal);
@@ -29,7 +29,8 @@ internal static class KeepIdentifiers
             db.ChangeTracker.Clear();
         }
         WriteAnchors(db, difference, readings);
-        if (Tell(db, documents, [.. difference.Ended.Select(i => i.Id.Value)], at) | difference.Begun.Count + difference.Ended.Count > 0) change.Note("former.kept", "");
+        var told = Tell(db, documents, [.. difference.Ended.Select(i => i.Id.Value)], at);
+        if (told || restored + difference.Ended.Count > 0) change.Note("former.kept", "");
     }
 
     private static void WriteAnchors(RecordDb db, IncidentDifference difference, IReadOnlyDictionary<string, DocumentReading> readings)

@@ -42,8 +42,7 @@ internal sealed class Relink(Record record)
         var at = record.Clock.GetUtcNow().UtcDateTime;
         var documents = Documents(db);
         var readings = documents.ToDictionary(d => d.Reading.Id.Value, d => d.Reading, StringComparer.Ordinal);
-        var judgements = Decisions.ToFollow(db).Select(j => j.Find(id => readings.GetValueOrDefault(id.Value))).OfType<JudgementFinding.Found>().Select(f => f.Judgement).ToList();
-        var incidents = new IncidentLinker(pack) { Threads = Environment.ProcessorCount }.Link(documents, judgements, cancellationToken);
+        var incidents = new IncidentLinker(pack) { Threads = Environment.ProcessorCount }.Link(documents, Judgements(db, readings), cancellationToken);
         var difference = IncidentDifference.Of(db, incidents);
         difference.Write(db, cancellationToken);
         KeepHistory.Of(change, difference, new() { At = at, Cause = cause, DecisionId = decision, RulePack = pack.ToString(), Before = difference.Before, After = incidents.Count });
@@ -53,6 +52,10 @@ internal sealed class Relink(Record record)
         change.Note(Done, pack.ToString());
         return incidents.Count;
     }
+
+    /// <summary>The judgements that hold, on events as they are called now; those on words that are no longer read as an event are left out.</summary>
+    internal static List<Judgement> Judgements(RecordDb db, IReadOnlyDictionary<string, DocumentReading> readings) =>
+        [.. Decisions.ToFollow(db).Select(j => j.Find(id => readings.GetValueOrDefault(id.Value))).OfType<JudgementFinding.Found>().Select(f => f.Judgement)];
 
     private static string By(RulePack pack) => $"{typeof(Relink).Assembly.GetName().Version} {pack}";
 
@@ -68,7 +71,7 @@ internal sealed class Relink(Record record)
         Journal.Last(db, Done) > Journal.Last(db, ChangesOfClaims) && db.RecordFacts.Any(f => f.Name == LinkedBy && f.Value == by);
 
     /// <summary>What linkage needs of every document, without the texts.</summary>
-    private static List<LinkageDocument> Documents(RecordDb db)
+    internal static List<LinkageDocument> Documents(RecordDb db)
     {
         var events = db.ReportedEvents.AsNoTracking().AsSplitQuery().Include(e => e.Counts).AsEnumerable().ToLookup(e => e.DocumentId, StringComparer.Ordinal);
         var totals = db.Totals.AsNoTracking().AsEnumerable().ToLookup(t => t.DocumentId, StringComparer.Ordinal);

@@ -1,0 +1,21 @@
+using Tawthiq.Linkage.Inspect;
+using Tawthiq.Linkage.Judged;
+using Tawthiq.Model;
+using Tawthiq.Store;
+
+namespace Tawthiq.Reconcile;
+
+/// <summary>What linkage makes of the record as it stands: why an incident is one, and what people should look at.</summary>
+internal static class InspectLinks
+{
+    /// <summary>Every document with what people decided; takes as long as reading all claims.</summary>
+    public static LinkInspector Of(RecordDb db)
+    {
+        var documents = Relink.Documents(db);
+        var readings = documents.ToDictionary(d => d.Reading.Id.Value, d => d.Reading, StringComparer.Ordinal);
+        return new(documents, Relink.Judgements(db, readings), Environment.ProcessorCount);
+    }
+
+    /// <summary>How an incident came to be.</summary>
+    public static IncidentExplanation Explain(RecordDb db, Incident incident, int most, CancellationToken cancellationToken) => Of(db).Explain(incident.Events, most, cancellationToken);
+}
