@@ -10,11 +10,11 @@ public class InspectorTests
 {
     private static readonly ReportedPlace AtSarmin = Village("Sarmin", Sarmin, "gn:1"), AtBinnish = Village("Binnish", Binnish, "gn:3"), AtRaqqa = Village("Raqqa", Raqqa, "gn:2");
 
-    // Two that are surely one, one that is surely another, and one of the same village and toll two days later.
+    // Two that are surely one, one that is surely another, and one of the same day in the town beside with one more killed.
     private static readonly LinkageDocument[] Documents =
     [
         Of("a", Strike("2017-03-01", AtSarmin, Killed(5))), Of("b", Strike("2017-03-01", AtSarmin, Killed(5))),
-        Of("c", Strike("2017-06-20", AtRaqqa, Killed(40))), Of("d", Strike("2017-03-03", AtSarmin, Killed(5))),
+        Of("c", Strike("2017-06-20", AtRaqqa, Killed(40))), Of("d", Strike("2017-03-01", AtBinnish, Killed(6))),
     ];
 
     [Fact]
@@ -63,7 +63,7 @@ public class InspectorTests
     [Fact]
     public void An_incident_that_hangs_on_a_weak_pair_is_asked_about_at_that_pair()
     {
-        // The toll of the next day in the village beside: just enough for one incident.
+        // Day and toll alone: just enough for one incident.
         var near = Of("d", Strike("2017-03-01", null, Killed(5)));
         var proposals = Proposed([], Documents[0], Documents[1], near);
 
