@@ -30,6 +30,21 @@ public sealed class IncidentLinker(RulePack pack)
         return incidents.AsEnumerable().OrderBy(i => i.Id.Value, StringComparer.Ordinal).ToValueList();
     }
 
+    /// <summary>Works out anew what a pack says of incidents whose reported events are known: no event is compared, none changes its incident.</summary>
+    /// <param name="documents">Each document once, in any order.</param>
+    /// <param name="incidents">The incidents; what they hold besides identifier and events is left behind.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>In the order of <paramref name="incidents"/>, under their identifiers.</returns>
+    /// <exception cref="ArgumentException">A document is there twice, or an incident holds an event that no document has.</exception>
+    public ValueList<Incident> Assess(IReadOnlyList<LinkageDocument> documents, IReadOnlyList<Incident> incidents, CancellationToken cancellationToken)
+    {
+        var events = Facts(documents, Threads, cancellationToken).ToDictionary(e => e.Ref);
+        EventFacts Found(EventRef e) => events.GetValueOrDefault(e) ?? throw new ArgumentException($"No document has the event '{e.Document} {e.Event}' of an incident.", nameof(incidents));
+        return InParallel(incidents, Threads, cancellationToken)
+            .Select(i => Make(new Evidence([.. i.Events.Select(Found).OrderBy(e => (e.Document, e.Order))])) with { Id = i.Id, Events = i.Events })
+            .AsEnumerable().ToValueList();
+    }
+
     /// <summary>How far two reported events seem to be one, with the evidence for and against; how telling their words are is left out, since that takes all documents.</summary>
     /// <param name="left">A document.</param>
     /// <param name="leftEvent">Identifier of an event of it.</param>
@@ -57,19 +72,5 @@ public sealed class IncidentLinker(RulePack pack)
         throw new ArgumentException($"The document '{source.Reading.Id}' has no event '{name}'.", nameof(name));
     }
 
-    private Incident Make(Evidence evidence)
-    {
-        var (grade, reasons) = Grading.Of(pack, evidence);
-        return new Incident(IncidentFacts.Id(evidence), IncidentFacts.Type(evidence), evidence.Events.Select(e => e.Ref).ToValueList(), grade, pack.ToString())
-        {
-            Date = IncidentFacts.Date(evidence),
-            Place = IncidentFacts.Place(evidence),
-            // One name for each party, as the first document writes it.
-            Perpetrators = evidence.Events.SelectMany(e => e.Event.Perpetrators).DistinctBy(Text.Parties.Table.Identify).ToValueList(),
-            Ranges = CasualtyRanges.Of(pack, evidence),
-            GradeReasons = reasons,
-            Contradictions = Contradictions.Of(evidence),
-            Origins = evidence.Origins,
-        };
-    }
+    private Incident Make(Evidence evidence) => Assessment.Of(pack, evidence);
 }

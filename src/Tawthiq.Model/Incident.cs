@@ -95,6 +95,24 @@ public sealed record Incident(IncidentId Id, EventType Type, ValueList<EventRef>
     /// <summary>Why the grade is what it is, as codes with a text in each language of the pages.</summary>
     public ValueList<string> GradeReasons { get; init; } = [];
 
+    /// <summary>What evidence would change the grade, the verification or a figure, as codes with a text in each language of the pages.</summary>
+    public ValueList<string> WouldChange { get; init; } = [];
+
+    /// <summary>Ranges of groups that claims name; empty where none is named.</summary>
+    public ValueList<GroupRange> Groups { get; init; } = [];
+
+    /// <summary>Deaths as UCDP codes them; null where the rule pack has no best figure or nobody is told to have died.</summary>
+    public BestEstimate? Best { get; init; }
+
+    /// <summary>How far each outcome's figure is verified; empty where the rule pack verifies nothing.</summary>
+    public ValueList<OutcomeVerification> Verifications { get; init; } = [];
+
+    /// <summary>Codes of UCDP and ACLED for where, when and what, with the rules that gave them.</summary>
+    public ValueList<IncidentCode> Codes { get; init; } = [];
+
+    /// <summary>Acts in the manner of HURIDOCS.</summary>
+    public ValueList<HuridocsAct> Acts { get; init; } = [];
+
     /// <summary>What its claims disagree on.</summary>
     public ValueList<Contradiction> Contradictions { get; init; } = [];
 

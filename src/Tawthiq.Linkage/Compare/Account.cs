@@ -18,6 +18,15 @@ internal sealed record Account(
     /// <summary>The name of the speaker as the document writes it; empty where the document itself asserts it.</summary>
     public ValueList<string> SpeakerNames { get; init; } = [];
 
+    /// <summary>Whether it gives no number but a word for one: several, a number of, dozens.</summary>
+    public bool IsVague { get; init; }
+
+    /// <summary>Whether it tells of one victim without counting: "a woman was killed", "the teacher was killed"; "one person was killed" counts.</summary>
+    public bool TellsOfOne { get; init; }
+
+    /// <summary>Whether all that it counts are people whom nobody takes for fighters: children, women.</summary>
+    public bool IsOfHarmlessOnly { get; init; }
+
     /// <summary>The accounts of one reported event, in the order of the text. What a speaker denies is not that speaker's toll.</summary>
     public static IReadOnlyList<Account> AllOf(EventFacts facts) => Of(facts, c => c.Modality != Modality.Denied);
 
@@ -57,41 +66,31 @@ internal sealed record Account(
     {
         var counts = facts.Event.Casualties;
         // A part whose whole is another speaker's or another outcome's stands for itself here.
-        var wholes = indices.Where(i => counts[i].SubsetOf is not { } whole || !indices.Contains(whole)).ToList();
-        var parts = indices.Except(wholes).ToList();
+        var wholes = indices.Where(i => counts[i].SubsetOf is not { } whole || !indices.Contains(whole)).Select(i => counts[i]).ToList();
+        var parts = indices.Where(i => counts[i].SubsetOf is { } whole && indices.Contains(whole)).Select(i => counts[i]).ToList();
         if (wholes.Count == 0) return null;
 
-        CountRange? Whole(VictimStatus status) => SumOfGroups(wholes.Select(i => counts[i]).Where(c => c.Status == status));
-        var (civilian, combatant, unknown) = (Whole(VictimStatus.Civilian), Whole(VictimStatus.Combatant), Whole(VictimStatus.Unknown));
-        CountRange? stated = Ranges.Add(civilian, combatant);
-        CountRange all;
-        if (unknown is { } people && stated is { } told && !Ranges.Holds(people, told)) (all, stated) = (Ranges.Add(people, told)!.Value, null);
-        else all = unknown ?? stated!.Value;
-
-        // Parts tell the status of some of the people of a whole that has none.
-        if (unknown is not null)
+        var toll = Toll.Of(wholes, parts, counts);
+        return new Account(facts.Ref, speaker, outcome, toll.All, toll.Civilian, toll.Combatant, toll.Unknown,
+            indices.Select(i => new ClaimRef(facts.Ref, i)).ToValueList())
         {
-            CountRange? Part(VictimStatus status) => SumOfGroups(parts.Select(i => counts[i]).Where(c => c.Status == status && StatusOfWhole(counts, c) == VictimStatus.Unknown));
-            civilian ??= Part(VictimStatus.Civilian);
-            combatant ??= Part(VictimStatus.Combatant);
-            if (stated is not null || parts.Count > 0) unknown = Ranges.Subtract(unknown.Value, Ranges.Add(civilian, combatant));
-        }
-        var names = counts[indices[0]].AttributedTo;
-        return new Account(facts.Ref, speaker, outcome, all, civilian, combatant, unknown,
-            indices.Select(i => new ClaimRef(facts.Ref, i)).ToValueList()) { SpeakerNames = names };
+            SpeakerNames = counts[indices[0]].AttributedTo,
+            IsVague = wholes.TrueForAll(Words.AreVague),
+            IsOfHarmlessOnly = wholes.TrueForAll(c => Groups.Table.IsHarmless(c.Group)),
+            TellsOfOne = toll.All is { Min: 1, Max: 1 } && wholes.TrueForAll(Words.CountNobody),
+        };
     }
 
-    private static VictimStatus StatusOfWhole(ValueList<CasualtyCount> counts, CasualtyCount part) =>
-        part.SubsetOf is { } whole && whole < counts.Count ? counts[whole].Status : part.Status;
-
-    // One speaker in one text: of two figures for the same people the larger stands, for a toll grows; figures for different groups add up
-    // unless one for all of them is given.
-    private static CountRange? SumOfGroups(IEnumerable<CasualtyCount> counts)
+    /// <summary>What the words of a count are like.</summary>
+    private static class Words
     {
-        var largest = counts.GroupBy(c => (c.Group, c.Nationality))
-            .Select(g => (g.Key, Range: g.Select(c => c.Range).MaxBy(r => (r.Max ?? r.Min ?? 0, r.Min ?? 0)))).ToList();
-        if (largest.Count == 0) return null;
-        foreach (var (key, range) in largest) if (key is (null, null)) return range;
-        return largest.Select(g => (CountRange?)g.Range).Aggregate(Ranges.Add);
+        /// <summary>A word for many with nothing that bounds it: "dozens", but not "at least 24".</summary>
+        public static bool AreVague(CasualtyCount count) => count.Range is { Max: null, Min: not null }
+            && count.Basis is { } basis && basis.Words.Any(w => w.Part == BasisPart.Number) && !basis.Words.Any(w => w.Part == BasisPart.Bound)
+            && basis.Signals.Contains("loose-number");
+
+        /// <summary>One person who is described or named, without a number.</summary>
+        public static bool CountNobody(CasualtyCount count) => count.Basis is { } basis
+            && (basis.Signals.Contains("named-person") || (count.Group is not null && basis.Signals.Contains("no-number")));
     }
 }

@@ -16,8 +16,19 @@ internal sealed class CasualtyRanges
     public static ValueList<CasualtyRange> Of(RulePack pack, Evidence evidence)
     {
         var accused = evidence.Events.SelectMany(e => e.Perpetrators).ToHashSet(StringComparer.Ordinal);
-        return CurrentAccounts.Of(evidence).Select(a => a.Account).GroupBy(a => a.Outcome).OrderBy(g => g.Key)
-            .SelectMany(g => new CasualtyRanges(pack, accused, [.. g]).Compute(g.Key)).ToValueList();
+        return CurrentAccounts.Of(pack, evidence).GroupBy(a => a.Account.Outcome).OrderBy(g => g.Key)
+            .SelectMany(g => new CasualtyRanges(pack, accused, Speaking(pack, [.. g])).Compute(g.Key)).ToValueList();
+    }
+
+    /// <summary>The accounts of one outcome that a pack lets move its ranges; what yields is shown beside the figure.</summary>
+    public static List<Account> Speaking(RulePack pack, IReadOnlyList<(Account Account, EventFacts Event)> accounts)
+    {
+        var speaking = accounts.ToList();
+        if (pack.PassingMentionsYield && speaking.Exists(a => a.Event.Event.Main)) speaking.RemoveAll(a => !a.Event.Event.Main);
+        if (pack.VagueYields && speaking.Exists(a => !a.Account.IsVague)) speaking.RemoveAll(a => a.Account.IsVague);
+        // A toll of one that nobody counted yields to any account of more.
+        if (pack.OneVictimIsNoToll && speaking.Exists(a => a.Account.All.Min > 1)) speaking.RemoveAll(a => a.Account.TellsOfOne);
+        return [.. speaking.Select(a => pack.Coded(a.Account))];
     }
 
     /// <summary>Whether some say that the same people were civilians and others that they were combatants.</summary>
@@ -25,7 +36,8 @@ internal sealed class CasualtyRanges
 
     private static bool IsCombatantsOnly(Account a) => Positive(a.Combatant) && !Positive(a.Civilian) && !Positive(a.Unknown);
 
-    private static bool CallsCivilian(Account a) => !Positive(a.Combatant) && Positive(a.Civilian);
+    // A woman and a fighter are two people, whoever tells of them.
+    private static bool CallsCivilian(Account a) => !Positive(a.Combatant) && Positive(a.Civilian) && !a.IsOfHarmlessOnly;
 
     private static bool Positive(CountRange? range) => range is { } r && (r.Max ?? r.Min ?? 0) > 0;
 

@@ -13,9 +13,21 @@ internal static class CurrentAccounts
         return [.. all.Where(x => !all.Any(y => Replaces(y, x)))];
     }
 
+    /// <summary>Those that a rule pack lets speak: direct harm only where it says so, and of one speaker's figures in unknown order the larger where it says so.</summary>
+    public static IReadOnlyList<(Account Account, EventFacts Event)> Of(RulePack pack, Evidence evidence)
+    {
+        var standing = Of(evidence).Where(x => pack.DirectTypes.Contains(x.Event.Event.Type)).ToList();
+        return pack.LargerStandsInUnknownOrder ? [.. standing.Where(x => !standing.Any(y => Outgrows(y, x)))] : standing;
+    }
+
     private static bool Replaces((Account Account, EventFacts Event) later, (Account Account, EventFacts Event) earlier) =>
-        later.Account.Speaker == earlier.Account.Speaker
-        && later.Account.Outcome == earlier.Account.Outcome
-        && (later.Event.Event.Main || !earlier.Event.Event.Main)
-        && later.Event.Source.Reading.Published is { } p && earlier.Event.Source.Reading.Published is { } q && p > q;
+        SameTeller(later, earlier) && later.Event.Source.Reading.Published is { } p && earlier.Event.Source.Reading.Published is { } q && p > q;
+
+    private static bool Outgrows((Account Account, EventFacts Event) larger, (Account Account, EventFacts Event) smaller) =>
+        SameTeller(larger, smaller) && !larger.Account.IsVague
+        && (larger.Event.Source.Reading.Published is not { } p || smaller.Event.Source.Reading.Published is not { } q || p == q)
+        && (larger.Account.All.Max ?? larger.Account.All.Min ?? 0) > (smaller.Account.All.Max ?? smaller.Account.All.Min ?? 0);
+
+    private static bool SameTeller((Account Account, EventFacts Event) a, (Account Account, EventFacts Event) b) =>
+        a.Account.Speaker == b.Account.Speaker && a.Account.Outcome == b.Account.Outcome && (a.Event.Event.Main || !b.Event.Event.Main);
 }

@@ -27,6 +27,10 @@ internal sealed class Evidence
     public int IndependentSources => Events.Where(e => Origins[OriginOf(e)].First == e.Ref.Document)
         .Select(e => Text.Folding.Fold(e.Source.Source)).Distinct().Count();
 
+    /// <summary>Independent sources behind some of the events: a copy speaks for its origin.</summary>
+    public int SourcesOf(Func<EventRef, bool> some) => Events.Where(e => some(e.Ref)).Select(e => Origins[OriginOf(e)].First).Distinct()
+        .Select(first => Text.Folding.Fold(Events.First(e => e.Ref.Document == first).Source.Source)).Distinct().Count();
+
     /// <summary>Day of publication, the last possible day where unknown.</summary>
     public static DateOnly Published(EventFacts e) => e.Source.Reading.Published ?? DateOnly.MaxValue;
 }
