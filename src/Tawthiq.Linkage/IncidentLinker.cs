@@ -40,9 +40,9 @@ public sealed class IncidentLinker(RulePack pack)
     {
         var events = Facts(documents, Threads, cancellationToken).ToDictionary(e => e.Ref);
         EventFacts Found(EventRef e) => events.GetValueOrDefault(e) ?? throw new ArgumentException($"No document has the event '{e.Document} {e.Event}' of an incident.", nameof(incidents));
-        return InParallel(incidents, Threads, cancellationToken)
-            .Select(i => Make(new Evidence([.. i.Events.Select(Found).OrderBy(e => (e.Document, e.Order))])) with { Id = i.Id, Events = i.Events })
-            .AsEnumerable().ToValueList();
+        var told = incidents.Select(i => (Incident: i, Events: i.Events.Select(Found).OrderBy(e => (e.Document, e.Order)).ToList())).ToList();
+        return InParallel(told, Threads, cancellationToken)
+            .Select(t => Make(new Evidence(t.Events)) with { Id = t.Incident.Id, Events = t.Incident.Events }).AsEnumerable().ToValueList();
     }
 
     /// <summary>How far two reported events seem to be one, with the evidence for and against; how telling their words are is left out, since that takes all documents.</summary>

@@ -20,7 +20,7 @@ public static class Interchange
     /// <summary>One incident as one line of JSON, without the line break.</summary>
     public static string ToJson(Incident incident) => Write(w => IncidentObject(w, incident));
 
-    private static string Write(Action<Utf8JsonWriter> body)
+    internal static string Write(Action<Utf8JsonWriter> body)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Options)) body(writer);
@@ -196,6 +196,7 @@ public static class Interchange
         }
         w.WriteString("grade", i.Grade.Code());
         w.WriteString("rulePack", i.RulePack);
+        IncidentJson.WriteFindings(w, i);
         w.WriteEndObject();
     }
 
@@ -213,14 +214,14 @@ public static class Interchange
         w.WriteEndObject();
     }
 
-    private static void Strings(Utf8JsonWriter w, string name, IEnumerable<string> values)
+    internal static void Strings(Utf8JsonWriter w, string name, IEnumerable<string> values)
     {
         w.WriteStartArray(name);
         foreach (var value in values) w.WriteStringValue(value);
         w.WriteEndArray();
     }
 
-    private static void Number(Utf8JsonWriter w, string name, int? value)
+    internal static void Number(Utf8JsonWriter w, string name, int? value)
     {
         if (value is { } n) w.WriteNumber(name, n);
         else w.WriteNull(name);

@@ -16,6 +16,7 @@ return await CommandLineRun.RunAsync(
         WatchVerb.Make(terminal),
         IncidentsVerb.Make(terminal),
         JudgeVerb.Make(terminal),
+        RulesVerb.Make(terminal),
         VerifyVerb.Make(terminal),
         BackupVerb.Make(terminal),
         RestoreVerb.Make(terminal),

@@ -42,7 +42,11 @@ internal static class Contradictions
     private static bool TollsClash(Account a, Account b) => !a.All.Overlaps(b.All)
         && !(a.Civilian is { } c && b.Civilian is { } d && c.Overlaps(d))
         && (OneStatus(a) is not { } s || OneStatus(b) is not { } t || s == t)
-        && !a.All.Approximate && !b.All.Approximate;
+        && !a.All.Approximate && !b.All.Approximate
+        && !SaysLessThan(a, b) && !SaysLessThan(b, a);
+
+    // Who tells of a woman killed does not say that she was the only one; who says "several" does not say that it was not two.
+    private static bool SaysLessThan(Account a, Account b) => (a.TellsOfOne && b.All.Min > 1) || a is { IsVague: true, All.Min: <= 3 };
 
     private static VictimStatus? OneStatus(Account a) => (a.Civilian is not null, a.Combatant is not null, a.Unknown is not null) switch
     {

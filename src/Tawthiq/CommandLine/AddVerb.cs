@@ -49,7 +49,7 @@ internal static class AddVerb
         var tally = Take(terminal, record, FindInputs.Files(paths), model, cancellationToken, told);
         if (pages is not null) tally = tally.And(AddPages.Take(terminal, record, pages, model, told, cancellationToken));
         SameVerb.SayOfNewItems(terminal, record, cancellationToken);
-        var incidents = new Relink(record).Run("airwars", cancellationToken);
+        var incidents = new Relink(record).Run(cancellationToken);
         StampVerb.AfterAdd(terminal, record, cancellationToken);
         using (var db = record.Db()) Sqlite.Settle(db);
         terminal.Output.WriteLine($"{Counted(tally.Added, "document")} added, {tally.Before} there before, {tally.Failed} failed; {Counted(incidents, "incident")} in the record.");

@@ -45,7 +45,7 @@ internal static class ForgetVerb
         }
         if (!yes && !Confirmed(terminal, what)) return ExitCode.Usage;
         var done = forget.Run(what, reason);
-        var incidents = what.Documents.Count > 0 ? new Relink(record).Run("airwars", cancellationToken) : (int?)null;
+        var incidents = what.Documents.Count > 0 ? new Relink(record).Run(cancellationToken) : (int?)null;
         var whole = Forgetting.Finish(record);
         Say(terminal, what, done, incidents);
         return !whole ? SayUnfinished(terminal) : done.StillNamed.Count + what.Above.Count > 0 ? ExitCode.Finding : ExitCode.Fine;

@@ -18,10 +18,10 @@ internal sealed class Relink(Record record)
 
     /// <summary>Links, unless nothing has changed since it was last done by this version.</summary>
     /// <returns>How many incidents the record holds.</returns>
-    public int Run(string rulePack, CancellationToken cancellationToken)
+    public int Run(CancellationToken cancellationToken)
     {
         using var db = record.Db();
-        var pack = RulePack.Named(rulePack);
+        var pack = RecordRules.Of(db);
         if (IsCurrent(db, By(pack))) return db.Incidents.Count();
         using var change = new Change(record, db);
         var count = Apply(change, pack, CauseOf(db), null, cancellationToken);
@@ -34,7 +34,7 @@ internal sealed class Relink(Record record)
     /// <param name="decision">Number of the decision.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public void AfterDecision(Change change, int decision, CancellationToken cancellationToken) =>
-        Apply(change, RulePack.Named("airwars"), LinkingCause.Decision, decision, cancellationToken);
+        Apply(change, RecordRules.Of(change.Db), LinkingCause.Decision, decision, cancellationToken);
 
     private int Apply(Change change, RulePack pack, LinkingCause cause, int? decision, CancellationToken cancellationToken)
     {
@@ -47,8 +47,7 @@ internal sealed class Relink(Record record)
         difference.Write(db, cancellationToken);
         KeepHistory.Of(change, difference, new() { At = at, Cause = cause, DecisionId = decision, RulePack = pack.ToString(), Before = difference.Before, After = incidents.Count });
         KeepIdentifiers.Of(change, difference, readings, at);
-        db.RecordFacts.Where(f => f.Name == LinkedBy).ExecuteDelete();
-        db.RecordFacts.Add(new FactRow { Name = LinkedBy, Value = By(pack) });
+        NoteRules(db, pack);
         change.Note(Done, pack.ToString());
         return incidents.Count;
     }
@@ -56,6 +55,13 @@ internal sealed class Relink(Record record)
     /// <summary>The judgements that hold, on events as they are called now; those on words that are no longer read as an event are left out.</summary>
     internal static List<Judgement> Judgements(RecordDb db, IReadOnlyDictionary<string, DocumentReading> readings) =>
         [.. Decisions.ToFollow(db).Select(j => j.Find(id => readings.GetValueOrDefault(id.Value))).OfType<JudgementFinding.Found>().Select(f => f.Judgement)];
+
+    /// <summary>Notes that the incidents are as this version of the program and a pack see them; the caller commits it.</summary>
+    internal static void NoteRules(RecordDb db, RulePack pack)
+    {
+        db.RecordFacts.Where(f => f.Name == LinkedBy).ExecuteDelete();
+        db.RecordFacts.Add(new FactRow { Name = LinkedBy, Value = By(pack) });
+    }
 
     private static string By(RulePack pack) => $"{typeof(Relink).Assembly.GetName().Version} {pack}";
 

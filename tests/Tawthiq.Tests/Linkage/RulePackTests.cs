@@ -48,8 +48,41 @@ public class RulePackTests
         { "a doubted toll widens no range", "5–7 | - | - | 5–7", "airwars", [Strike(Killed(5)), Strike(Killed(7)), Strike(Killed(2) with { Modality = Modality.Doubted })] },
         { "a doubted toll widens no range", "- | - | 5 | 5", "ucdp", [Strike(Killed(5)), Strike(Killed(12) with { Modality = Modality.Doubted })] },
         { "what is only feared makes no figure", "- | - | - | -", "airwars", [Strike(Killed(20, null) with { Modality = Modality.Feared })] },
+        { "a word for many yields to a number", "6 | - | - | 6", "airwars", [Strike(Killed(6)), Strike(Said(3, null, "loose-number"))] },
+        { "a word for many alone is coded", "2 | - | - | 2", "airwars", [Strike(Said(3, null, "loose-number"))] },
+        { "dozens alone are coded", "12–24 | - | - | 12–24", "airwars", [Strike(Said(24, null, "loose-number"))] },
+        { "dozens stay as they are said", "- | - | ≥24 | ≥24", "ucdp", [Strike(Said(24, null, "loose-number"))] },
+        { "at least three is no word for many", "3–6 | - | - | 3–6", "airwars", [Strike(Killed(6)), Strike(Said(3, null, "loose-number", BasisPart.Bound))] },
+        { "a woman killed is not the toll where others count more", "4 | - | - | 4", "airwars",
+            [Strike(Killed(4)), Strike(Said(1, 1, "no-number") with { Group = "women", Status = VictimStatus.Civilian })] },
+        { "one person killed is a toll", "1–4 | - | - | 1–4", "airwars", [Strike(Killed(4)), Strike(Said(1, 1, "no-number"))] },
+        { "a woman killed is the toll where nobody counts", "1 | - | - | 1", "airwars",
+            [Strike(Said(1, 1, "no-number") with { Group = "women", Status = VictimStatus.Civilian })] },
+        { "a woman and a fighter are two people", "1 | 1 | - | 1", "airwars",
+            [Strike(Said(1, 1, "no-number") with { Group = "women", Status = VictimStatus.Civilian }), Strike(Killed(1, VictimStatus.Combatant, "agency"))] },
+        { "counts side by side add up", "8 | - | - | 8", "airwars",
+            [Strike(At(0, 10, 6, VictimStatus.Civilian, "children"), At(11, 17, 1, VictimStatus.Civilian, "women"), At(18, 22, 1, VictimStatus.Unknown, null))] },
+        { "counts side by side add up", "7 | - | 1 | 8", "ucdp",
+            [Strike(At(0, 10, 6, VictimStatus.Civilian, "children"), At(11, 17, 1, VictimStatus.Civilian, "women"), At(18, 22, 1, VictimStatus.Unknown, null))] },
+        { "a first count that holds the rest is their whole", "5 | - | - | 5", "airwars",
+            [Strike(At(0, 10, 5, VictimStatus.Civilian, null), At(12, 17, 3, VictimStatus.Civilian, "women"), At(18, 22, 2, VictimStatus.Civilian, "children"))] },
+        { "counts far from each other are two figures for the same people", "6 | - | - | 6", "airwars",
+            [Strike(At(0, 10, 6, VictimStatus.Unknown, null), At(200, 210, 4, VictimStatus.Unknown, null))] },
+        { "what is smaller than a group is not the whole", "6 | - | - | 6", "airwars",
+            [Strike(At(0, 10, 6, VictimStatus.Civilian, "children"), At(300, 310, 1, VictimStatus.Civilian, null))] },
+        { "harm that is not direct makes no figure", "- | - | - | -", "ohchr", [Strike(Killed(6)) with { Type = EventType.Displacement }] },
+        { "contested status bends no range there", "6 | 6 | - | 6", "ohchr",
+            [Strike(Killed(6, VictimStatus.Civilian)), Strike(Killed(6, VictimStatus.Combatant))] },
         { "what is asserted once makes one", "20 | - | - | 20", "airwars", [Strike(Killed(20) with { Modality = Modality.Doubted }), Strike(Killed(20))] },
     };
+
+    // A count with the words that it rests on.
+    private static CasualtyCount Said(int min, int? max, string signal, params BasisPart[] more) => Killed(min, max) with
+    {
+        Basis = new Basis("test") { Signals = [signal], Words = more.Prepend(BasisPart.Number).Select((p, i) => new BasisWords(p, new Span(i, i + 1))).ToValueList() },
+    };
+
+    private static CasualtyCount At(int start, int end, int count, VictimStatus status, string? group) => Killed(count, status) with { Span = new Span(start, end), Group = group };
 
     [Theory]
     [MemberData(nameof(Figures))]
@@ -59,6 +92,14 @@ public class RulePackTests
         var figures = new VictimStatus?[] { VictimStatus.Civilian, VictimStatus.Combatant, VictimStatus.Unknown, null }
             .Select(status => incident.Figure(Outcome.Killed, status));
         string.Join(" | ", figures).ShouldBe(expected, reason);
+    }
+
+    [Fact]
+    public void Of_two_figures_of_one_speaker_in_unknown_order_the_larger_stands_where_the_pack_says_so()
+    {
+        var (smaller, larger) = (Of("a", Strike(Killed(3, by: "OSDH"))), Of("b", Strike(Killed(7, by: "OSDH"))));
+        Single("airwars", smaller, larger).Figure(Outcome.Killed, null).ShouldBe("7");
+        Single("ucdp", smaller, larger).Figure(Outcome.Killed, null).ShouldBe("3–7");
     }
 
     [Fact]
@@ -85,6 +126,31 @@ public class RulePackTests
         var incident = Single("airwars", Of("a", Strike(Killed(12), Killed(4, VictimStatus.Civilian) with { SubsetOf = 0, Group = "children" })));
         incident.Ranges.Select(r => r.Basis.Count).ShouldAllBe(n => n == 2);
     }
+
+    public static TheoryData<string, string[], string> Faults => new()
+    {
+        { "a setting is missing", ["name\tx"], "the setting 'version' is missing" },
+        { "a value that it cannot have", ["presume_civilian\tmaybe"], "'presume_civilian' is 'maybe'; use 'yes' or 'no'" },
+        { "a number that is none", ["independent_sources\ttwo"], "'independent_sources' must be a whole number above 0" },
+        { "a range the wrong way round", ["dozens\t24–12"], "'dozens' is '24–12'" },
+        { "a word of no set", ["direct_types\tair_strike,airstrike"], "'direct_types' holds 'airstrike'" },
+        { "a misspelt setting", ["presume_civilians\tyes"], "'presume_civilians' is no setting" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_fault_of_a_pack_names_file_and_setting(string reason, string[] rows, string message)
+    {
+        var changed = rows.Select(r => r.Split('\t')).ToList();
+        var all = rows is ["name\tx"] ? changed : [.. RuleTable.Read("airwars.tsv").Where(r => changed.TrueForAll(c => c[0] != r[0])), .. changed];
+        var fault = Should.Throw<InvalidDataException>(() => RulePack.Of(all, "x.tsv"));
+        fault.Message.ShouldContain("rules/x.tsv", customMessage: reason);
+        fault.Message.ShouldContain(message, customMessage: reason);
+    }
+
+    [Fact]
+    public void A_setting_that_is_there_twice_is_a_fault() =>
+        Should.Throw<InvalidDataException>(() => RulePack.Of([.. RuleTable.Read("airwars.tsv"), ["open_end", "open"]], "x.tsv")).Message.ShouldContain("'open_end' is there twice");
 
     public static TheoryData<string, Grade, string, LinkageDocument[]> Grades
     {
@@ -120,7 +186,7 @@ public class RulePackTests
     public void A_pack_is_named_with_its_version()
     {
         RulePack.Named("airwars").ToString().ShouldMatch("^airwars@[0-9]+$");
-        Should.Throw<ArgumentException>(() => RulePack.Named("best")).Message.ShouldContain("airwars, ucdp");
+        Should.Throw<ArgumentException>(() => RulePack.Named("best")).Message.ShouldContain("airwars, ohchr, ucdp");
         foreach (var name in RulePack.Names) RulePack.Named(name).Name.ShouldBe(name);
     }
 }
