@@ -59,6 +59,9 @@ internal sealed record Account(
         return new Account(facts.Ref, SpeakerOf(count, facts), count.Outcome, count.Range, Of(VictimStatus.Civilian), Of(VictimStatus.Combatant), Of(VictimStatus.Unknown), [new ClaimRef(facts.Ref, 0)])
         {
             SpeakerNames = count.AttributedTo,
+            IsVague = Words.AreVague(count),
+            IsOfHarmlessOnly = Groups.Table.IsHarmless(count.Group),
+            TellsOfOne = count.Range is { Min: 1, Max: 1 } && Words.CountNobody(count),
         };
     }
 

@@ -52,7 +52,7 @@ internal sealed class RecordOfReports : IDisposable
         Link();
     }
 
-    public int Link() => new Relink(Record).Run("airwars", Token);
+    public int Link() => new Relink(Record).Run(Token);
 
     /// <summary>Documents and lines of each incident, incidents in the order of their first event: <c>a1 b1|c1</c>.</summary>
     public string Groups
