@@ -45,6 +45,9 @@ public sealed record ReportedEvent(string Id, EventType Type, bool Main)
     /// <summary>Where; null where the text does not say.</summary>
     public ReportedPlace? Place { get; init; }
 
+    /// <summary>Other places, at most six, that the text names where it tells of the event: a village it lies near, another one that was hit. They are no claim that it happened there; they help to recognise it.</summary>
+    public ValueList<ReportedPlace> NamedWith { get; init; } = [];
+
     /// <summary>Alleged perpetrators as the text names them; both parties of a clash.</summary>
     public ValueList<string> Perpetrators { get; init; } = [];
 

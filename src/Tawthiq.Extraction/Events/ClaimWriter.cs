@@ -9,6 +9,8 @@ namespace Tawthiq.Extraction.Events;
 /// <summary>Turns drafts into claims: who says so, what is said again, which count is part of which.</summary>
 internal sealed class ClaimWriter(Findings found, OpenDays open, int events)
 {
+    private const int MostNamedWith = 6;
+
     private readonly CountReasons _countReasons = new(found);
     private readonly EventReasons _eventReasons = new(found, events);
     private readonly SpeechScope _scope = new(found.Text, found.Speeches, found.Counts);
@@ -21,6 +23,7 @@ internal sealed class ClaimWriter(Findings found, OpenDays open, int events)
             Date = Date(draft.Day),
             OpenDay = draft.Day is { IsOpen: true } day ? open.Of(found.Text.Text, found.Dates, day) : null,
             Place = draft.Place?.Place,
+            NamedWith = NamedWith(draft),
             Perpetrators = draft.Perpetrators.ToValueList(),
             Casualties = Merge(draft.Counts),
             Span = draft.Words is { } words ? found.Text.Text.Span(words) : null,
@@ -36,6 +39,19 @@ internal sealed class ClaimWriter(Findings found, OpenDays open, int events)
         foreach (var named in found.PlacesIn[mention.Sentence]) if (!named.IsDateline) { place = named; break; }
         var count = Count(mention, _scope.Of(mention));
         return new Total(count with { Basis = _countReasons.Of(mention, count, isTotal: true) }, Date(period), place?.Place.Name);
+    }
+
+    // Sites and villages before towns and provinces, each as the text first names it.
+    private ValueList<ReportedPlace> NamedWith(EventDraft draft)
+    {
+        var sentences = draft.Parts.Select(p => found.Text.Text.SentenceOf[p.Range.First]);
+        if (draft.IsFirst && found.Title is { } title) sentences = sentences.Append(found.Text.Text.SentenceOf[title.First]);
+        var named = new List<PlaceMention>();
+        foreach (var sentence in sentences.Distinct()) foreach (var place in found.PlacesIn[sentence]) named.Add(place);
+        return named
+            .Where(p => p is { Fineness: > 0, IsDateline: false } && p.Lead != PlaceLead.Seat && p != draft.Place && !(draft.Place is { } own && p.Place.Name == own.Place.Name))
+            .OrderByDescending(p => p.Fineness).ThenBy(p => p.Range.First)
+            .Select(p => p.Place).DistinctBy(p => p.GazetteerId ?? p.Name).Take(MostNamedWith).ToValueList();
     }
 
     private ReportedDate? Date(DateMention? date) => date is { From: { } from, To: { } to, IsOpen: false }

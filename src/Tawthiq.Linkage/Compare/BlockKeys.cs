@@ -68,7 +68,7 @@ internal static class BlockKeys
                 BlockKind.Name => Name(block.A, block.B, needs, toll),
                 _ => Toll(block.B, block.A, needs),
             });
-        foreach (var word in e.PlaceKeys)
+        foreach (var word in e.AllPlaceKeys)
             foreach (var account in e.Accounts)
                 if (TollOf(account) is { } told) keys.Add(PlaceToll(WordOf(word), told, !e.DatedToDays));
         if (IsVague(e))
@@ -86,7 +86,7 @@ internal static class BlockKeys
         if (IsInCell(e))
             for (var day = days.From - 1; day <= days.To; day++) AddCells(blocks, day, CellOf(e.Point!.Value));
         blocks.AddRange(DayBlocks(e));
-        foreach (var word in e.PlaceKeys)
+        foreach (var word in e.AllPlaceKeys)
             foreach (var account in e.Accounts)
                 if (TollOf(account) is { } told) blocks.Add((new(BlockKind.PlaceToll, WordOf(word), told, 0, -1), !e.DatedToDays));
         if (IsVague(e)) AddMonths(blocks, e, Months(e.Event.Date!).First, Months(e.Event.Date!).Last, true);
@@ -148,6 +148,7 @@ internal static class BlockKeys
                 foreach (var (row, column) in WideCellsOf(point, e.IsTown ? 0 : e.Radius)) yield return (new(BlockKind.Wide, day, row, column, -1), !e.IsTown);
             if (e.Placed && (own || e.Point is null))
                 foreach (var word in e.PlaceKeys) yield return (new(BlockKind.Name, WordOf(word), day, 0, -1), e.Point is null);
+            foreach (var word in e.KeysNamedWith) yield return (new(BlockKind.Name, WordOf(word), day, 0, -1), true);
             if (own || !e.Placed)
                 foreach (var account in e.Accounts) if (TollOf(account) is { } told) yield return (new(BlockKind.Toll, told, day, 0, -1), !e.Placed);
         }
@@ -156,10 +157,10 @@ internal static class BlockKeys
     // Who leaves the week or the year open meets who gives the weekday, or the day and month, in the same place.
     private static IEnumerable<(Block Block, bool Needs)> OpenDayBlocks(EventFacts e)
     {
-        if (!e.Placed) yield break;
+        if (!e.Placed && e.NamedWith.Length == 0) yield break;
         if (e.Event is { Date: null, OpenDay: { } open })
         {
-            foreach (var word in e.PlaceKeys)
+            foreach (var word in e.AllPlaceKeys)
             {
                 if (open is { Month: { } m, DayOfMonth: { } d }) yield return (new(BlockKind.OpenDay, WordOf(word), m * 32 + d, 0, -1), true);
                 if (open.Weekday is { } weekday) yield return (new(BlockKind.OpenDay, WordOf(word), Weekdays + (int)weekday, 0, -1), true);
@@ -167,7 +168,7 @@ internal static class BlockKeys
         }
         else if (e is { DatedToDays: true, Event.Date: { } date })
             for (var day = date.From; day <= date.To; day = day.AddDays(1))
-                foreach (var word in e.PlaceKeys)
+                foreach (var word in e.AllPlaceKeys)
                 {
                     yield return (new(BlockKind.OpenDay, WordOf(word), day.Month * 32 + day.Day, 0, -1), false);
                     yield return (new(BlockKind.OpenDay, WordOf(word), Weekdays + (int)day.DayOfWeek, 0, -1), false);

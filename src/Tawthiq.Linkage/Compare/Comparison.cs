@@ -102,37 +102,11 @@ internal sealed class Comparison(LinkageWeights weights, Wording wording)
         return after is >= 0 and <= 3 ? "near_publication" : after is < -1 or > 14 ? "far" : null;
     }
 
-    internal static string PlaceLevel(EventFacts a, EventFacts b)
+    /// <summary>How the places of two events compare: by those that their documents give, or by those they name with them where that speaks more for one incident.</summary>
+    private string PlaceLevel(EventFacts a, EventFacts b)
     {
-        if (a.Event.Place is not { } x || b.Event.Place is not { } y) return "unknown";
-        if (x.Country is { } c && y.Country is { } d && c != d) return "other_country";
-        if (!a.Placed || !b.Placed) return "unknown";
-        if (x.GazetteerId is { } id && id == y.GazetteerId) return Same(a, b, x, y);
-        if (x.Point is { } p && y.Point is { } q) return Apart(a, b, p.DistanceTo(q));
-        if (a.PlaceKey == b.PlaceKey) return "same_name";
-        return a.PlaceKeys.All(b.PlaceKeys.Contains) || b.PlaceKeys.All(a.PlaceKeys.Contains) ? "part_name" : "other_name";
-    }
-
-    private static string Same(EventFacts a, EventFacts b, ReportedPlace x, ReportedPlace y)
-    {
-        // Two sites set at one town (its airport, its market) share the town's entry without being one place.
-        var sites = x.Derivation == PlaceDerivation.Anchored && y.Derivation == PlaceDerivation.Anchored && a.PlaceKey != b.PlaceKey;
-        return Math.Max(a.Radius, b.Radius) switch
-        {
-            _ when sites => "within_town",
-            _ when a.IsVillage && b.IsVillage => "same_place",
-            _ when a.IsTown && b.IsTown => "same_town",
-            _ => "same_region",
-        };
-    }
-
-    private static string Apart(EventFacts a, EventFacts b, double km)
-    {
-        var wide = Math.Max(a.Radius, b.Radius);
-        if (a.PlaceKey == b.PlaceKey && km <= Math.Max(8, wide)) return a.IsTown && b.IsTown ? "same_place" : "same_region";
-        if (km <= 1.5 && a.IsVillage && b.IsVillage) return "adjacent";
-        if (km <= wide && !(a.IsVillage && b.IsVillage)) return a.IsTown && b.IsTown ? "within_town" : "within_region";
-        return km switch { <= 4 => "adjacent", <= 12 => "neighbouring", <= 40 => "apart", _ => "far" };
+        var level = PlaceComparison.Level(a.Place, b.Place);
+        return PlaceComparison.Beside(a, b) is { } beside && weights.Of("place", beside) > weights.Of("place", level) ? beside : level;
     }
 
     internal static readonly Outcome[] Compared =

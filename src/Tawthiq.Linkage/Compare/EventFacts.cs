@@ -6,17 +6,7 @@ namespace Tawthiq.Linkage.Compare;
 /// <summary>A reported event made ready for comparison. Computed once an event, read many times.</summary>
 internal sealed class EventFacts
 {
-    /// <summary>A radius up to which a place is a village, a neighbourhood or a site; kilometres.</summary>
-    private const double VillageKm = 6;
-
-    /// <summary>A radius up to which a place is a town or a city; kilometres.</summary>
-    private const double TownKm = 20;
-
-    /// <summary>A radius from which a place says little more than the country; kilometres.</summary>
-    private const double CountryKm = 150;
-
     // Names come again and again; their events share what was made of them.
-    private static readonly Memo<string> PlaceKeyOf = new(name => string.Join(' ', Names.Keys(name).Order(StringComparer.Ordinal)));
     private static readonly Memo<string[]> OneParty = new(name => [Parties.Table.Identify(name)]);
 
     private Wording? _normBy;
@@ -26,8 +16,8 @@ internal sealed class EventFacts
     {
         (Document, Order, Source, Event) = (document, order, source, reported);
         Ref = new EventRef(source.Reading.Id, reported.Id);
-        PlaceKeys = reported.Place is { } place ? Names.Keys(place.Name) : [];
-        PlaceKey = reported.Place is { } named ? PlaceKeyOf.Of(named.Name) : "";
+        Place = reported.Place is { } place ? new PlaceFacts(place) : null;
+        NamedWith = reported.NamedWith.Count == 0 ? [] : [.. reported.NamedWith.Select(p => new PlaceFacts(p)).Where(p => p.TellsWhere)];
         Perpetrators = reported.Perpetrators.Count switch
         {
             0 => [],
@@ -52,11 +42,23 @@ internal sealed class EventFacts
 
     public EventRef Ref { get; }
 
+    /// <summary>Where it happened; null where the document does not say.</summary>
+    public PlaceFacts? Place { get; }
+
+    /// <summary>Other places that the document names with it.</summary>
+    public PlaceFacts[] NamedWith { get; }
+
     /// <summary>Keys of the telling words of the place's name; empty without a place.</summary>
-    public string[] PlaceKeys { get; }
+    public string[] PlaceKeys => Place?.Keys ?? [];
 
     /// <summary>The same as one text, in alphabetical order.</summary>
-    public string PlaceKey { get; }
+    public string PlaceKey => Place?.Key ?? "";
+
+    /// <summary>Keys of the words of the places named with it that its own place does not have, each once.</summary>
+    public IEnumerable<string> KeysNamedWith => NamedWith.Length == 0 ? [] : NamedWith.SelectMany(p => p.Keys).Except(PlaceKeys, StringComparer.Ordinal);
+
+    /// <summary>All of both.</summary>
+    public IEnumerable<string> AllPlaceKeys => NamedWith.Length == 0 ? PlaceKeys : PlaceKeys.Concat(KeysNamedWith);
 
     public string[] Perpetrators { get; }
 
@@ -90,14 +92,15 @@ internal sealed class EventFacts
     /// <summary>Whether the date is a week or finer.</summary>
     public bool DatedToDays => Event.Date is { } d && d.To.DayNumber - d.From.DayNumber < 7;
 
-    public GeoPoint? Point => Event.Place?.Point;
+    public GeoPoint? Point => Place?.Point;
 
-    public double Radius => Event.Place?.RadiusKm ?? 0;
+    /// <summary>How far from the point it may have been, kilometres; 0 without a point.</summary>
+    public double Radius => Place?.Radius ?? 0;
 
-    public bool IsVillage => Radius <= VillageKm;
+    public bool IsVillage => Place is null or { IsVillage: true };
 
-    public bool IsTown => Radius <= TownKm;
+    public bool IsTown => Place is null or { IsTown: true };
 
     /// <summary>Whether the place tells more than the country.</summary>
-    public bool Placed => Event.Place is not null && PlaceKey.Length > 0 && Radius < CountryKm;
+    public bool Placed => Place is { TellsWhere: true };
 }

@@ -57,7 +57,7 @@ internal static class Contradictions
 
     private static bool PlacesClash(EventFacts a, EventFacts b)
     {
-        if (Comparison.PlaceLevel(a, b) is "same_place" or "same_town" or "same_region" or "same_name" or "part_name" or "within_town" or "within_region") return false;
+        if (PlaceComparison.Level(a.Place, b.Place) is "same_place" or "same_town" or "same_region" or "same_name" or "like_name" or "part_name" or "within_town" or "within_region") return false;
         return a.Point is not { } p || b.Point is not { } q || p.DistanceTo(q) > SamePlaceKm;
     }
 

@@ -102,6 +102,9 @@ internal sealed class EventRow
     public int? PlaceStart { get; set; }
     public int? PlaceEnd { get; set; }
 
+    /// <summary>Places named with the event, as JSON; null for what was read before they were kept.</summary>
+    public ValueList<ReportedPlace>? NamedWith { get; set; }
+
     /// <summary>Alleged perpetrators as a JSON array of strings.</summary>
     public ValueList<string> Perpetrators { get; set; } = [];
 

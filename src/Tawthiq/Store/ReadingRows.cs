@@ -40,6 +40,7 @@ internal static class ReadingRows
         Place = row is { PlaceName: { } name, PlaceDerivation: { } derivation, PlaceStart: { } start, PlaceEnd: { } end }
             ? new ReportedPlace(name, row.Country, PointOf(row.Latitude, row.Longitude), row.RadiusKm, row.GazetteerId, derivation, new(start, end))
             : null,
+        NamedWith = row.NamedWith ?? [],
         Perpetrators = row.Perpetrators,
         Casualties = row.Counts.OrderBy(c => c.Position).Select(ToCount).ToValueList(),
         Span = SpanOf(row.SpanStart, row.SpanEnd),
@@ -69,6 +70,7 @@ internal static class ReadingRows
         PlaceDerivation = e.Place?.Derivation,
         PlaceStart = e.Place?.Span.Start,
         PlaceEnd = e.Place?.Span.End,
+        NamedWith = e.NamedWith.Count == 0 ? null : e.NamedWith,
         Perpetrators = e.Perpetrators,
         SpanStart = e.Span?.Start,
         SpanEnd = e.Span?.End,

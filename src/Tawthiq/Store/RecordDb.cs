@@ -72,6 +72,7 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
         c.Properties<ValueList<string>>().HaveConversion<AsJson<ValueList<string>>>();
         c.Properties<ValueList<Span>>().HaveConversion<AsJson<ValueList<Span>>>();
         c.Properties<Basis>().HaveConversion<AsJson<Basis>>();
+        c.Properties<ValueList<ReportedPlace>>().HaveConversion<AsJson<ValueList<ReportedPlace>>>();
         c.Properties<OpenDay>().HaveConversion<AsJson<OpenDay>>();
         c.Properties<EventBasis>().HaveConversion<AsJson<EventBasis>>();
         c.Properties<EventAnchor>().HaveConversion<AsJson<EventAnchor>>();

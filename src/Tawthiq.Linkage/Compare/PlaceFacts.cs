@@ -1,0 +1,46 @@
+using Tawthiq.Linkage.Text;
+using Tawthiq.Model;
+
+namespace Tawthiq.Linkage.Compare;
+
+/// <summary>A reported place made ready for comparison.</summary>
+internal sealed class PlaceFacts
+{
+    /// <summary>A radius up to which a place is a village, a neighbourhood or a site; kilometres.</summary>
+    private const double VillageKm = 6;
+
+    /// <summary>A radius up to which a place is a town or a city; kilometres.</summary>
+    private const double TownKm = 20;
+
+    /// <summary>A radius from which a place says little more than the country; kilometres.</summary>
+    private const double CountryKm = 150;
+
+    // Names come again and again; their places share what was made of them.
+    private static readonly Memo<string> KeyOf = new(name => string.Join(' ', Names.Keys(name).Order(StringComparer.Ordinal)));
+
+    public PlaceFacts(ReportedPlace place)
+    {
+        Place = place;
+        Keys = Names.Keys(place.Name);
+        Key = KeyOf.Of(place.Name);
+    }
+
+    public ReportedPlace Place { get; }
+
+    /// <summary>Keys of the telling words of its name.</summary>
+    public string[] Keys { get; }
+
+    /// <summary>The same as one text, in alphabetical order.</summary>
+    public string Key { get; }
+
+    public GeoPoint? Point => Place.Point;
+
+    public double Radius => Place.RadiusKm ?? 0;
+
+    public bool IsVillage => Radius <= VillageKm;
+
+    public bool IsTown => Radius <= TownKm;
+
+    /// <summary>Whether it tells more than the country.</summary>
+    public bool TellsWhere => Key.Length > 0 && Radius < CountryKm;
+}
