@@ -23,9 +23,7 @@ public sealed class IncidentLinker(RulePack pack)
     {
         var (wording, weights) = (new Wording(documents), LinkageWeights.Table);
         EventFacts[] events = [.. Facts(documents, Threads, cancellationToken)];
-        var comparison = new Comparison(weights, wording);
-        var edges = Edges.All(events, Edges.File(events, wording, Threads, cancellationToken), wording, comparison, weights.Join, Threads, cancellationToken);
-        var clusters = Components.Cluster(events, edges, new Constraints(events, judgements).Decided, comparison, weights, Threads, cancellationToken);
+        var clusters = Clustering.Of(events, wording, new Constraints(events, judgements).Decided, weights, Threads, cancellationToken);
         var incidents = InParallel(clusters, Threads, cancellationToken).Select(cluster => Make(new Evidence([.. cluster.Select(i => events[i])])));
         return incidents.AsEnumerable().OrderBy(i => i.Id.Value, StringComparer.Ordinal).ToValueList();
     }

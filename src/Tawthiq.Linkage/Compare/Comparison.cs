@@ -67,6 +67,7 @@ internal sealed class Comparison(LinkageWeights weights, Wording wording)
     private void AddFirstLevels(EventFacts a, EventFacts b, List<(string Field, string Level)> levels)
     {
         levels.Add(("date", DateLevel(a, b)));
+        if (OrderLevel(a, b) is { } order) levels.Add(("order", order));
         levels.Add(("place", PlaceLevel(a, b)));
         levels.Add(("type", weights.TypeLevel(a.Event.Type, b.Event.Type)));
     }
@@ -101,6 +102,20 @@ internal sealed class Comparison(LinkageWeights weights, Wording wording)
         var after = published.DayNumber - date.From.DayNumber;
         return after is >= 0 and <= 3 ? "near_publication" : after is < -1 or > 14 ? "far" : null;
     }
+
+    // A report comes out on the day of what it tells or in the days after it; what it looks back on may lie long before.
+    private const int DaysToReport = 4;
+
+    /// <summary>Whether two undated events, or an undated one and a day, agree with the order in which a site published its pages; null where it tells nothing.</summary>
+    internal static string? OrderLevel(EventFacts a, EventFacts b)
+    {
+        if (MayBe(a) is not { } x || MayBe(b) is not { } y || (a.CameOut is null || a.DatedToDays) && (b.CameOut is null || b.DatedToDays)) return null;
+        if (x.From > y.To || y.From > x.To) return a.Event.Main && b.Event.Main ? "out_of_order" : null;
+        return (Math.Max(x.To - x.From, y.To - y.From) - DaysToReport) switch { <= 7 => "within_week", <= 31 => "within_month", <= 120 => "within_season", <= 366 => "within_year", _ => null };
+    }
+
+    private static (int From, int To)? MayBe(EventFacts e) =>
+        e.DatedToDays ? e.Days : e.Event.Date is null && e.CameOut is { } window ? (window.From - DaysToReport, window.To) : null;
 
     /// <summary>How the places of two events compare: by those that their documents give, or by those they name with them where that speaks more for one incident.</summary>
     private string PlaceLevel(EventFacts a, EventFacts b)

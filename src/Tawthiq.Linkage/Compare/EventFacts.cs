@@ -33,6 +33,9 @@ internal sealed class EventFacts
     /// <summary>Number of the document in the sorted input.</summary>
     public int Document { get; set; }
 
+    /// <summary>Days between which its document came out, as day numbers, where only its place among the pages of its site tells; null where nothing does, or the day is known.</summary>
+    public (int From, int To)? CameOut { get; set; }
+
     /// <summary>Position of the event in its document.</summary>
     public int Order { get; }
 
