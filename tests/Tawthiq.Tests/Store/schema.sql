@@ -282,7 +282,7 @@ CREATE TABLE "reported_events" (
     "place_end" INTEGER NULL,
     "perpetrators" TEXT NOT NULL,
     "span_start" INTEGER NULL,
-    "span_end" INTEGER NULL, "basis" TEXT NULL, "open_day" TEXT NULL,
+    "span_end" INTEGER NULL, "basis" TEXT NULL, "open_day" TEXT NULL, "named_with" TEXT NULL,
     CONSTRAINT "pk_reported_events" PRIMARY KEY ("document_id", "id"),
     CONSTRAINT "fk_reported_events_documents" FOREIGN KEY ("document_id") REFERENCES "documents" ("id") ON DELETE CASCADE
 );
