@@ -40,10 +40,16 @@ internal sealed class Comparison(LinkageWeights weights, Wording wording)
     /// <summary>The sum with its reasons.</summary>
     public LinkScore Explain(EventFacts a, EventFacts b)
     {
+        var evidence = Levels(a, b).Select(l => new LinkEvidence(l.Field, l.Level, weights.Of(l.Field, l.Level), Value(a, l.Field), Value(b, l.Field))).ToValueList();
+        return new LinkScore(weights.Prior + evidence.Sum(e => e.Weight), weights.Prior, evidence, weights.Version);
+    }
+
+    /// <summary>How two events compare in every field that both tell something of; a field with several tolls comes several times.</summary>
+    public IReadOnlyList<(string Field, string Level)> Levels(EventFacts a, EventFacts b)
+    {
         var levels = new List<(string Field, string Level)>();
         AddLevels(a, b, levels);
-        var evidence = levels.Select(l => new LinkEvidence(l.Field, l.Level, weights.Of(l.Field, l.Level), Value(a, l.Field), Value(b, l.Field))).ToValueList();
-        return new LinkScore(weights.Prior + evidence.Sum(e => e.Weight), weights.Prior, evidence, weights.Version);
+        return levels;
     }
 
     /// <summary>How two texts compare: <c>copy</c>, <c>edited</c> or null.</summary>

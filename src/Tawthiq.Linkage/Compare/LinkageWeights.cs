@@ -11,14 +11,17 @@ internal sealed class LinkageWeights
     private readonly string[,] _types;
     private readonly double _mostOfToll, _mostOfOthers;
 
-    private LinkageWeights()
+    private LinkageWeights() : this(
+        RuleTable.Read("linkage.tsv").Select(r => new LevelWeight(r[0], r[1], double.Parse(r[2], CultureInfo.InvariantCulture))), null) { }
+
+    private LinkageWeights(IEnumerable<LevelWeight> weights, string? version)
     {
         // Names of levels stand in the code as literals: the same string, not one like it, is looked up millions of times.
-        _weights = RuleTable.Read("linkage.tsv").ToDictionary(r => (string.Intern(r[0]), string.Intern(r[1])), r => double.Parse(r[2], CultureInfo.InvariantCulture), SameStrings.Instance);
-        Version = "linkage@" + Of("version", "number").ToString(CultureInfo.InvariantCulture);
+        _weights = weights.ToDictionary(r => (string.Intern(r.Field), string.Intern(r.Level)), r => r.Weight, SameStrings.Instance);
+        Version = version ?? "linkage@" + Of("version", "number").ToString(CultureInfo.InvariantCulture);
         (Prior, Join, Veto) = (Of("prior", "pair"), Of("cluster", "join"), Of("cluster", "veto"));
         (MostOfWords, MostOfTexts, _mostOfToll) = (Most("words"), Math.Max(Most("words"), Most("text")), Most("toll"));
-        _mostOfOthers = _weights.Where(w => w.Key.Field is not ("version" or "prior" or "cluster" or "date" or "place" or "type" or "toll" or "text" or "words"))
+        _mostOfOthers = _weights.Where(w => w.Key.Field is not ("version" or "prior" or "cluster" or "date" or "place" or "type" or "order" or "toll" or "text" or "words"))
             .GroupBy(w => w.Key.Field, w => w.Value).Sum(g => Math.Max(0, g.Max()));
 
         var types = Enum.GetValues<EventType>().Length;
@@ -33,6 +36,18 @@ internal sealed class LinkageWeights
 
     /// <summary>The weights of this build.</summary>
     public static LinkageWeights Table { get; } = new();
+
+    /// <summary>The same with other weights for some levels.</summary>
+    /// <param name="changed">The levels that change.</param>
+    /// <param name="version">Name of the result.</param>
+    public LinkageWeights With(IReadOnlyList<LevelWeight> changed, string version)
+    {
+        var other = changed.ToDictionary(w => (w.Field, w.Level), w => w.Weight);
+        return new(All.Select(w => other.TryGetValue((w.Field, w.Level), out var weight) ? w with { Weight = weight } : w), version);
+    }
+
+    /// <summary>Every weight, in the order of the file.</summary>
+    public IEnumerable<LevelWeight> All => _weights.Select(w => new LevelWeight(w.Key.Field, w.Key.Level, w.Value));
 
     /// <summary>For example <c>linkage@1</c>.</summary>
     public string Version { get; }
