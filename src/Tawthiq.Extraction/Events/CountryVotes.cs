@@ -25,6 +25,12 @@ internal sealed class CountryVotes
             if (likeliest is { IsClear: true, Candidate: { Match: not NameMatch.Loose, Place: { Country: { } country } place } known })
             {
                 var isCountry = place.Kind is PlaceKind.Country;
+                // "the attacks of Turkey": whose they are, and not where.
+                if (isCountry && f.Lead == PlaceLead.Deed)
+                {
+                    Vote(country, OfDeed);
+                    continue;
+                }
                 _isNamed |= isCountry;
                 Vote(country, isCountry ? 2 : NamedPlaces.IsKnown(known) ? 1 : 0.25);
                 if (isCountry || _onlyPlace.TryGetValue(country, out var other) && other != place.Id) _supported.Add(country);

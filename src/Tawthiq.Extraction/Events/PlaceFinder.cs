@@ -21,6 +21,9 @@ internal sealed record FoundPlace(TokenRange Name, TokenRange Whole, PlaceWord? 
     /// <summary>Whether the words around it make it a place, whatever the gazetteer has.</summary>
     public bool IsCertain { get; init; }
 
+    /// <summary>Whether the gazetteer has it in Latin letters only, so that what it sounds like is all there is.</summary>
+    public bool IsBySound { get; init; }
+
     /// <summary>Whether it stands after an article, as wide areas do ("dans le Sinjar").</summary>
     public bool HasArticle { get; init; }
 }

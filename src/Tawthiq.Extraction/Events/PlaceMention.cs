@@ -16,7 +16,7 @@ internal sealed record PlaceMention(TokenRange Range, ReportedPlace Place, int F
     /// <summary>Fineness from which a place is one spot.</summary>
     public const int Town = 3;
 
-    private const double SlackKm = 4;
+    private const double SlackKm = 4, Around = 6;
 
     /// <summary>Whether the text says that something happened there, and does not only name it.</summary>
     public bool IsLed => Lead > PlaceLead.Of;
@@ -31,9 +31,12 @@ internal sealed record PlaceMention(TokenRange Range, ReportedPlace Place, int F
         // Where a village is in no list, it may lie in any wider place of its country that the text names.
         if (Place.Point is not { } p || other.Place.Point is not { } q) return Fineness != other.Fineness && Math.Min(Fineness, other.Fineness) <= 3;
         // A landscape may share its ground with a province; two towns, or two provinces, do not.
-        var reach = Fineness == other.Fineness ? Math.Max(SlackKm, Fineness == 1 ? Math.Max(Place.RadiusKm ?? 0, other.Place.RadiusKm ?? 0) / 2 : 0) : Math.Max(Place.RadiusKm ?? 0, other.Place.RadiusKm ?? 0) + SlackKm;
+        var reach = Fineness == other.Fineness ? Math.Max(SlackKm, Fineness == 1 ? Math.Max(Place.RadiusKm ?? 0, other.Place.RadiusKm ?? 0) / 2 : 0) : Math.Max(Reach, other.Reach) + SlackKm;
         return p.DistanceTo(q) <= reach;
     }
+
+    // "north of Aleppo", "near Idlib": the country around the town, and not the town.
+    private double Reach => (Place.RadiusKm ?? 0) * (Lead == PlaceLead.Near ? Around : 1);
 
     /// <summary>Whether their names have a word in common.</summary>
     public bool SharesNameWith(PlaceMention other) => Place.Name == other.Place.Name || ShareAName(Place.Name, other.Place.Name);

@@ -26,7 +26,8 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
     /// <param name="at">The first token of the name.</param>
     /// <param name="end">One past the last token it may have.</param>
     /// <param name="led">Whether words lead to it: a village bears many an ordinary word's name.</param>
-    public Listed? Find(AnnotatedText text, int at, int end, bool led)
+    /// <param name="headed">Whether one of them says that it is a place ("village of"): "in" stands before words of every day too.</param>
+    public Listed? Find(AnnotatedText text, int at, int end, bool led, bool headed = false)
     {
         var first = text.Tokens[at];
         var cased = IsCased(first);
@@ -46,17 +47,38 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
             if (names == 0 || last - at == 1 && (IsOrdinaryWord(text, at) && !(led && text.Nation(at) is not null && IsCountry(text, at)) || NextIsCapital(text, at) && !first.Capital)) continue;
             var places = memory.Find(text.Text.Text.AsSpan(first.Start, text.Tokens[last - 1].End - first.Start));
             if (places.All.Count == 0) continue;
-            var trusted = Trusted(places, led, inCapitals, names > 1, first.Folded);
+            var trusted = last - at == 1 && !headed && IsEveryday(text, at, places) ? OfEveryday(places, first) : Trusted(places, led, inCapitals, names > 1, first.Folded);
             if (trusted.Count > 0) return new(new(at, last), trusted);
         }
         return null;
     }
 
+    // "في السلمية": with the article a town is meant sooner than the word.
+    private static ValueList<PlaceCandidate> OfEveryday(NamedPlaces places, Token token) =>
+        HasArticle(token) && places.All[0].Match == NameMatch.Exact ? places.Known : [];
+
+    // "على الفور", "في أكثر": where a particle is part of the name ("بليون"), the word behind it says nothing.
+    private bool IsEveryday(AnnotatedText text, int at, NamedPlaces places) =>
+        places.All[0].Match == NameMatch.Prefixed ? terms.IsEverydayWithParticle(text.Tokens, at) : terms.IsEveryday(text.Tokens, at);
+
     /// <summary>The towns that the gazetteer has in Latin letters only under a name in Arabic script; none where it is a word of another kind.</summary>
     public ValueList<PlaceCandidate> Romanised(AnnotatedText text, int at, int end)
     {
         if (IsCased(text.Tokens[at]) || !MayBeNamed(text, at, end) || terms.HeadsName(text.Tokens, at) || text.QuantityAt(at) is not null || text.Has(at, Role.Function | Role.Clause) || NamesAParty(text, at, at + 1, led: true)) return [];
-        return PlaceMemory.Of(gazetteer).FindRomanised(text.Tokens[at].Folded);
+        return PlaceMemory.Of(gazetteer).FindRomanised(text.Tokens[at].Folded, villages: false);
+    }
+
+    /// <summary>The places of any size under a name that words show to be one; articles inside it are not heard.</summary>
+    public ValueList<PlaceCandidate> Romanised(AnnotatedText text, TokenRange name)
+    {
+        if (IsCased(text.Tokens[name.First])) return [];
+        var written = new System.Text.StringBuilder();
+        for (var i = name.First; i < name.End; i++)
+        {
+            var word = text.Tokens[i].Folded;
+            written.Append(i > name.First && HasArticle(text.Tokens[i]) && word.Length > 4 ? word.AsSpan(2) : word);
+        }
+        return PlaceMemory.Of(gazetteer).FindRomanised(written.ToString(), villages: true);
     }
 
     // All candidates of a name match it in the same way.
@@ -124,7 +146,7 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
     // One word; two where the first is half a name ("عين X"), and an article goes with another ("الشيخ المقصود").
     private int ArabicRun(AnnotatedText text, int at, int end)
     {
-        if (!terms.HeadsPlace(text.Tokens, at) && !MayBeNamed(text, at, end)) return at;
+        if (!terms.HeadsPlace(text.Tokens, at) && (!MayBeNamed(text, at, end) || !HasArticle(text.Tokens[at]) && !terms.HeadsName(text.Tokens, at) && terms.IsEveryday(text.Tokens, at))) return at;
         var last = at + 1;
         while (last < end && last - at < LongestUnlisted && terms.HeadsName(text.Tokens, last - 1) && text.Tokens[last].IsWord && !text.Has(last, Role.Function | Role.Clause | Role.Relative) && !text.Tokens[last].Folded.StartsWith("لل", StringComparison.Ordinal)) last++;
         if (last < end && last - at < 3 && HasArticle(text.Tokens[last]) && (terms.Before.Match(text.Tokens, last, end) is { Value: PlaceWord.Direction } || (HasArticle(text.Tokens[at]) || last - at > 1) && MayBeNamed(text, last, end))) last++;

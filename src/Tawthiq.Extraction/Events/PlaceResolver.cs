@@ -23,9 +23,12 @@ internal sealed class PlaceResolver(Gazetteer gazetteer, EventLexicon lexicon)
         var dateAt = new Dictionary<int, DateMention>();
         foreach (var date in dates) dateAt.TryAdd(date.Range.First, date);
         var mentions = new List<PlaceMention>();
-        foreach (var f in found)
+        var likeliest = found.ConvertAll(f => f.IsBySound ? default : (IsArea(f) ? areas : others).Of(f.Candidates));
+        var beside = new PlacesBeside(text, found, [.. likeliest.Select(l => l is { IsClear: true, Candidate: { Match: not NameMatch.Loose } known } ? known.Place : null)], votes.Countries);
+        for (var n = 0; n < found.Count; n++)
         {
-            var entry = (f.Head is PlaceWord.Area or PlaceWord.AreaAfter ? areas : others).Of(f.Candidates).Candidate;
+            var f = found[n];
+            var entry = f.IsBySound ? beside.BySound(n) : beside.Of(n, IsArea(f) ? Areas(f.Candidates) : TownsBeforeAreas(f.Candidates), likeliest[n].Candidate);
             if (entry is not null && !IsCredible(f, entry, votes, decided)) entry = null;
             if (entry is null && !f.IsCertain) continue;
             var mention = Mention(text, f, entry, entry is null ? CountryNear(text, f, mentions) ?? votes.Home : entry.Place.Country, dateAt);
@@ -34,6 +37,8 @@ internal sealed class PlaceResolver(Gazetteer gazetteer, EventLexicon lexicon)
         Anchor(text, mentions);
         return mentions;
     }
+
+    private static bool IsArea(FoundPlace f) => f.Head is PlaceWord.Area or PlaceWord.AreaAfter;
 
     /// <summary>The first places that are clear by the countries of the text; more of them than a reader keeps in mind change nothing.</summary>
     private static List<PlaceEntry> Decided(List<FoundPlace> found, CountryVotes votes)
@@ -140,7 +145,7 @@ internal sealed class PlaceResolver(Gazetteer gazetteer, EventLexicon lexicon)
         foreach (var particle in (ReadOnlySpan<Clitics>)[Clitics.And, Clitics.With, Clitics.To])
             if ((f.Particles & particle) != 0 && ArabicParticle.Off(name) is { } bare) name = bare;
         if (f.Particles != Clitics.None || entry is not { Match: NameMatch.Prefixed } || f.Whole != f.Name) return name;
-        for (var rest = ArabicParticle.Off(name); rest is not null; rest = ArabicParticle.Off(rest))
+        foreach (var rest in ArabicParticle.Rests(name))
             if (gazetteer.Find(rest).Any(c => c.Place.Id == entry.Place.Id && c.Match == NameMatch.Exact)) return rest;
         return name;
     }

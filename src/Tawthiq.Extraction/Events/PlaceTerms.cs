@@ -92,7 +92,7 @@ internal enum PlaceLead : byte
 internal sealed class PlaceTerms
 {
     private readonly IReadOnlySet<string> _particles;
-    private readonly TermTrie<bool> _heads = new(), _placeHeads = new(), _notNames = new(), _numbered = new();
+    private readonly TermTrie<bool> _heads = new(), _placeHeads = new(), _notNames = new(), _numbered = new(), _everyday = new();
 
     public PlaceTerms(LanguagePack pack)
     {
@@ -111,6 +111,7 @@ internal sealed class PlaceTerms
                 default: Before.Add(line.Terms, kind); break;
             }
         }
+        foreach (var line in pack.Read("everyday-words")) _everyday.Add(line.Terms, true);
     }
 
     /// <summary>Words before a name.</summary>
@@ -133,6 +134,14 @@ internal sealed class PlaceTerms
     public bool HeadsPlace(ReadOnlySpan<Token> tokens, int i) => _placeHeads.Match(tokens, i, i + 1) is { Clitics: Clitics.None or Clitics.With or Clitics.And };
 
     public bool IsNotName(ReadOnlySpan<Token> tokens, int i, int end) => _notNames.Match(tokens, i, end) is not null;
+
+    /// <summary>Whether it is a word of every day, which some village is named too; "and", the article and pronouns may be written onto it.</summary>
+    public bool IsEveryday(ReadOnlySpan<Token> tokens, int i) => EverydayAt(tokens, i) is { } clitics && (clitics & ~(Clitics.And | Clitics.The | Clitics.Pronoun)) == 0;
+
+    /// <summary>The same where "in", "to" or "like" is written onto it, for names that are found behind these only.</summary>
+    public bool IsEverydayWithParticle(ReadOnlySpan<Token> tokens, int i) => EverydayAt(tokens, i) is not null;
+
+    private Clitics? EverydayAt(ReadOnlySpan<Token> tokens, int i) => _everyday.Match(tokens, i, i + 1)?.Clitics;
 
     /// <summary>The word before a name that starts at a token.</summary>
     /// <remarks>French "a" (has) folds like "à" (in): a letter alone must be written as the list has it.</remarks>

@@ -108,11 +108,11 @@ internal sealed class PlaceWalk
             return Add(new(whole.Range, whole.Range, word.Value is PlaceWord.Area or PlaceWord.Settlement ? word.Value : null, lead ?? Bare(whole.Range), whole.Candidates));
         // Arabic "القرية" is one named before, and what follows it is no name, unless it agrees with it: "الكنيسة المرقسية".
         var at = word.Range.End;
-        if (at < sentence.End && _tokens[at].Is('"') && Quoted(at, sentence.End) is { } quoted) return Add(Head(i, word, quoted, new(i, quoted.End + 1), lead));
+        if (at < sentence.End && _tokens[at].Is('"') && Quoted(at, sentence.End) is { } quoted) return Add(InQuotes(i, word, quoted, lead));
         at = definite ? at : PastHeads(at, sentence.End);
         if (at >= sentence.End || _taken[at] || !_tokens[at].IsWord) return word.Range.End;
         if (definite) return Agreeing(i, word, at, sentence, lead) is { } agreeing ? Add(agreeing) : word.Range.End;
-        if (_names.Find(_text, at, sentence.End, true) is { } listed)
+        if (_names.Find(_text, at, sentence.End, true, headed: true) is { } listed)
         {
             // "مخيم الوادي الأخضر" is more than "الوادي".
             if (listed.Range.Count == 1 && !PlaceNames.IsCased(_tokens[at]) && PlaceNames.HasArticle(_tokens[at]) && _names.Shape(_text, at, sentence.End, true) is { } longer && longer.End > listed.Range.End) listed = listed with { Range = longer };
@@ -135,8 +135,19 @@ internal sealed class PlaceWalk
         return at;
     }
 
-    private FoundPlace Head(int i, TermMatch<PlaceWord> word, TokenRange name, TokenRange whole, PlaceLead? lead) =>
-        new(name, whole, word.Value, lead ?? Bare(new(i, whole.End), PlaceLead.Named), []) { Particles = whole.First == i ? word.Clitics : Clitics.None, IsCertain = true };
+    private FoundPlace Head(int i, TermMatch<PlaceWord> word, TokenRange name, TokenRange whole, PlaceLead? lead)
+    {
+        var sounding = PlaceTerms.IsSite(word.Value) ? [] : _names.Romanised(_text, name);
+        return new(name, whole, word.Value, lead ?? Bare(new(i, whole.End), PlaceLead.Named), sounding) { Particles = whole.First == i ? word.Clitics : Clitics.None, IsCertain = true, IsBySound = sounding.Count > 0 };
+    }
+
+    // قرية "كراتين": the marks are no part of a settlement's name.
+    private FoundPlace InQuotes(int i, TermMatch<PlaceWord> word, TokenRange quoted, PlaceLead? lead)
+    {
+        var isWhole = PlaceTerms.IsSite(word.Value) || word.Value == PlaceWord.Area && !PlaceNames.IsCased(_tokens[i]);
+        var found = Head(i, word, quoted, isWhole ? new(i, quoted.End + 1) : quoted, lead);
+        return _names.Find(_text, quoted.First, quoted.End, true, headed: true) is { } listed && listed.Range == quoted ? found with { Candidates = listed.Candidates, IsBySound = false } : found;
+    }
 
     // "الكنيسة المرقسية", "الأحياء الشرقية".
     private FoundPlace? Agreeing(int i, TermMatch<PlaceWord> word, int at, TokenRange sentence, PlaceLead? lead)
@@ -309,6 +320,8 @@ internal sealed class PlaceWalk
         var at = i;
         while (at > sentence.First && i - at < WidestLead && _leads[at] is null && _text.Has(at - 1, Role.Definite)) at--;
         if (_leads[at] is { } lead) return lead;
+        // على "عين العرب"
+        if (at > sentence.First && _tokens[at - 1].Is('"') && _leads[at - 1] is { } quoted) return quoted;
         // "in nearby X", "dans la petite X": small words without a task of their own.
         for (var skipped = 1; skipped <= 2 && at - skipped > sentence.First; skipped++)
         {

@@ -32,6 +32,7 @@ internal sealed record PackSchema(string Name, IReadOnlyList<PackColumn> Columns
         new("places", [PackColumn.Code<PlaceWord>("kind")], true, false),
         new("noise", [PackColumn.Word<NoiseKind>("kind"), PackColumn.Word<PhrasePlace>("place"), PackColumn.Word<PhraseReach>("reach"), PackColumn.OneOf("around", "around", "").Optional()], false, false),
         new("function-words", [], false, false),
+        new("everyday-words", [], false, false),
         new("abbreviations", [], false, false),
     ];
 

@@ -35,7 +35,7 @@ public sealed class Gazetteer
     {
         if (word.IsEmpty) return false;
         if (NameKey.IsArticle(word) || AnyStarts(NameKey.FirstWord(word))) return true;
-        for (var rest = ArabicParticle.Off(word); rest is not null; rest = ArabicParticle.Off(rest))
+        foreach (var rest in ArabicParticle.Rests(word))
             if (AnyStarts(NameKey.FirstWord(rest))) return true;
         return false;
     }
@@ -64,7 +64,7 @@ public sealed class Gazetteer
         if (key.Letters == 0) return [];
         var found = Look(key, NameMatch.Exact);
         if (found.Count > 0) return found;
-        for (var rest = ArabicParticle.Off(name); rest is not null; rest = ArabicParticle.Off(rest))
+        foreach (var rest in ArabicParticle.Rests(name))
         {
             found = Look(NameKey.Of(rest), NameMatch.Prefixed);
             if (found.Count > 0) return found;
@@ -72,14 +72,15 @@ public sealed class Gazetteer
         return key.Fit ? Look(key, NameMatch.Loose) : [];
     }
 
-    /// <summary>The towns and divisions whose names, in Latin letters, sound as an Arabic word may.</summary>
-    /// <param name="word">One folded word without attached particles.</param>
-    internal ValueList<PlaceCandidate> FindRomanised(ReadOnlySpan<char> word)
+    /// <summary>The places whose names, in Latin letters, sound as an Arabic name may.</summary>
+    /// <param name="word">One folded word without attached particles, or the words of a name written together.</param>
+    /// <param name="villages">Whether any place counts, and not towns and divisions only.</param>
+    internal ValueList<PlaceCandidate> FindRomanised(ReadOnlySpan<char> word, bool villages)
     {
         var found = new List<PlaceCandidate>();
         foreach (var sound in Romanisation.SoundsOf(word))
             foreach (var candidate in Look(NameKey.OfSound(sound), NameMatch.Loose))
-                if (NamedPlaces.IsKnown(candidate) && !found.Exists(f => f.Place.Id == candidate.Place.Id)) found.Add(candidate);
+                if ((villages || NamedPlaces.IsKnown(candidate)) && !found.Exists(f => f.Place.Id == candidate.Place.Id)) found.Add(candidate);
         return found.ToValueList();
     }
 

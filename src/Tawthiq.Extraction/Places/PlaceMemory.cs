@@ -13,7 +13,7 @@ internal sealed class PlaceMemory(Gazetteer gazetteer)
 
     private readonly Gazetteer _gazetteer = gazetteer;
     private readonly Dictionary<string, NamedPlaces> _known = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ValueList<PlaceCandidate>> _romanised = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, bool), ValueList<PlaceCandidate>> _romanised = [];
 
     /// <summary>The memory of this thread.</summary>
     public static PlaceMemory Of(Gazetteer gazetteer) => s_current is { } current && current._gazetteer == gazetteer ? current : s_current = new(gazetteer);
@@ -35,11 +35,13 @@ internal sealed class PlaceMemory(Gazetteer gazetteer)
     }
 
     /// <summary>The places that an Arabic word may mean whose names are known in Latin letters only.</summary>
-    public ValueList<PlaceCandidate> FindRomanised(string folded)
+    /// <param name="folded">The folded name; several words are written together.</param>
+    /// <param name="villages">Whether any place counts, and not towns and divisions only.</param>
+    public ValueList<PlaceCandidate> FindRomanised(string folded, bool villages)
     {
-        if (_romanised.TryGetValue(folded, out var known)) return known;
+        if (_romanised.TryGetValue((folded, villages), out var known)) return known;
         if (_romanised.Count >= Limit) _romanised.Clear();
-        return _romanised[folded] = _gazetteer.FindRomanised(folded);
+        return _romanised[(folded, villages)] = _gazetteer.FindRomanised(folded, villages);
     }
 
     /// <summary>How many words names may have that start at a token: bit <c>n</c> for <c>n + 1</c> words. A bit that is not set is certain.</summary>

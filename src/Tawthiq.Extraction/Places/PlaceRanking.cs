@@ -133,7 +133,8 @@ internal static class PlaceRanking
         }
         if (Nearest(place, context) is var (nearest, km) && km <= SameAreaKm)
         {
-            var near = km <= NearKm ? 3 : 1.5;
+            // Of several villages in reach the nearest is meant.
+            var near = km <= NearKm ? Math.Round(4 - km / NearKm, 2) : 1.5;
             score += near;
             reasons?.Add(new(near, $"{km:0} km from {nearest.Name}"));
         }

@@ -11,7 +11,7 @@ internal sealed class WordSound
         Span<char> sound = stackalloc char[128];
         Sound = IsPlain ? new string(sound[..Places.Sound.Of(folded, sound)]) : "";
         var firsts = new List<ulong> { NameKey.FirstWord(folded) };
-        for (var rest = ArabicParticle.Off(folded); rest is not null; rest = ArabicParticle.Off(rest)) firsts.Add(NameKey.FirstWord(rest));
+        foreach (var rest in ArabicParticle.Rests(folded)) firsts.Add(NameKey.FirstWord(rest));
         Firsts = [.. firsts];
     }
 
