@@ -118,6 +118,8 @@ internal enum DateTermRole
 /// <summary>The words of dates of a language. One word may have several roles ("منذ": since, ago).</summary>
 internal sealed class DateTerms
 {
+    private const int ShortestWithParticle = 3;
+
     private readonly TermTrie<int>[] _tries = Tries();
 
     // The terms that may stand before what they bear on, and those that may stand behind it.
@@ -153,7 +155,10 @@ internal sealed class DateTerms
     public TermMatch<int>? MatchAfter(DateTermRole role, ReadOnlySpan<Token> tokens, int at) => In(_after[(int)role], tokens, at);
 
     private static TermMatch<int>? In(TermTrie<int> terms, ReadOnlySpan<Token> tokens, int at) =>
-        at >= 0 && at < tokens.Length && tokens[at].IsWord && terms.Match(tokens, at, tokens.Length) is { } m && (m.Clitics & Clitics.Pronoun) == 0 ? m : null;
+        at >= 0 && at < tokens.Length && tokens[at].IsWord && terms.Match(tokens, at, tokens.Length) is { } m && (m.Clitics & Clitics.Pronoun) == 0 && !IsOtherWord(m, tokens[at]) ? m : null;
+
+    // "باب" (gate) is not "in August".
+    private static bool IsOtherWord(TermMatch<int> match, Token token) => match.Clitics == Clitics.With && match.Range.Count == 1 && token.Folded.Length <= ShortestWithParticle;
 
     private static TermTrie<int>[] Tries() => [.. Enum.GetValues<DateTermRole>().Select(_ => new TermTrie<int>())];
 }

@@ -47,7 +47,7 @@ internal sealed class EventAssembler
         _keepsUncounted = keepsUncounted;
         (_found, _places, _statements, _totalFinder, _accused) = (found, new(found), new(found), new(found), new(found));
         _setting = new(EventDates.Leading(found), _places.Home);
-        _fit = new(_setting, weights ?? EventWeights.Default);
+        _fit = new(_setting, weights ?? EventWeights.Default, _places.TitleEnd);
     }
 
     public (List<EventDraft> Events, List<Mention> Totals) Assemble()

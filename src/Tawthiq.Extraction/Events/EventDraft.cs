@@ -112,7 +112,8 @@ internal sealed class EventDraft(Family family)
         foreach (var count in counts) if (IsTelling(count)) _told.Add((count.Outcome!.Value, count.Value));
         Parts.Add(statement.Part with { Family = Family });
         LastSentence = statement.Sentence;
-        if (statement.Date is { } date)
+        // "the accord of 2018" behind the figures is background; the year is not that of the event.
+        if (statement.Date is { } date && !(date.IsCoarse && counts.Count == 0 && Counts.Count > 0 && Parts.Count > 1))
         {
             Dates.Add((date, statement.Bond, counts.Count > 0));
             SettleDay();

@@ -32,6 +32,9 @@ internal sealed class EventPlace
         _headings = Headings();
     }
 
+    /// <summary>One past the last token of the headline.</summary>
+    public int TitleEnd => _headlineEnd;
+
     /// <summary>What the document is about: the town or finer place that it speaks of most and first, else the wider one.</summary>
     public PlaceMention? Home { get; }
 
@@ -61,10 +64,10 @@ internal sealed class EventPlace
         // "the shore of Lake X": the town that the document is about says more.
         if (best is { Fineness: > 0 } && !(best.Fineness == 1 && best.Lead <= PlaceLead.Of && best.Lead != PlaceLead.From)) return best;
         var around = parts.Select(p => Before(p, SentencesBack)).FirstOrDefault(p => p is not null) ?? parts.Select(p => _headings[_found.Text.Text.SentenceOf[p.Range.First]]).FirstOrDefault(h => h is not null);
-        if (around is not null && (best is null || around.Fineness > best.Fineness && around.AgreesWith(best))) return around;
+        if (around is not null && (best is null || around.Fineness > best.Fineness && around.GoesWith(best))) return around;
         // "in Syria": the town that the document is about says more.
         var home = parts[0].Family == Family.Harm ? Home : _town ?? Home;
-        return inherits && home is not null && (best is null || home.Fineness > best.Fineness && home.AgreesWith(best)) ? home : best;
+        return inherits && home is not null && (best is null || home.Fineness > best.Fineness && home.GoesWith(best)) ? home : best;
     }
 
     /// <summary>The place of a stretch, or of its sentence up to it.</summary>
@@ -78,8 +81,8 @@ internal sealed class EventPlace
     {
         if (place.Fineness < wider.Fineness) return false;
         // A headline shortens a name; "in X, near Y" says more than "near Y".
-        if (place.Fineness == wider.Fineness) return place.SharesNameWith(wider) || place.Fineness == 1 && place.AgreesWith(wider) ? InTitle(wider) && !InTitle(place) : wider.Lead == PlaceLead.Near && place.Lead > PlaceLead.Near && Accompanies(place, wider);
-        return place.AgreesWith(wider)
+        if (place.Fineness == wider.Fineness) return place.SharesNameWith(wider) || place.Fineness == 1 && place.GoesWith(wider) ? InTitle(wider) && !InTitle(place) : wider.Lead == PlaceLead.Near && place.Lead > PlaceLead.Near && Accompanies(place, wider);
+        return place.GoesWith(wider)
             || wider.Lead is PlaceLead.Heading or PlaceLead.Bare && place.Lead >= PlaceLead.Near && place.Place.Point is { } p && wider.Place.Point is { } q && p.DistanceTo(q) <= HeadlineKm;
     }
 

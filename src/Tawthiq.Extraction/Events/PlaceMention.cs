@@ -22,7 +22,15 @@ internal sealed record PlaceMention(TokenRange Range, ReportedPlace Place, int F
     public bool IsLed => Lead > PlaceLead.Of;
 
     /// <summary>Whether both may be the same place, or one holds the other.</summary>
-    public bool AgreesWith(PlaceMention other)
+    public bool AgreesWith(PlaceMention other) => AgreesWith(other, isWide: false);
+
+    /// <summary>The same, where "north of Aleppo" and "bombs Idlib" may mean the country around the town.</summary>
+    public bool GoesWith(PlaceMention other) => AgreesWith(other, isWide: true);
+
+    /// <summary>How far the province reaches that is named as the town; null where there is none, or the text says that it means the town.</summary>
+    public double? ProvinceKm { get; init; }
+
+    private bool AgreesWith(PlaceMention other, bool isWide)
     {
         if (Place.GazetteerId is { } id && id == other.Place.GazetteerId) return true;
         if (Place.Name == other.Place.Name || (Place.Point is null || other.Place.Point is null) && ShareAName(Place.Name, other.Place.Name)) return true;
@@ -31,12 +39,12 @@ internal sealed record PlaceMention(TokenRange Range, ReportedPlace Place, int F
         // Where a village is in no list, it may lie in any wider place of its country that the text names.
         if (Place.Point is not { } p || other.Place.Point is not { } q) return Fineness != other.Fineness && Math.Min(Fineness, other.Fineness) <= 3;
         // A landscape may share its ground with a province; two towns, or two provinces, do not.
-        var reach = Fineness == other.Fineness ? Math.Max(SlackKm, Fineness == 1 ? Math.Max(Place.RadiusKm ?? 0, other.Place.RadiusKm ?? 0) / 2 : 0) : Math.Max(Reach, other.Reach) + SlackKm;
+        var reach = Fineness == other.Fineness ? Math.Max(SlackKm, Fineness == 1 ? Math.Max(Place.RadiusKm ?? 0, other.Place.RadiusKm ?? 0) / 2 : 0) : Math.Max(Reach(isWide), other.Reach(isWide)) + SlackKm;
         return p.DistanceTo(q) <= reach;
     }
 
     // "north of Aleppo", "near Idlib": the country around the town, and not the town.
-    private double Reach => (Place.RadiusKm ?? 0) * (Lead == PlaceLead.Near ? Around : 1);
+    private double Reach(bool isWide) => !isWide ? Place.RadiusKm ?? 0 : Math.Max((Place.RadiusKm ?? 0) * (Lead == PlaceLead.Near ? Around : 1), ProvinceKm ?? 0);
 
     /// <summary>Whether their names have a word in common.</summary>
     public bool SharesNameWith(PlaceMention other) => Place.Name == other.Place.Name || ShareAName(Place.Name, other.Place.Name);

@@ -41,7 +41,7 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
         {
             if ((lengths >> (last - at - 1) & 1) == 0 || HasGap(text, at, last) || NamesAParty(text, at, last, led)) continue;
             // No Arabic name ends in a small word: "في بيان أن".
-            if (!cased && last - at > 1 && text.Has(last - 1, Role.Function | Role.Clause)) continue;
+            if (!cased && last - at > 1 && (text.Has(last - 1, Role.Function | Role.Clause) || terms.Before.Match(text.Tokens, last - 1, last) is { Value: PlaceWord.In or PlaceWord.InListed or PlaceWord.From or PlaceWord.To or PlaceWord.Hits, Clitics: Clitics.None })) continue;
             var names = cased ? Capitals(text, at, last) : last - at;
             if (last - at == 1 && (terms.IsNotName(text.Tokens, at, last) || !cased && terms.HeadsName(text.Tokens, at))) continue;
             if (names == 0 || last - at == 1 && (IsOrdinaryWord(text, at) && !(led && text.Nation(at) is not null && IsCountry(text, at)) || NextIsCapital(text, at) && !first.Capital)) continue;
@@ -64,7 +64,7 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
     /// <summary>The towns that the gazetteer has in Latin letters only under a name in Arabic script; none where it is a word of another kind.</summary>
     public ValueList<PlaceCandidate> Romanised(AnnotatedText text, int at, int end)
     {
-        if (IsCased(text.Tokens[at]) || !MayBeNamed(text, at, end) || terms.HeadsName(text.Tokens, at) || text.QuantityAt(at) is not null || text.Has(at, Role.Function | Role.Clause) || NamesAParty(text, at, at + 1, led: true)) return [];
+        if (IsCased(text.Tokens[at]) || !MayBeNamed(text, at, end) || terms.HeadsName(text.Tokens, at) || terms.IsEverydayWithParticle(text.Tokens, at) || text.QuantityAt(at) is not null || text.Has(at, Role.Function | Role.Clause) || NamesAParty(text, at, at + 1, led: true)) return [];
         return PlaceMemory.Of(gazetteer).FindRomanised(text.Tokens[at].Folded, villages: false);
     }
 
@@ -95,12 +95,13 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
     /// <param name="at">The first token of the name.</param>
     /// <param name="end">One past the last token it may have.</param>
     /// <param name="headed">Whether "village of" or the like stands before it, and not "in" alone.</param>
-    public TokenRange? Shape(AnnotatedText text, int at, int end, bool headed)
+    /// <param name="ofSite">Whether "market of" or the like stands before it: behind that any word may follow.</param>
+    public TokenRange? Shape(AnnotatedText text, int at, int end, bool headed, bool ofSite = false)
     {
         if (at >= end || !text.Tokens[at].IsWord || text.QuantityAt(at) is not null || text.Nation(at) is not null || text.Has(at, Role.Definite | Role.Indefinite) && text.Text.IsInCapitals(at) || text.Tokens[at].Folded[^1] == '\'' && text.Tokens[at].Folded.Length > 1) return null;
-        var last = IsCased(text.Tokens[at]) ? CapitalRun(text, at, end) : headed ? ArabicRun(text, at, end) : at;
+        var last = IsCased(text.Tokens[at]) ? CapitalRun(text, at, end) : headed ? ArabicRun(text, at, end, ofSite) : at;
         if (last - at == 1 && !IsCased(text.Tokens[at]) && terms.HeadsName(text.Tokens, at)) return null;
-        if (last == at || last - at == 1 && text.Tokens[at].End - text.Tokens[at].Start < 2 || terms.IsNotName(text.Tokens, at, last) || NamesAParty(text, at, last, headed)) return null;
+        if (last == at || last - at == 1 && (text.Tokens[at].End - text.Tokens[at].Start < 2 || text.Tokens[at].Folded.Length < 2) || terms.IsNotName(text.Tokens, at, last) || NamesAParty(text, at, last, headed)) return null;
         if (IsCased(text.Tokens[at]) && (IsAcronym(text, text.Tokens[at], 6) && last - at == 1 && !headed && !text.Text.IsInCapitals(at) || !headed && IsSaidOfSomething(text, at))) return null;
         return new(at, last);
     }
@@ -144,9 +145,9 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
     }
 
     // One word; two where the first is half a name ("عين X"), and an article goes with another ("الشيخ المقصود").
-    private int ArabicRun(AnnotatedText text, int at, int end)
+    private int ArabicRun(AnnotatedText text, int at, int end, bool ofSite)
     {
-        if (!terms.HeadsPlace(text.Tokens, at) && (!MayBeNamed(text, at, end) || !HasArticle(text.Tokens[at]) && !terms.HeadsName(text.Tokens, at) && terms.IsEveryday(text.Tokens, at))) return at;
+        if (!terms.HeadsPlace(text.Tokens, at) && (!MayBeNamed(text, at, end) || !ofSite && !HasArticle(text.Tokens[at]) && !terms.HeadsName(text.Tokens, at) && terms.IsEveryday(text.Tokens, at))) return at;
         var last = at + 1;
         while (last < end && last - at < LongestUnlisted && terms.HeadsName(text.Tokens, last - 1) && text.Tokens[last].IsWord && !text.Has(last, Role.Function | Role.Clause | Role.Relative) && !text.Tokens[last].Folded.StartsWith("لل", StringComparison.Ordinal)) last++;
         if (last < end && last - at < 3 && HasArticle(text.Tokens[last]) && (terms.Before.Match(text.Tokens, last, end) is { Value: PlaceWord.Direction } || (HasArticle(text.Tokens[at]) || last - at > 1) && MayBeNamed(text, last, end))) last++;

@@ -25,18 +25,27 @@ internal sealed class PlaceResolver(Gazetteer gazetteer, EventLexicon lexicon)
         var mentions = new List<PlaceMention>();
         var likeliest = found.ConvertAll(f => f.IsBySound ? default : (IsArea(f) ? areas : others).Of(f.Candidates));
         var beside = new PlacesBeside(text, found, [.. likeliest.Select(l => l is { IsClear: true, Candidate: { Match: not NameMatch.Loose } known } ? known.Place : null)], votes.Countries);
+        var bySound = new Dictionary<string, PlaceCandidate>(StringComparer.Ordinal);
+        for (var n = 0; n < found.Count; n++)
+            if (found[n].IsBySound && beside.BySound(n, Narrowed(found[n])) is { } sounding) bySound.TryAdd(text.Text.Words(found[n].Name), sounding);
         for (var n = 0; n < found.Count; n++)
         {
             var f = found[n];
-            var entry = f.IsBySound ? beside.BySound(n) : beside.Of(n, IsArea(f) ? Areas(f.Candidates) : TownsBeforeAreas(f.Candidates), likeliest[n].Candidate);
+            var entry = f.IsBySound ? bySound.GetValueOrDefault(text.Text.Words(f.Name)) : beside.Of(n, Narrowed(f), likeliest[n].Candidate);
             if (entry is not null && !IsCredible(f, entry, votes, decided)) entry = null;
             if (entry is null && !f.IsCertain) continue;
             var mention = Mention(text, f, entry, entry is null ? CountryNear(text, f, mentions) ?? votes.Home : entry.Place.Country, dateAt);
-            mentions.Add(mention with { IsHome = mention.Place.Country is null || mention.Place.Country == votes.Home });
+            mentions.Add(mention with { IsHome = mention.Place.Country is null || mention.Place.Country == votes.Home, ProvinceKm = ProvinceOf(f, entry) });
         }
         Anchor(text, mentions);
         return mentions;
     }
+
+    // "bombs Idlib": the town, or the province of its name. "the city of Idlib" is the town.
+    private static double? ProvinceOf(FoundPlace f, PlaceCandidate? town) =>
+        town is { Place.Kind: PlaceKind.City or PlaceKind.Town } && f.Head is null && f.Candidates.Where(c => c.Place.Kind is PlaceKind.Region && c.Place.Country == town.Place.Country).Select(c => c.Place.RadiusKm).ToList() is { Count: > 0 } radii ? radii.Max() : null;
+
+    private static ValueList<PlaceCandidate> Narrowed(FoundPlace f) => IsArea(f) ? Areas(f.Candidates) : TownsBeforeAreas(f.Candidates);
 
     private static bool IsArea(FoundPlace f) => f.Head is PlaceWord.Area or PlaceWord.AreaAfter;
 

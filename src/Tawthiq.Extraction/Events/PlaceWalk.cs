@@ -119,7 +119,7 @@ internal sealed class PlaceWalk
             var grown = Grown(listed, i, word.Value, lead ?? PlaceLead.Named, sentence);
             return Add(grown with { Lead = lead ?? Bare(new(i, grown.Whole.End), PlaceLead.Named), Particles = grown.Whole.First == i ? word.Clitics : Clitics.None, IsCertain = true });
         }
-        if (_names.Shape(_text, at, sentence.End, true) is not { } name || word.Value == PlaceWord.SiteDefinite && !IsDefinite(name) || PlaceTerms.IsSite(word.Value) && !IsDefinite(name) && HasPronoun(at)) return word.Range.End;
+        if (_names.Shape(_text, at, sentence.End, true, PlaceTerms.IsSite(word.Value)) is not { } name || word.Value == PlaceWord.SiteDefinite && !IsDefinite(name) || PlaceTerms.IsSite(word.Value) && !IsDefinite(name) && HasPronoun(at)) return word.Range.End;
         return Add(Head(i, word, name, new(PlaceTerms.IsSite(word.Value) || word.Value == PlaceWord.Area && !PlaceNames.IsCased(_tokens[i]) ? i : name.First, name.End), lead));
     }
 
@@ -273,7 +273,7 @@ internal sealed class PlaceWalk
                 if (_taken[i] || _text.IsNoise[i] || !_tokens[i].IsWord || known.Match(_tokens, i, sentence.End) is not { } match) continue;
                 if ((match.Clitics & (Clitics.The | Clitics.Pronoun | Clitics.Like)) != 0 || PlaceNames.IsCased(_tokens[i]) && !_tokens[i].Capital && !PlaceNames.NextIsCapital(_text, i)) continue;
                 var lead = ObjectOfDeed(i, match.Clitics, sentence) ?? OfParticles(match.Clitics) ?? LeadAt(i, sentence) ?? Bare(match.Range);
-                Add(new(match.Range, match.Range, match.Value.Head is PlaceWord.Settlement or PlaceWord.Area or PlaceWord.SettlementAfter or PlaceWord.AreaAfter ? match.Value.Head : null, lead, match.Value.Candidates) { Particles = match.Clitics, IsCertain = true });
+                Add(new(match.Range, match.Range, match.Value.Head is PlaceWord.Settlement or PlaceWord.Area or PlaceWord.SettlementAfter or PlaceWord.AreaAfter ? match.Value.Head : null, lead, match.Value.Candidates) { Particles = match.Clitics, IsCertain = true, IsBySound = match.Value.IsBySound });
                 i = match.Range.End - 1;
             }
     }

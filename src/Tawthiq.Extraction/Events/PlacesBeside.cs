@@ -21,7 +21,7 @@ internal sealed class PlacesBeside(AnnotatedText text, List<FoundPlace> found, P
     public PlaceCandidate? Of(int n, ValueList<PlaceCandidate> candidates, PlaceCandidate? ofText)
     {
         if (ofText is null || !IsSettlement(ofText) || ofText.Place.Population >= Village || Around(n) is not { Count: > 0 } around) return ofText;
-        var nearest = PlaceRanking.Likeliest(candidates.Where(IsSettlement).ToValueList(), new(countries, around)).Candidate;
+        var nearest = PlaceRanking.Likeliest(candidates.Where(IsSettlement).ToValueList(), new(countries, around.ToValueList())).Candidate;
         return nearest is { Place.Population: < Village } && LiesIn(n) is { } area && area.Point.DistanceTo(nearest.Place.Point) > area.RadiusKm + SlackKm ? null : nearest;
     }
 
@@ -33,22 +33,27 @@ internal sealed class PlacesBeside(AnnotatedText text, List<FoundPlace> found, P
     private static bool IsSettlement(PlaceCandidate candidate) => candidate.Place.Kind is PlaceKind.City or PlaceKind.Town or PlaceKind.Village or PlaceKind.Neighbourhood;
 
     /// <summary>The one place whose name in Latin letters sounds like it; null where there are several, or where it lies far from all that stands beside the name.</summary>
-    public PlaceCandidate? BySound(int n)
+    /// <param name="n">Which of the names.</param>
+    /// <param name="candidates">The places that it may mean.</param>
+    public PlaceCandidate? BySound(int n, ValueList<PlaceCandidate> candidates)
     {
         if (countries.Count == 0) return null;
-        var candidates = found[n].Candidates.Where(c => c.Place.Country == countries[0]).ToValueList();
         var around = Around(n);
-        var (likeliest, isClear) = PlaceRanking.Likeliest(candidates, new(countries, around));
-        return likeliest is not null && isClear && (around.Count == 0 ? candidates.Count == 1 : around.AsSpan().ToArray().Any(p => p.Point.DistanceTo(likeliest.Place.Point) <= Math.Max(NearKm, p.RadiusKm))) ? likeliest : null;
+        var inCountry = candidates.Where(c => c.Place.Country == countries[0]).ToValueList();
+        var (likeliest, isClear) = PlaceRanking.Likeliest(inCountry, new(countries, around.ToValueList()));
+        // Of a town and the villages that sound like it the town is meant.
+        if (likeliest is null || !isClear && !NamedPlaces.IsKnown(likeliest)) return null;
+        return around.Count == 0 ? inCountry.Count == 1 || NamedPlaces.IsKnown(likeliest) ? likeliest : null
+            : around.Any(p => p.Point.DistanceTo(likeliest.Place.Point) <= Math.Max(NearKm, p.RadiusKm)) ? likeliest : null;
     }
 
-    private ValueList<PlaceEntry> Around(int n)
+    private List<PlaceEntry> Around(int n)
     {
         var (name, sentence) = (found[n].Whole, text.Text.SentenceOf[found[n].Whole.First]);
         var around = new List<PlaceEntry>();
         for (var i = n - 1; i >= 0 && name.First - found[i].Whole.End <= Widest && text.Text.SentenceOf[found[i].Whole.First] == sentence; i--) Add(i);
         for (var i = n + 1; i < found.Count && found[i].Whole.First - name.End <= Widest && text.Text.SentenceOf[found[i].Whole.First] == sentence; i++) Add(i);
-        return around.ToValueList();
+        return around;
 
         void Add(int i)
         {

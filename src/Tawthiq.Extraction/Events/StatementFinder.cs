@@ -13,6 +13,9 @@ internal sealed class StatementFinder(Findings found)
     private readonly DateBinder _days = new(found);
     private const int Site = 5;
 
+    // "in X, north of Y": Y says where X lies.
+    private const int SameBreath = 2;
+
     private int _section;
 
     public Sections Sections { get; } = new(found);
@@ -103,7 +106,7 @@ internal sealed class StatementFinder(Findings found)
         var wholes = counts.FindAll(c => c.Whole is null);
         if (wholes.Count < 2) return cuts;
         var places = new List<PlaceMention>();
-        foreach (var place in found.PlacesIn[sentence]) if (place is { IsDateline: false, IsLed: true, Fineness: >= PlaceMention.Town } && place != Sections.HeadOf(sentence)) places.Add(place);
+        foreach (var place in found.PlacesIn[sentence]) if (place is { IsDateline: false, IsLed: true, Fineness: >= PlaceMention.Town } && place != Sections.HeadOf(sentence) && !(place.Lead == PlaceLead.Near && places.Count > 0 && place.Range.First - places[^1].Range.End <= SameBreath && place.Fineness <= places[^1].Fineness)) places.Add(place);
         Between(places, p => p.Range, (a, b) => a.AgreesWith(b), wholes, cuts, sideBySide: true);
         var days = new List<DateMention>();
         foreach (var date in found.DatesIn[sentence]) if (_days.MayDate(date) && date.IsDay && !_days.IsOfSpeech(date)) days.Add(date);
