@@ -22,7 +22,7 @@ internal sealed class PlacesBeside(AnnotatedText text, List<FoundPlace> found, P
     {
         if (ofText is null || !IsSettlement(ofText) || ofText.Place.Population >= Village || Around(n) is not { Count: > 0 } around) return ofText;
         var nearest = PlaceRanking.Likeliest(candidates.Where(IsSettlement).ToValueList(), new(countries, around.ToValueList())).Candidate;
-        return nearest is { Place.Population: < Village } && LiesIn(n) is { } area && area.Point.DistanceTo(nearest.Place.Point) > area.RadiusKm + SlackKm ? null : nearest;
+        return nearest is { Place.Population: < Village } && LiesIn(n) is { } area && area.Point.DistanceTo(nearest.Place.Point) > Math.Max(NearKm, area.RadiusKm) + SlackKm ? null : nearest;
     }
 
     // "the village of X in the countryside of Y": another village of the name, far from there, is not meant.
