@@ -24,6 +24,9 @@ internal sealed record Account(
     /// <summary>Whether it tells of one victim without counting: "a woman was killed", "the teacher was killed"; "one person was killed" counts.</summary>
     public bool TellsOfOne { get; init; }
 
+    /// <summary>Whether it counts only some of the people that another speaker of the document counts.</summary>
+    public bool IsOfPart { get; init; }
+
     /// <summary>Whether all that it counts are people whom nobody takes for fighters: children, women.</summary>
     public bool IsOfHarmlessOnly { get; init; }
 
@@ -72,12 +75,16 @@ internal sealed record Account(
         var wholes = indices.Where(i => counts[i].SubsetOf is not { } whole || !indices.Contains(whole)).Select(i => counts[i]).ToList();
         var parts = indices.Where(i => counts[i].SubsetOf is { } whole && indices.Contains(whole)).Select(i => counts[i]).ToList();
         if (wholes.Count == 0) return null;
+        // "Six were hurt, said the hospital. Three of them are women": the three are nobody's toll.
+        var ofOthers = wholes.Where(c => c.SubsetOf is { } whole && whole < counts.Count && counts[whole].Outcome == outcome).ToList();
+        if (ofOthers.Count < wholes.Count) wholes.RemoveAll(ofOthers.Contains);
 
         var toll = Toll.Of(wholes, parts, counts);
         return new Account(facts.Ref, speaker, outcome, toll.All, toll.Civilian, toll.Combatant, toll.Unknown,
             indices.Select(i => new ClaimRef(facts.Ref, i)).ToValueList())
         {
             SpeakerNames = counts[indices[0]].AttributedTo,
+            IsOfPart = ofOthers.Count == wholes.Count && ofOthers.Count > 0,
             IsVague = wholes.TrueForAll(Words.AreVague),
             IsOfHarmlessOnly = wholes.TrueForAll(c => Groups.Table.IsHarmless(c.Group)),
             TellsOfOne = toll.All is { Min: 1, Max: 1 } && wholes.TrueForAll(Words.CountNobody),

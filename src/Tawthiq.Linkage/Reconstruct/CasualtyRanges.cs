@@ -24,6 +24,7 @@ internal sealed class CasualtyRanges
     public static List<Account> Speaking(RulePack pack, IReadOnlyList<(Account Account, EventFacts Event)> accounts)
     {
         var speaking = accounts.ToList();
+        if (speaking.Exists(a => !a.Account.IsOfPart)) speaking.RemoveAll(a => a.Account.IsOfPart);
         if (pack.PassingMentionsYield && speaking.Exists(a => a.Event.Event.Main)) speaking.RemoveAll(a => !a.Event.Event.Main);
         if (pack.VagueYields && speaking.Exists(a => !a.Account.IsVague)) speaking.RemoveAll(a => a.Account.IsVague);
         // A toll of one that nobody counted yields to any account of more.

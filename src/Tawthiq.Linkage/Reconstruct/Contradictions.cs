@@ -46,7 +46,7 @@ internal static class Contradictions
         && !SaysLessThan(a, b) && !SaysLessThan(b, a);
 
     // Who tells of a woman killed does not say that she was the only one; who says "several" does not say that it was not two.
-    private static bool SaysLessThan(Account a, Account b) => (a.TellsOfOne && b.All.Min > 1) || a is { IsVague: true, All.Min: <= 3 };
+    private static bool SaysLessThan(Account a, Account b) => a.IsOfPart || (a.TellsOfOne && b.All.Min > 1) || a is { IsVague: true, All.Min: <= 3 };
 
     private static VictimStatus? OneStatus(Account a) => (a.Civilian is not null, a.Combatant is not null, a.Unknown is not null) switch
     {
