@@ -47,7 +47,7 @@ internal sealed class Verifying
     {
         "date" => _incident.Date is { } day ? _evidence.SourcesOf(Where(e => e.DatedToDays && e.Event.Date!.Overlaps(day))) : 0, // dated
         "place" => _evidence.Events.FirstOrDefault(e => e.Placed && e.Event.Place == _incident.Place) is { } there
-            ? _evidence.SourcesOf(Where(e => e == there || PlaceComparison.Level(e.Place, there.Place) is "same_place" or "same_town" or "same_name" or "part_name" or "adjacent" or "within_town")) : 0,
+            ? _evidence.SourcesOf(Where(e => e == there || PlaceComparison.Level(e.Place, there.Place) is "same_place" or "same_town" or "same_name" or "like_name" or "part_name" or "adjacent" or "within_town")) : 0,
         "type" => _evidence.SourcesOf(Where(e => e.Event.Type == _incident.Type)),
         "perpetrator" => _evidence.Events.SelectMany(e => e.Perpetrators).Distinct().Select(p => _evidence.SourcesOf(Where(e => e.Perpetrators.Contains(p)))).DefaultIfEmpty(0).Max(),
         _ => told.Select(a => _evidence.SourcesOf(told.Where(b => b.All.Overlaps(a.All)).Select(b => b.Event).ToHashSet().Contains)).DefaultIfEmpty(0).Max(), // number

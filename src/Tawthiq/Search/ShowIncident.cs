@@ -22,7 +22,7 @@ public sealed record IncidentView(Incident Incident, IReadOnlyList<EventView> Ev
     /// <summary>The claims of an outcome in the order of the events: first those that its figures rest on, then the others.</summary>
     public (IReadOnlyList<ClaimView> Basis, IReadOnlyList<ClaimView> Others) ClaimsOf(Outcome outcome)
     {
-        var used = Incident.Ranges.Where(r => r.Outcome == outcome).SelectMany(r => r.Basis).ToHashSet();
+        var used = Incident.Ranges.Where(r => r.Outcome == outcome).SelectMany(r => r.Basis).Concat(Incident.Groups.Where(g => g.Outcome == outcome).SelectMany(g => g.Basis)).ToHashSet();
         var all = Claims.Values.Where(c => used.Contains(c.Ref) || c.Count.Outcome == outcome).ToLookup(c => used.Contains(c.Ref));
         return ([.. all[true]], [.. all[false]]);
     }

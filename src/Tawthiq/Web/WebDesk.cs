@@ -88,6 +88,7 @@ internal static class WebDesk
             ShowTimeline.Map(pages);
             ShowMethod.Map(pages);
             ShowChecks.Map(pages);
+            BrowseContradictions.Map(pages);
             ShowWatches.Map(pages);
             Intake.Watch.DecideOnPage.Map(pages);
         }

@@ -50,6 +50,7 @@ public sealed partial class PageTextsTests
         Named<Outcome>(texts);
         Named<VictimStatus>(texts);
         Named<Grade>(texts);
+        Named<Verification>(texts);
         Named<ContradictionField>(texts);
         Named<NoiseKind>(texts);
         Named<DatePrecision>(texts);
@@ -63,6 +64,31 @@ public sealed partial class PageTextsTests
         foreach (var outcome in Enum.GetValues<Outcome>()) texts.Has($"toll.{outcome.Code()}").ShouldBeTrue();
         foreach (var grade in Enum.GetValues<Grade>()) texts.Has($"gradeMeaning.{grade.Code()}").ShouldBeTrue();
     }
+
+    // What the rules say in codes; one without a sentence would stand on a page as a code.
+    [Theory, MemberData(nameof(Codes))]
+    public void Every_code_that_rules_give_has_its_sentence(string code)
+    {
+        var texts = In(code);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root(), "src", "Tawthiq.Linkage", "Reconstruct"), "*.cs"))
+        {
+            var name = Path.GetFileName(file);
+            var prefix = name switch { "Wanting.cs" => "wouldChange", "BestEstimates.cs" => "bestReason", "Verifying.cs" => "verificationGround", "Grading.cs" => "gradeReason", _ => null };
+            if (prefix is null) continue;
+            var codes = Code().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value).Where(c => name != "Wanting.cs" || c is not ("no_actor_named" or "single_source" or "only_denied" or "nobody_harmed") && !c.EndsWith("_uncorroborated", StringComparison.Ordinal))
+                .Except(["same_place", "same_town", "same_name", "like_name", "part_name", "within_town"]).Where(c => !c.StartsWith('_')).Distinct().ToList();
+            codes.Count.ShouldBeGreaterThan(3, name);
+            foreach (var one in codes) texts.Has($"{prefix}.{one}").ShouldBeTrue($"{code}: {prefix}.{one}");
+        }
+        foreach (var row in Tawthiq.Linkage.RuleTable.Read("groups.tsv")) texts.Has($"group.{row[0]}").ShouldBeTrue($"{code}: group.{row[0]}");
+        foreach (var row in Tawthiq.Linkage.RuleTable.Read("codes-huridocs.tsv").Where(r => r[0] != "version" && r[2] != "-"))
+            texts.Has($"{row[0] switch { "method" => "method", "involvement" => "involvement", _ => "act" }}.{row[2]}").ShouldBeTrue($"{code}: {row[2]}");
+    }
+
+    [GeneratedRegex("\"([a-z]+(?:_[a-z]+)+)\"")]
+    private static partial Regex Code();
+
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 
     private static void Named<T>(PageTexts texts) where T : struct, Enum
     {
