@@ -17,6 +17,8 @@ return await CommandLineRun.RunAsync(
         IncidentsVerb.Make(terminal),
         JudgeVerb.Make(terminal),
         RulesVerb.Make(terminal),
+        WeightsVerb.Make(terminal),
+        LinkVerb.Make(terminal),
         VerifyVerb.Make(terminal),
         BackupVerb.Make(terminal),
         RestoreVerb.Make(terminal),

@@ -1,0 +1,16 @@
+using Tawthiq.Linkage;
+using Tawthiq.Model;
+using Tawthiq.Store;
+
+namespace Tawthiq.Reconcile;
+
+/// <summary>What each agreement between reports counts for by the record's own documents and judgements, beside what is in force.</summary>
+internal static class EstimateWeights
+{
+    public static ValueList<EstimatedWeight> Of(RecordDb db, CancellationToken cancellationToken)
+    {
+        var documents = Relink.Documents(db);
+        var readings = documents.ToDictionary(d => d.Reading.Id.Value, d => d.Reading, StringComparer.Ordinal);
+        return WeightEstimation.Of(documents, Relink.Judgements(db, readings), cancellationToken);
+    }
+}
