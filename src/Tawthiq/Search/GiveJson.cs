@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Tawthiq.Model;
 using Tawthiq.Store;
 using Tawthiq.Web;
+using Tawthiq.Web.Judging;
 
 namespace Tawthiq.Search;
 
@@ -31,7 +32,7 @@ internal static class GiveJson
     private static async Task<IResult> OneAsync(string id, HttpContext http, RecordDb db, CancellationToken cancellationToken) =>
         await db.Incidents.AsNoTracking().Where(i => i.Id == id).Select(i => i.Detail).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) is { } incident
             ? Results.Text(Interchange.ToJson(incident), "application/json", Encoding.UTF8)
-            : Problem.Of(http, StatusCodes.Status404NotFound);
+            : ShowFormer.Of(http, db, id, to => "/api/incidents/" + Uri.EscapeDataString(to));
 
     /// <summary>What a document says, each claim with its reasons; those of a claim read before reasons were kept are null.</summary>
     private static async Task<IResult> DocumentAsync(string id, HttpContext http, RecordDb db, CancellationToken cancellationToken) =>

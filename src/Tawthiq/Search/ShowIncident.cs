@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Tawthiq.Model;
 using Tawthiq.Store;
 using Tawthiq.Web;
+using Tawthiq.Web.Judging;
 
 namespace Tawthiq.Search;
 
@@ -14,6 +15,9 @@ public sealed record IncidentView(Incident Incident, IReadOnlyList<EventView> Ev
 {
     /// <summary>Its documents by id.</summary>
     public IReadOnlyDictionary<string, DocumentCard> Documents { get; } = Events.Select(e => e.Document).DistinctBy(d => d.Id).ToDictionary(d => d.Id);
+
+    /// <summary>Decisions that bind it, and its history.</summary>
+    public MadeView Made { get; init; } = new([], []);
 
     /// <summary>The figures, by outcome; within each all statuses together first.</summary>
     public IEnumerable<IGrouping<Outcome, CasualtyRange>> Figures => Incident.Ranges
@@ -37,9 +41,9 @@ internal static class ShowIncident
 {
     public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/incidents/{id}", HandleAsync);
 
-    private static async Task<IResult> HandleAsync(string id, HttpContext http, RecordDb db, CancellationToken cancellationToken)
+    private static async Task<IResult> HandleAsync(string id, HttpContext http, RecordDb db, Phrases texts, CancellationToken cancellationToken)
     {
-        if (await FindAsync(db, id, cancellationToken).ConfigureAwait(false) is not { } view) return Problem.Of(http, StatusCodes.Status404NotFound);
+        if (await FindAsync(db, id, cancellationToken).ConfigureAwait(false) is not { } view) return ShowFormer.Of(http, db, id, to => texts.IncidentLink(to));
         return new RazorComponentResult<IncidentPage>(new Dictionary<string, object?> { [nameof(IncidentPage.View)] = view });
     }
 
@@ -50,6 +54,6 @@ internal static class ShowIncident
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         if (incident is null) return null;
         var events = await StoredModel.EventsOfAsync(db, [id], cancellationToken).ConfigureAwait(false);
-        return new(incident, [.. events.Select(e => e.View)], events.SelectMany(e => e.Claims).ToDictionary(c => c.Ref));
+        return new(incident, [.. events.Select(e => e.View)], events.SelectMany(e => e.Claims).ToDictionary(c => c.Ref)) { Made = StoredJudging.Made(db, incident) };
     }
 }

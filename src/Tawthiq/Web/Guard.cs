@@ -9,6 +9,10 @@ internal sealed class Guard(RequestDelegate next)
     internal const string ContentPolicy =
         "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>Lets one answer load the keys of the page of proposals, by their whole address, and no other script.</summary>
+    public static void AllowKeys(HttpContext http) => http.Response.Headers.ContentSecurityPolicy =
+        $"{ContentPolicy}; script-src http://{http.Request.Host.Host}:{http.Connection.LocalPort}{PageFiles.KeysLink}";
+
     public Task InvokeAsync(HttpContext http)
     {
         var headers = http.Response.Headers;

@@ -44,6 +44,7 @@ internal static class WebDesk
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton(record);
+        builder.Services.AddSingleton<Judging.OpenProposals>();
         builder.Services.AddScoped(_ => record.Db());
         builder.Services.AddScoped(s => Phrases.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext!)); // pages are rendered within a request only
 
@@ -91,6 +92,10 @@ internal static class WebDesk
             BrowseContradictions.Map(pages);
             ShowWatches.Map(pages);
             Intake.Watch.DecideOnPage.Map(pages);
+            Judging.ShowProposals.Map(pages);
+            Judging.ShowDecisions.Map(pages);
+            Judging.ShowExplanation.Map(pages);
+            Judging.DecideOnDesk.Map(pages);
         }
         GiveJson.Map(app.MapGroup("/api"));
     }

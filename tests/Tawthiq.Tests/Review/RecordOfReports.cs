@@ -15,7 +15,14 @@ internal sealed class RecordOfReports : IDisposable
 
     public RecordOfReports() => Record = Record.OpenForWriting(System.IO.Path.Combine(_folder.Path, "record"), FixedClock.Instance);
 
-    public Record Record { get; }
+    public Record Record { get; private set; }
+
+    /// <summary>Ends writing, as when the program is done, and opens the record for a desk to read.</summary>
+    public Record OpenForADesk()
+    {
+        Record.Dispose();
+        return Record = Record.OpenForReading(Record.Folder, FixedClock.Instance);
+    }
 
     public DecideIncidents Decide => new(Record, (change, decision, token) => new Relink(Record).AfterDecision(change, decision, token));
 

@@ -106,7 +106,7 @@ public sealed partial class PageTextsTests
     private static IEnumerable<string> Sources([CallerFilePath] string here = "")
     {
         var program = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "Tawthiq"); // a source file lies in a folder
-        return new[] { "Web", "Search" }.SelectMany(f => Directory.EnumerateFiles(Path.Combine(program, f)));
+        return new[] { "Web", "Search" }.SelectMany(f => Directory.EnumerateFiles(Path.Combine(program, f), "*", SearchOption.AllDirectories));
     }
 
     private static List<string> Placeholders(string sentence) => [.. Placeholder().Matches(sentence).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal)];

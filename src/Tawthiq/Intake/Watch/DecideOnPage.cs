@@ -11,7 +11,7 @@ internal static class DecideOnPage
 
     private static async Task<IResult> HandleAsync(HttpContext http, Record record, Phrases texts, CancellationToken cancellationToken)
     {
-        if (!IsFromOwnPage(http.Request)) return Problem.Of(http, StatusCodes.Status403Forbidden);
+        if (!OwnForms.IsFromOwnPage(http.Request)) return Problem.Of(http, StatusCodes.Status403Forbidden);
         if (!http.Request.HasFormContentType) return Problem.Of(http, StatusCodes.Status400BadRequest);
         var form = await http.Request.ReadFormAsync(cancellationToken).ConfigureAwait(false);
         ProposalState? decision = form["decision"].ToString() switch { "take" => ProposalState.Taken, "refuse" => ProposalState.Refused, _ => null };
@@ -28,9 +28,4 @@ internal static class DecideOnPage
         http.Response.Headers.Location = texts.Link("/watches");
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
-
-    // Another site can have a browser send a form here; browsers say where it came from.
-    private static bool IsFromOwnPage(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
-        ? site == "same-origin"
-        : request.Headers.Origin.ToString() == $"{request.Scheme}://{request.Host}";
 }
