@@ -199,16 +199,20 @@ public sealed class Deciding_on_the_desk : IAsyncLifetime
         await page.Locator("#why").PressSequentiallyAsync("sud");
         _reports.Groups.ShouldBe("a.e1 b.e1|c.e1|d.e1"); // letters of a reason are no keys
         await page.Locator("h1").ClickAsync();
-        await page.Keyboard.PressAsync("s");
-        await page.WaitForURLAsync(url => url.EndsWith("/proposals?done=1", StringComparison.Ordinal));
+        await PressAsync("s", "/proposals?done=1");
         _reports.Groups.ShouldBe("a.e1 b.e1 c.e1|d.e1");
-        await page.Keyboard.PressAsync("z");
-        await page.WaitForURLAsync(url => url.EndsWith("/proposals?done=2", StringComparison.Ordinal));
+        await PressAsync("z", "/proposals?done=2");
         _reports.Groups.ShouldBe("a.e1 b.e1|c.e1|d.e1");
-        await page.Keyboard.PressAsync("n");
-        await page.WaitForURLAsync(url => url.EndsWith("/proposals?at=1", StringComparison.Ordinal));
+        await PressAsync("n", "/proposals?at=1");
         complaints.ShouldBeEmpty();
         await page.CloseAsync();
+
+        async Task PressAsync(string key, string leads)
+        {
+            await page.Keyboard.PressAsync(key);
+            await Assertions.Expect(page).ToHaveURLAsync(new Uri(_address, "/en" + leads).ToString(), new() { Timeout = 60_000 });
+            await page.WaitForLoadStateAsync();
+        }
     }
 
     private Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(new Uri(_address, path), Token);

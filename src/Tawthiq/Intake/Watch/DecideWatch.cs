@@ -29,7 +29,7 @@ internal static class DecideWatch
         if (!wasThere) (watch.State, watch.LookedAt) = (WatchState.New, null);
         watch.EveryMinutes = everyMinutes;
         if (asPage && watch.Kind != WatchKind.Page) (watch.Kind, watch.ReadAt, watch.ETag, watch.LastModified) = (WatchKind.Page, null, null, null);
-        change.Note("watch.added", Text(watch.Id));
+        change.Note("watch.added", Text(watch.Id), Journal.Person);
         change.Commit();
         return (watch.Id, wasThere);
     }
@@ -43,7 +43,7 @@ internal static class DecideWatch
         var watch = int.TryParse(which, CultureInfo.InvariantCulture, out var id) ? db.Watches.Find(id) : db.Watches.SingleOrDefault(w => w.Url == which);
         if (watch is null or { State: WatchState.Removed }) return false;
         watch.State = WatchState.Removed;
-        change.Note("watch.removed", Text(watch.Id));
+        change.Note("watch.removed", Text(watch.Id), Journal.Person);
         change.Commit();
         return true;
     }
@@ -59,7 +59,7 @@ internal static class DecideWatch
         using var change = new Change(record, db);
         var open = db.Proposals.Where(p => p.State == ProposalState.Open && (ids == null || ids.Contains(p.Id))).OrderBy(p => p.Id).ToList();
         foreach (var proposal in open) (proposal.State, proposal.DecidedAt) = (decision, record.Clock.GetUtcNow().UtcDateTime);
-        foreach (var watch in open.Select(p => p.WatchId).Distinct().Order()) change.Note(decision == ProposalState.Taken ? "watch.taken" : "watch.refused", Text(watch));
+        foreach (var watch in open.Select(p => p.WatchId).Distinct().Order()) change.Note(decision == ProposalState.Taken ? "watch.taken" : "watch.refused", Text(watch), Journal.Person);
         change.Commit();
         return [.. open.Select(p => p.Url)];
     }
