@@ -132,7 +132,7 @@ public sealed class Deciding_on_the_desk : IAsyncLifetime
         {
             var forget = new Tawthiq.Preserve.Forget(writing);
             forget.Run(forget.Find("c")!, ForgettingReason.Safety);
-            new Tawthiq.Reconcile.Relink(writing).Run("airwars", Token);
+            new Tawthiq.Reconcile.Relink(writing).Run(Token);
         }
         var gone = await GetAsync($"/{language}/incidents/{other}");
         gone.StatusCode.ShouldBe(HttpStatusCode.Gone);

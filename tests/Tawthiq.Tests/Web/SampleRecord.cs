@@ -66,7 +66,7 @@ internal static class SampleRecord
     private static DocumentRow Document(int number, string id, string language, SourceRow? source, string? title, DateOnly? published, string text) => new()
     {
         Id = id, Number = number, Language = language, Source = source, Title = title, Published = published, Text = text, Format = "txt",
-        FileName = id + ".txt", BytesSha256 = Digest(text), TextSha256 = Digest(text), Sketch = [], Url = source is null ? null : $"https://example.org/{id}",
+        FileName = id + ".txt", BytesSha256 = Digest(text), TextSha256 = Digest(text), Sketch = Tawthiq.Linkage.TextSketch.Of(text).ToBytes().ToArray(), Url = source is null ? null : $"https://example.org/{id}",
         AddedAt = new(2023, 11, 1, 9, 30, 0, DateTimeKind.Utc),
     };
 
