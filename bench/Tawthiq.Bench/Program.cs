@@ -19,7 +19,8 @@ if (args is ["muc", .. var evaluation]) return MucFigures.Measure(evaluation);
 if (args is ["alterations", .. var alterations]) return AlterationRun.Measure(alterations);
 // `kills [200 [50 [200 [SEED]]]]` stops adds and captures at random moments, on full disks, and by cutting the power of a model of a disk.
 if (args is ["kills", .. var kills]) return await KillFigures.MeasureAsync(kills);
-// `link [EVENTS…]` brings reported events of a synthetic war together from nothing.
+// `link [EVENTS…]` brings reported events of a synthetic war together from nothing; `link one EVENTS` adds documents one by one.
+if (args is ["link", "one", var number]) return LinkingFigures.MeasureOne(int.Parse(number, System.Globalization.CultureInfo.InvariantCulture));
 if (args is ["link", .. var events]) return LinkingFigures.Measure(events);
 // `ledger [ENTRIES]` appends to a ledger and proves from it while it grows.
 if (args is ["ledger", .. var entries]) return LedgerSpeed.Measure(entries);

@@ -13,6 +13,9 @@ public sealed class IncidentLinker(RulePack pack)
     /// <summary>How many threads work at once; the answer is the same with any number.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>In how many documents words are counted.</summary>
+    internal int SampleSize { get; init; } = Wording.SampleSize;
+
     /// <summary>Links all events of the documents; an event that fits no other is an incident of its own.</summary>
     /// <param name="documents">Each document once, in any order.</param>
     /// <param name="judgements">What people decided on pairs of events, in the order in which they decided. They win over every weight and rule.</param>
@@ -21,7 +24,7 @@ public sealed class IncidentLinker(RulePack pack)
     /// <exception cref="ArgumentException">A document is there twice.</exception>
     public ValueList<Incident> Link(IReadOnlyList<LinkageDocument> documents, IReadOnlyList<Judgement> judgements, CancellationToken cancellationToken)
     {
-        var (wording, weights) = (new Wording(documents), LinkageWeights.Table);
+        var (wording, weights) = (new Wording(documents, SampleSize), LinkageWeights.Table);
         EventFacts[] events = [.. Facts(documents, Threads, cancellationToken)];
         var clusters = Clustering.Of(events, wording, new Constraints(events, judgements).Decided, weights, Threads, cancellationToken);
         var incidents = InParallel(clusters, Threads, cancellationToken).Select(cluster => Make(new Evidence([.. cluster.Select(i => events[i])])));
@@ -60,7 +63,7 @@ public sealed class IncidentLinker(RulePack pack)
         return [.. InParallel(sorted, threads, cancellationToken).Select((source, d) => source.Reading.Events.Select((reported, e) => new EventFacts(d, e, source, reported)).ToList()).AsEnumerable().SelectMany(e => e)];
     }
 
-    private static ParallelQuery<T> InParallel<T>(IEnumerable<T> all, int threads, CancellationToken cancellationToken) =>
+    internal static ParallelQuery<T> InParallel<T>(IEnumerable<T> all, int threads, CancellationToken cancellationToken) =>
         all.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).WithCancellation(cancellationToken);
 
     private static EventFacts One(int document, LinkageDocument source, string name)
@@ -70,5 +73,5 @@ public sealed class IncidentLinker(RulePack pack)
         throw new ArgumentException($"The document '{source.Reading.Id}' has no event '{name}'.", nameof(name));
     }
 
-    private Incident Make(Evidence evidence) => Assessment.Of(pack, evidence);
+    internal Incident Make(Evidence evidence) => Assessment.Of(pack, evidence);
 }

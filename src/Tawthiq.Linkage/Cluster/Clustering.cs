@@ -43,6 +43,9 @@ internal static class Clustering
         return any;
     }
 
+    /// <summary>Whether other pages may tell when the document of an event came out.</summary>
+    public static bool MayBeDatedByOthers(EventFacts e) => IsUndated(e) && NumberedAddress.Of(e.Source.Reading.Url) is not null;
+
     private static bool IsUndated(EventFacts e) => e.Event.Date is null && e.Source.Reading is { Published: null, Url: not null };
 
     // The day of the dated reports that an undated page was matched to: the earliest of its incidents to the latest is the page's own day.

@@ -22,6 +22,9 @@ internal sealed class Clusters
     private readonly SortedSet<int>?[] _neighbours;
     private readonly int[] _version;
 
+    // Clusters are weighed again whenever one of them grows; their members are not.
+    private readonly Dictionary<(int A, int B), double> _weighed = [];
+
     // Events that people joined, by the lowest of them, and the clusters that people keep apart.
     private readonly Dictionary<int, int[]> _joined = [];
     private readonly Dictionary<int, HashSet<int>> _apart = [];
@@ -154,10 +157,11 @@ internal sealed class Clusters
     // What was joined by people is as like another as the likest of its events: that they differ from each other is settled.
     private double Weight(int a, int b)
     {
-        if (_joined.Count == 0) return _comparison.Score(_events[a], _events[b]);
+        if (_weighed.TryGetValue((a, b), out var known)) return known;
         var best = double.NegativeInfinity;
-        foreach (var i in EventsOf(a)) foreach (var j in EventsOf(b)) best = Math.Max(best, _comparison.Score(_events[i], _events[j]));
-        return best;
+        if (_joined.Count == 0) best = _comparison.Score(_events[Math.Min(a, b)], _events[Math.Max(a, b)]);
+        else foreach (var i in EventsOf(a)) foreach (var j in EventsOf(b)) best = Math.Max(best, _comparison.Score(_events[Math.Min(i, j)], _events[Math.Max(i, j)]));
+        return _weighed[(a, b)] = best;
     }
 
     private sealed class BestFirst : IComparer<(double Weight, int A, int B)>

@@ -35,19 +35,12 @@ internal static class Components
         return clusters;
     }
 
-    /// <summary>The clusters of some events, by the edges among them.</summary>
-    /// <param name="events">All events.</param>
-    /// <param name="part">Numbers of the events, ascending.</param>
-    /// <param name="edges">Edges among these, lower number first.</param>
-    /// <param name="decided">Decisions on all events.</param>
-    /// <param name="comparison">Weighs further pairs.</param>
-    /// <param name="weights">What decides.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    public static List<int[]> OfPart(
-        EventFacts[] events, int[] part, IReadOnlyList<Edge> edges, DecidedEvents decided, Comparison comparison, LinkageWeights weights, CancellationToken cancellationToken)
+    private static List<int[]> OfPart(
+        EventFacts[] events, int[] part, List<Edge> edges, DecidedEvents decided, Comparison comparison, LinkageWeights weights, CancellationToken cancellationToken)
     {
-        var local = edges.Select(e => new Edge(Array.BinarySearch(part, e.A), Array.BinarySearch(part, e.B), e.Weight)).ToList();
-        var clusters = Clusters.Of([.. part.Select(i => events[i])], local, comparison, weights, decided.Within(part), cancellationToken);
+        int At(int e) => Array.BinarySearch(part, e);
+        var local = edges.Select(e => new Edge(At(e.A), At(e.B), e.Weight)).ToList();
+        var clusters = Clusters.Of([.. part.Select(i => events[i])], local, comparison, weights, decided.Within(At), cancellationToken);
         foreach (var cluster in clusters) for (var i = 0; i < cluster.Length; i++) cluster[i] = part[cluster[i]];
         return clusters;
     }

@@ -16,18 +16,26 @@ internal sealed class Constraints
     /// <summary>Follows judgements.</summary>
     /// <param name="events">Every event that is linked.</param>
     /// <param name="judgements">In the order in which they were made.</param>
-    public Constraints(IReadOnlyList<Compare.EventFacts> events, IReadOnlyList<Judgement> judgements)
+    public Constraints(IReadOnlyList<Compare.EventFacts> events, IReadOnlyList<Judgement> judgements) : this(IndexOf(events, judgements), judgements) { }
+
+    /// <summary>Follows judgements on events that are found by their references.</summary>
+    /// <param name="index">Number of each event that is linked and judged.</param>
+    /// <param name="judgements">In the order in which they were made.</param>
+    public Constraints(IReadOnlyDictionary<EventRef, int> index, IReadOnlyList<Judgement> judgements)
     {
-        if (judgements.Count == 0) return;
-
-        var judged = judgements.SelectMany(j => new[] { j.Left, j.Right }).ToHashSet();
-        var index = new Dictionary<EventRef, int>();
-        for (var i = 0; i < events.Count; i++) if (judged.Contains(events[i].Ref)) index[events[i].Ref] = i;
-
         var seen = new HashSet<(int, int)>();
         foreach (var judgement in judgements.Reverse())
             if (index.TryGetValue(judgement.Left, out var a) && index.TryGetValue(judgement.Right, out var b) && a != b && seen.Add((Math.Min(a, b), Math.Max(a, b))))
                 Follow(a, b, judgement.Verdict);
+    }
+
+    private static Dictionary<EventRef, int> IndexOf(IReadOnlyList<Compare.EventFacts> events, IReadOnlyList<Judgement> judgements)
+    {
+        var index = new Dictionary<EventRef, int>();
+        if (judgements.Count == 0) return index;
+        var judged = judgements.SelectMany(j => new[] { j.Left, j.Right }).ToHashSet();
+        for (var i = 0; i < events.Count; i++) if (judged.Contains(events[i].Ref)) index[events[i].Ref] = i;
+        return index;
     }
 
     /// <summary>What they come to.</summary>

@@ -14,13 +14,12 @@ internal sealed record DecidedEvents(IReadOnlyList<int[]> Joined, IReadOnlyList<
     public static readonly DecidedEvents None = new([], []);
 
     /// <summary>The decisions on a part of the events, under their numbers in that part.</summary>
-    /// <param name="part">In ascending order.</param>
-    public DecidedEvents Within(int[] part)
+    /// <param name="at">Number of an event in the part; below 0 where it is not in it.</param>
+    public DecidedEvents Within(Func<int, int> at)
     {
         if (Joined.Count == 0 && Apart.Count == 0) return None;
-        int At(int e) => Array.BinarySearch(part, e);
         return new(
-            [.. Joined.Select(g => g.Select(At).Where(i => i >= 0).Order().ToArray()).Where(g => g.Length > 1)],
-            [.. Apart.Select(p => (A: At(p.A), B: At(p.B))).Where(p => p.A >= 0 && p.B >= 0).Select(p => (Math.Min(p.A, p.B), Math.Max(p.A, p.B)))]);
+            [.. Joined.Select(g => g.Select(at).Where(i => i >= 0).Order().ToArray()).Where(g => g.Length > 1)],
+            [.. Apart.Select(p => (A: at(p.A), B: at(p.B))).Where(p => p.A >= 0 && p.B >= 0).Select(p => (Math.Min(p.A, p.B), Math.Max(p.A, p.B)))]);
     }
 }

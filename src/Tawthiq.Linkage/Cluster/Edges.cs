@@ -5,6 +5,7 @@ namespace Tawthiq.Linkage.Cluster;
 /// <summary>Finds the pairs of reported events that are worth joining.</summary>
 internal static class Edges
 {
+    // Events of one part are handled by one thread, one after the other.
     private const int AtATime = 1024;
 
     /// <summary>Files events under their keys.</summary>
@@ -46,7 +47,7 @@ internal static class Edges
                 var e = order[i];
                 neighbours.Of(events[e], found);
                 foreach (var other in found)
-                    if (other > e && events[other].Document != events[e].Document && comparison.Score(events[e], events[other], atLeast) is { } weight)
+                    if (other > e && !ReferenceEquals(events[other].Source, events[e].Source) && comparison.Score(events[e], events[other], atLeast) is { } weight)
                         edges.Add(new Edge(e, other, weight));
             }
             return edges;

@@ -54,7 +54,7 @@ internal static class BlockKeys
     /// <summary>Number of the first day of a month that is counted from the year 0.</summary>
     public static int FirstDay(int month) => new DateOnly(Math.Clamp(month / 12, 1, 9999), month % 12 + 1, 1).DayNumber;
 
-    /// <summary>The keys of an event, some of them perhaps twice.</summary>
+    /// <summary>The keys of an event, each once.</summary>
     public static void File(EventFacts e, Wording wording, List<ulong> keys)
     {
         keys.Clear();
@@ -76,6 +76,10 @@ internal static class BlockKeys
         foreach (var (block, needs) in OpenDayBlocks(e)) keys.Add(OpenDay(block.A, block.B, needs));
         foreach (var word in wording.Rarest(e, RareWords)) keys.Add(Word(word, DayOf(e)));
         foreach (var band in e.Source.Sketch.Bands(Bands)) keys.Add(Sketch(BandOf(band, e)));
+        keys.Sort();
+        var kept = 0;
+        for (var i = 0; i < keys.Count; i++) if (i == 0 || keys[i] != keys[i - 1]) keys[kept++] = keys[i];
+        keys.RemoveRange(kept, keys.Count - kept);
     }
 
     /// <summary>The blocks of an event.</summary>

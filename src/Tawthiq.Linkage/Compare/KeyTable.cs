@@ -14,6 +14,9 @@ internal interface IKeys
 /// <summary>Keys and members in memory, in order of key; what was added since the last ordering is kept beside it.</summary>
 internal sealed class KeyTable : IKeys
 {
+    /// <summary>Nothing filed.</summary>
+    public static KeyTable Empty => new([.. Enumerable.Range(0, Kinds).Select(_ => (Array.Empty<ulong>(), Array.Empty<int>()))], 1);
+
     /// <summary>How many kinds of keys there are.</summary>
     public const int Kinds = 9;
 

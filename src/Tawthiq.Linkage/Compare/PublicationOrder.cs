@@ -33,9 +33,20 @@ internal sealed class PublicationOrder
     public (int From, int To)? Of(int document)
     {
         if (_addresses[document] is not { } address || !_known.TryGetValue(address.Series, out var known)) return null;
-        var at = Array.FindLastIndex(known, k => k.Number < address.Number);
-        var next = Array.FindIndex(known, k => k.Number > address.Number);
-        return at < 0 || next < 0 ? null : (known[at].Day, known[next].Day);
+        var (at, next) = (First(known, address.Number) - 1, First(known, address.Number + 1));
+        return at < 0 || next == known.Length ? null : (known[at].Day, known[next].Day);
+    }
+
+    // Where the first page of at least a number stands: pages are in order of number.
+    private static int First((long Number, int Day)[] pages, long number)
+    {
+        var (low, high) = (0, pages.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (pages[middle].Number < number) low = middle + 1; else high = middle;
+        }
+        return low;
     }
 
     // The longest run of pages whose days never go back.

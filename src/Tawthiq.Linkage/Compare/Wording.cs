@@ -23,16 +23,16 @@ internal sealed class Wording
     private readonly float _unseen;
     private readonly int _counted;
     private readonly bool _all;
+    private readonly (ulong Digest, string Id) _last;
 
     /// <summary>Counts the words of documents, each document once.</summary>
-    public Wording(IReadOnlyList<LinkageDocument> documents) : this(SampleOf(documents), documents.Count) { }
-
-    /// <summary>Counts the words of a sample.</summary>
-    /// <param name="sample">What <see cref="SampleOf"/> gives.</param>
-    /// <param name="documents">How many documents there are in all.</param>
-    public Wording(IReadOnlyList<LinkageDocument> sample, int documents)
+    /// <param name="documents">All documents.</param>
+    /// <param name="sampleSize">In how many of them words are counted.</param>
+    public Wording(IReadOnlyList<LinkageDocument> documents, int sampleSize = SampleSize)
     {
-        (_counted, _all) = (sample.Count, sample.Count == documents);
+        var sample = SampleOf(documents, sampleSize);
+        (_counted, _all) = (sample.Count, sample.Count == documents.Count);
+        if (!_all) _last = PlaceOf(sample[^1]);
         if (_counted < Enough) return;
         foreach (var document in sample)
             foreach (var word in document.Sketch.Words) _documents[word] = _documents.GetValueOrDefault(word) + 1;
@@ -40,25 +40,27 @@ internal sealed class Wording
         _unseen = Square(Math.Log2(_counted));
     }
 
-    /// <summary>The documents in which words are counted, in order of digest.</summary>
-    public static IReadOnlyList<LinkageDocument> SampleOf(IReadOnlyList<LinkageDocument> documents)
+    // In order of digest, where they are not all.
+    private static IReadOnlyList<LinkageDocument> SampleOf(IReadOnlyList<LinkageDocument> documents, int sampleSize)
     {
-        if (documents.Count <= SampleSize) return documents;
+        if (documents.Count <= sampleSize) return documents;
         var order = new PriorityQueue<LinkageDocument, (ulong, string)>(Comparer<(ulong Digest, string Id)>.Create((x, y) => Compare(y, x)));
         foreach (var document in documents)
         {
-            var digest = (DigestOf(document), document.Reading.Id.Value);
-            if (order.Count < SampleSize) order.Enqueue(document, digest);
+            var digest = PlaceOf(document);
+            if (order.Count < sampleSize) order.Enqueue(document, digest);
             else order.EnqueueDequeue(document, digest);
         }
-        var sample = new List<LinkageDocument>(SampleSize);
+        var sample = new List<LinkageDocument>(sampleSize);
         while (order.TryDequeue(out var document, out _)) sample.Add(document);
         sample.Reverse();
         return sample;
     }
 
-    /// <summary>By what documents are sampled.</summary>
-    public static ulong DigestOf(LinkageDocument document) => TextSketch.DigestOf(document.Reading.Id.Value);
+    /// <summary>Whether a document that comes or goes changes the sample, and with it the weight of words everywhere.</summary>
+    public bool IsMovedBy(LinkageDocument document) => _all || Compare(PlaceOf(document), _last) <= 0;
+
+    private static (ulong Digest, string Id) PlaceOf(LinkageDocument document) => (TextSketch.DigestOf(document.Reading.Id.Value), document.Reading.Id.Value);
 
     /// <summary>0 for no telling word in common to 1 for the same words; null where nothing can be said.</summary>
     public double? Likeness(EventFacts a, EventFacts b)
