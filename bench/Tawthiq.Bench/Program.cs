@@ -20,6 +20,9 @@ if (args is ["alterations", .. var alterations]) return AlterationRun.Measure(al
 // `kills [200 [50 [200 [SEED]]]]` stops adds and captures at random moments, on full disks, and by cutting the power of a model of a disk.
 if (args is ["kills", .. var kills]) return await KillFigures.MeasureAsync(kills);
 // `link [EVENTS…]` brings reported events of a synthetic war together from nothing; `link one EVENTS` adds documents one by one.
+// `orders PROGRAM DOCS.jsonl [TIMES] [PLACES]` adds documents in random orders and batches and compares the incidents.
+if (args is ["orders", var program, var documents, .. var more])
+    return OrdersOfArrival.Measure(Path.GetFullPath(program), Path.GetFullPath(documents), more.Length > 0 ? int.Parse(more[0], System.Globalization.CultureInfo.InvariantCulture) : 20, more.Length > 1 ? Path.GetFullPath(more[1]) : null);
 if (args is ["link", "one", var number]) return LinkingFigures.MeasureOne(int.Parse(number, System.Globalization.CultureInfo.InvariantCulture));
 if (args is ["link", .. var events]) return LinkingFigures.Measure(events);
 // `ledger [ENTRIES]` appends to a ledger and proves from it while it grows.

@@ -12,6 +12,7 @@ return await CommandLineRun.RunAsync(
         EvaluateVerb.Make(terminal),
         AddVerb.Make(terminal),
         DeriveVerb.Make(terminal),
+        RebuildVerb.Make(terminal),
         SameVerb.Make(terminal),
         WatchVerb.Make(terminal),
         IncidentsVerb.Make(terminal),

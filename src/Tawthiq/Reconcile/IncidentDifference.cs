@@ -15,6 +15,9 @@ internal sealed record IncidentDifference(
 {
     private const int AtATime = 200;
 
+    /// <summary>Incidents that are as they were, with all their rows.</summary>
+    public IReadOnlyList<Incident> Same { get; init; } = [];
+
     /// <summary>Whether no incident is another than before.</summary>
     public bool IsEmpty => Begun.Count + Altered.Count + Ended.Count == 0;
 
@@ -29,15 +32,16 @@ internal sealed record IncidentDifference(
     {
         var rows = db.IncidentEvents.AsNoTracking().GroupBy(e => e.IncidentId).Select(g => new { g.Key, Count = g.Count() }).ToDictionary(g => g.Key, g => g.Count, StringComparer.Ordinal);
         var after = now.ToDictionary(i => i.Id.Value, StringComparer.Ordinal);
-        var (altered, ended, incomplete, before) = (new List<(Incident, Incident)>(), new List<Incident>(), new List<Incident>(), 0);
+        var (altered, ended, incomplete, same, before) = (new List<(Incident, Incident)>(), new List<Incident>(), new List<Incident>(), new List<Incident>(), 0);
         foreach (var old in db.Incidents.AsNoTracking().OrderBy(i => i.Id).Select(i => i.Detail))
         {
             before++;
             if (!after.Remove(old.Id.Value, out var next)) ended.Add(old);
             else if (!next.Equals(old)) altered.Add((old, next));
             else if (rows.GetValueOrDefault(old.Id.Value) != old.Events.Count) incomplete.Add(next);
+            else same.Add(next);
         }
-        return new([.. now.Where(i => after.ContainsKey(i.Id.Value))], altered, ended, incomplete, before);
+        return new([.. now.Where(i => after.ContainsKey(i.Id.Value))], altered, ended, incomplete, before) { Same = same };
     }
 
     /// <summary>Brings the rows of the incidents in line.</summary>

@@ -35,7 +35,7 @@ internal static class KeepIdentifiers
 
     private static void WriteAnchors(RecordDb db, IncidentDifference difference, IReadOnlyDictionary<string, DocumentReading> readings)
     {
-        foreach (var some in difference.ToRemove.Chunk(AtATime)) db.IncidentAnchors.Where(a => some.Contains(a.IncidentId)).ExecuteDelete();
+        foreach (var some in difference.ToRemove.Concat(difference.Begun.Select(i => i.Id.Value)).Chunk(AtATime)) db.IncidentAnchors.Where(a => some.Contains(a.IncidentId)).ExecuteDelete();
         foreach (var some in difference.ToWrite.Chunk(AtATime))
         {
             db.IncidentAnchors.AddRange(some.SelectMany(i => i.Events.Select((e, n) => new IncidentAnchorRow

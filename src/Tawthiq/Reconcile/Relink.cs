@@ -9,7 +9,8 @@ namespace Tawthiq.Reconcile;
 /// <summary>Brings the incidents of a record in line with its claims: worked out anew and put in place of the old ones in one transaction.</summary>
 internal sealed class Relink(Record record)
 {
-    private const string Done = "incidents.linked";
+    /// <summary>The action that tells of it.</summary>
+    public const string Done = "incidents.linked";
     private const string LinkedBy = "incidents.linked_by";
 
     /// <summary>Actions after which the incidents may be others.</summary>
@@ -38,18 +39,45 @@ internal sealed class Relink(Record record)
 
     private int Apply(Change change, RulePack pack, LinkingCause cause, int? decision, CancellationToken cancellationToken)
     {
-        var db = change.Db;
-        var at = record.Clock.GetUtcNow().UtcDateTime;
+        var (difference, readings, count) = Work(change.Db, pack, cancellationToken);
+        difference.Write(change.Db, cancellationToken);
+        Keep(change, pack, difference, readings, new() { At = record.Clock.GetUtcNow().UtcDateTime, Cause = cause, DecisionId = decision, RulePack = pack.ToString(), Before = difference.Before, After = count });
+        return count;
+    }
+
+    /// <summary>Links from nothing and writes every row of every incident again, also of those that are as they were.</summary>
+    /// <param name="change">The change; the caller ends it.</param>
+    /// <param name="differs">Whether the rows, once written, are others than before; then the journal tells of it.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>What is another than before, and how many incidents there are.</returns>
+    public (IncidentDifference Difference, int Incidents) FromNothing(Change change, Func<bool> differs, CancellationToken cancellationToken)
+    {
+        var pack = RecordRules.Of(change.Db);
+        var (difference, readings, count) = Work(change.Db, pack, cancellationToken);
+        var all = difference with { Incomplete = [.. difference.Incomplete, .. difference.Same] };
+        all.Write(change.Db, cancellationToken);
+        NoteRules(change.Db, pack);
+        change.Db.SaveChanges();
+        change.Db.ChangeTracker.Clear();
+        if (differs() || !difference.IsEmpty)
+            Keep(change, pack, all, readings, new() { At = record.Clock.GetUtcNow().UtcDateTime, Cause = LinkingCause.Rules, RulePack = pack.ToString(), Before = difference.Before, After = count });
+        return (difference, count);
+    }
+
+    private static (IncidentDifference Difference, Dictionary<string, DocumentReading> Readings, int Incidents) Work(RecordDb db, RulePack pack, CancellationToken cancellationToken)
+    {
         var documents = Documents(db);
         var readings = documents.ToDictionary(d => d.Reading.Id.Value, d => d.Reading, StringComparer.Ordinal);
         var incidents = new IncidentLinker(pack) { Threads = Environment.ProcessorCount }.Link(documents, Judgements(db, readings), cancellationToken);
-        var difference = IncidentDifference.Of(db, incidents);
-        difference.Write(db, cancellationToken);
-        KeepHistory.Of(change, difference, new() { At = at, Cause = cause, DecisionId = decision, RulePack = pack.ToString(), Before = difference.Before, After = incidents.Count });
-        KeepIdentifiers.Of(change, difference, readings, at);
-        NoteRules(db, pack);
-        change.Note(Done, pack.ToString());
-        return incidents.Count;
+        return (IncidentDifference.Of(db, incidents), readings, incidents.Count);
+    }
+
+    private static void Keep(Change change, RulePack pack, IncidentDifference difference, Dictionary<string, DocumentReading> readings, LinkingRow linking)
+    {
+        KeepHistory.Of(change, difference, linking);
+        KeepIdentifiers.Of(change, difference, readings, linking.At);
+        NoteRules(change.Db, pack);
+        change.Note(Done, linking.RulePack);
     }
 
     /// <summary>The judgements that hold, on events as they are called now; those on words that are no longer read as an event are left out.</summary>
