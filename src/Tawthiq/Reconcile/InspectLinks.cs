@@ -1,5 +1,4 @@
 using Tawthiq.Linkage.Inspect;
-using Tawthiq.Linkage.Judged;
 using Tawthiq.Model;
 using Tawthiq.Store;
 
