@@ -29,6 +29,8 @@ internal readonly record struct Toll(CountRange All, CountRange? Civilian, Count
         CountRange? stated = Ranges.Add(civilian, combatant);
         CountRange all;
         if (unknown is { } people && stated is { } told && !Ranges.Holds(people, told)) (all, stated) = (Ranges.Add(people, told)!.Value, null);
+        // "Several were hurt … eleven civilians were hurt": the word for many is not the whole of a larger number.
+        else if (unknown is { } few && stated is { } more && High(more) > High(few)) (all, unknown) = (more, null);
         else all = unknown ?? stated!.Value;
 
         // Parts tell the status of some of the people of a whole that has none.

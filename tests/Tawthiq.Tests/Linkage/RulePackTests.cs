@@ -72,6 +72,7 @@ public class RulePackTests
             [Strike(At(0, 10, 6, VictimStatus.Civilian, "children"), At(300, 310, 1, VictimStatus.Civilian, null))] },
         { "a part of another speaker's whole is nobody's toll", "6 | - | - | 6", "airwars",
             [Strike(Killed(6, by: "hospital"), Killed(3, VictimStatus.Civilian) with { SubsetOf = 0, Group = "women" })] },
+        { "several are not the whole of more", "11 | - | - | 11", "airwars", [Strike(Killed(3, null), Killed(11, VictimStatus.Civilian))] },
         { "harm that is not direct makes no figure", "- | - | - | -", "ohchr", [Strike(Killed(6)) with { Type = EventType.Displacement }] },
         { "contested status bends no range there", "6 | 6 | - | 6", "ohchr",
             [Strike(Killed(6, VictimStatus.Civilian)), Strike(Killed(6, VictimStatus.Combatant))] },
