@@ -15,6 +15,8 @@ namespace Tawthiq.Extraction;
 /// <summary>Reads documents of one language: the readers of the engine in their order.</summary>
 internal sealed class LanguageReader
 {
+    private const int DaysToChange = 3;
+
     [ThreadStatic] private static WordTable? s_words;
 
     private readonly HashSet<string> _abbreviations;
@@ -78,12 +80,16 @@ internal sealed class LanguageReader
         var text = TokenizedText.Of(source.Text, s_words ??= new WordTable(), _abbreviations);
         var clean = _noise.Find(text, source.Title);
         var dateline = _dates.Dateline(text);
-        var published = source.Published ?? dateline ?? _dates.PublicationDate(text) ?? AddressDate.Find(source.Url) ?? _posts.Find(text);
+        var published = source.Published ?? OfAddress(source.Url, dateline ?? _dates.PublicationDate(text)) ?? _posts.Find(text);
         var dates = _dates.Read(text, published, dateline);
         // "today, Sunday 9 July" of a year that the weekday tells: what else the text counts from today can be told too.
         if (published is null && (published = _dates.Today(text, dates)) is not null) dates = _dates.Read(text, published, dateline);
         return (new AnnotatedText(text, clean.IsNoise, WithoutDates(_numbers.Read(text), dates), _lexicon), clean, dates, published);
     }
+
+    // A page changes after it came out, and shows the days of other articles; its address does not.
+    private static DateOnly? OfAddress(string? url, DateOnly? shown) =>
+        AddressDate.Find(url) is { } address && !(shown is { } day && Math.Abs(day.DayNumber - address.DayNumber) <= DaysToChange) ? address : shown;
 
     private AnnotatedText Alone(string quote)
     {

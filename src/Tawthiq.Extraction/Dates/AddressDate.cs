@@ -10,8 +10,14 @@ internal static partial class AddressDate
     /// <summary>The day; null where the address has none or an impossible one.</summary>
     public static DateOnly? Find(string? url)
     {
-        if (url is null || YearMonthDay().Match(url) is not { Success: true } match) return null;
-        var (year, month, day) = (Part(match, 1), Part(match, 2), Part(match, 3));
+        if (url is null) return null;
+        if (YearMonthDay().Match(url) is { Success: true } match) return Day(Part(match, 1), Part(match, 2), Part(match, 3));
+        // A day behind the words of the title: what could be the month too tells nothing.
+        return DayMonthYear().Match(url) is { Success: true } behind && Part(behind, 1) > 12 ? Day(Part(behind, 3), Part(behind, 2), Part(behind, 1)) : null;
+    }
+
+    private static DateOnly? Day(int year, int month, int day)
+    {
         return year >= EarliestYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
     }
 
@@ -19,4 +25,7 @@ internal static partial class AddressDate
 
     [GeneratedRegex(@"/((?:19|20)[0-9]{2})[/-]([0-9]{1,2})[/-]([0-9]{1,2})(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex YearMonthDay();
+
+    [GeneratedRegex(@"-([0-9]{1,2})-([0-9]{1,2})-((?:19|20)[0-9]{2})(?:\.html?)?(?:[?#].*)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex DayMonthYear();
 }

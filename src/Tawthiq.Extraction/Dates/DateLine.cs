@@ -57,7 +57,8 @@ internal static class DateLine
         {
             if (tokens[i].IsWord && terms.Match(DateTermRole.Published, tokens, i) is not null) announced = true;
             if (calendar.Read(i) is not { Year: { } year, Day: > 0 } date || date.Range.End > end) continue;
-            if (announced || Alone(tokens, first, end, date.Range, terms) || Opens(tokens, first, end, date.Range, terms, traits))
+            // "Shelling of X - 9 September 2020 (archive)" under a text of "today, Saturday" is the caption of an older picture.
+            if (announced || Alone(tokens, first, end, date.Range, terms) || Opens(tokens, first, end, date.Range, terms, traits) && MayBeToday(tokens, terms, Day(date, year)))
                 return Day(date, year);
             i = date.Range.End - 1;
         }

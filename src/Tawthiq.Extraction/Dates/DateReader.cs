@@ -276,8 +276,24 @@ internal sealed class DateReader
                 return mention with { Range = mention.Range with { First = i }, Role = DateRole.Until };
             if (_terms.Match(DateTermRole.Edge, tokens, i) is null && _terms.Match(DateTermRole.Of, tokens, i) is null && _terms.Match(DateTermRole.Part, tokens, i) is null && _terms.Match(DateTermRole.Intro, tokens, i) is null && _terms.Match(DateTermRole.Article, tokens, i) is null) break;
         }
-        return mention;
+        return mention.Role == DateRole.Point && SinceStart(first, floor, tokens) is { } since
+            ? mention with { Range = mention.Range with { First = since }, To = mention.From is null ? null : resolve.Published is { } p && p >= mention.From ? p : mention.To, Role = DateRole.Since, Precision = DatePrecision.Period }
+            : mention;
     }
+
+    // "since the start of the escalation on 12 December": the word for its start follows "since", and little stands between.
+    private int? SinceStart(int first, int floor, Token[] tokens)
+    {
+        for (var i = first - 2; i >= Math.Max(floor, first - WidestStart) && tokens[i].IsWord && tokens[i + 1].IsWord; i--)
+        {
+            if (_terms.MatchBefore(DateTermRole.Since, tokens, i) is not { } since) continue;
+            var at = _terms.Match(DateTermRole.Article, tokens, since.Range.End) is { } article ? article.Range.End : since.Range.End;
+            return _terms.Match(DateTermRole.Start, tokens, at) is not null ? i : null;
+        }
+        return null;
+    }
+
+    private const int WidestStart = 8;
 
     // "2012 or later" stands behind its date.
     private const int OpenEnded = 1;

@@ -113,6 +113,9 @@ internal enum DateTermRole
 
     /// <summary>The day of publication, as the end of a stretch: until now.</summary>
     Now,
+
+    /// <summary>The beginning of something that lasts: behind since, the date that follows opens a stretch.</summary>
+    Start,
 }
 
 /// <summary>The words of dates of a language. One word may have several roles ("منذ": since, ago).</summary>
@@ -137,7 +140,7 @@ internal sealed class DateTerms
             _tries[(int)role].Add(line.Terms, value);
             if (line[2] != "after") _before[(int)role].Add(line.Terms, value);
             if (line[2] != "before") _after[(int)role].Add(line.Terms, value);
-            if (role is DateTermRole.BeforeYear or DateTermRole.Article or DateTermRole.Tie) continue;
+            if (role is DateTermRole.BeforeYear or DateTermRole.Article or DateTermRole.Tie or DateTermRole.Start) continue;
             foreach (var term in line.Terms)
                 if (Tokenizer.Tokenize(term, words) is [var first, ..]) _starts.Add(first.Folded);
         }

@@ -28,6 +28,8 @@ internal sealed record Findings(
 /// </remarks>
 internal sealed class EventAssembler
 {
+    private const int District = 2;
+
     private readonly List<EventDraft> _drafts = [];
     private readonly List<Mention> _totals = [];
     private readonly HashSet<Mention> _isTotal = [];
@@ -129,12 +131,29 @@ internal sealed class EventAssembler
     private static bool IsToldInFull(EventDraft draft) =>
         draft is { Strongest: 3, Dates.Count: > 0, Place.Fineness: >= PlaceMention.Town, Bond: >= DateBond.Near };
 
+    // "Dead and wounded as shells hit X" over little more: the deed, the harm without a number, the town, and the day of the page.
+    private bool IsHeadline(EventDraft draft) =>
+        draft is { Family: Family.Harm, Strongest: >= 2, Place.Fineness: >= District } && draft.Parts.Exists(TellsOfHarm) && (_setting.Day is not null || draft.Parts.Exists(NamesADay));
+
+    private bool TellsOfHarm(EventPart part)
+    {
+        for (var i = part.Range.First; i < part.Range.End; i++)
+            if (_found.Text.Outcome(i) is { Value.Outcome: Model.Outcome.Killed or Model.Outcome.Injured or Model.Outcome.Affected }) return true;
+        return false;
+    }
+
+    private bool NamesADay(EventPart part)
+    {
+        foreach (var date in _found.DatesIn[_found.Text.Text.SentenceOf[part.Range.First]]) if (date is { Role: DateRole.Point, IsDay: true }) return true;
+        return false;
+    }
+
     private List<EventDraft> Keep()
     {
         var withCounts = _drafts.Where(d => d.Counts.Count > 0 || IsToldInFull(d) || _keepsUncounted && d.Strongest >= 2).ToList();
         // A report of violence without figures is still an event, where it names the deed, and a day or a place.
         if (withCounts.Count == 0)
-            withCounts = [.. _drafts.Where(d => d.Strongest >= 3 && d.Dates.Count > 0 && d.Place is not null).Take(1)];
+            withCounts = [.. _drafts.Where(d => d.Strongest >= 3 && d.Dates.Count > 0 && d.Place is not null || IsHeadline(d)).Take(1)];
         // Who is arrested for a deed is arrested elsewhere.
         foreach (var draft in withCounts) draft.Place = _places.Of(draft.Parts, inherits: draft.Family != Family.Arrest);
         return withCounts;
