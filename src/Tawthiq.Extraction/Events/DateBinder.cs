@@ -28,7 +28,7 @@ internal sealed class DateBinder(Findings found)
         Candidate best = default;
         foreach (var date in found.DatesIn[statement.Sentence])
         {
-            if (!MayDate(date) || EventDates.IsOfDateline(found, date)) continue;
+            if (!MayDate(date) || EventDates.IsOfDateline(found, date) || IsOfCaption(date)) continue;
             // A day at the head of a sentence holds for its other clauses too.
             var inside = statement.Range.Contains(date.Range.First);
             if (!inside && date.Range.First - sentence.First > Head) continue;
@@ -45,6 +45,16 @@ internal sealed class DateBinder(Findings found)
         && (date.Role is DateRole.Point or DateRole.Anniversary || date.Role is DateRole.Period && days <= TotalFinder.LongestEventDays
             // How long "since" is shows only where the day of publication is known.
             || date.Role is DateRole.Since && found.Published is not null && days <= TotalFinder.LongestEventDays);
+
+    // "Shelling of X - 9 September 2020 (archive)": the day of a picture, which is not that of the report.
+    private bool IsOfCaption(DateMention date)
+    {
+        var tokens = found.Text.Tokens;
+        if (found.Published is null || date.From == found.Published || date.Range.First == 0 || !tokens[date.Range.First - 1].Is('-') || date.Range.End >= tokens.Length || !tokens[date.Range.End].Is('(')) return false;
+        var at = date.Range.End;
+        while (at < tokens.Length && !tokens[at].IsBreak) at++;
+        return tokens[at - 1].Is(')');
+    }
 
     /// <summary>Whether it is the day on which somebody spoke.</summary>
     public bool IsOfSpeech(DateMention date) => GapToSpeech(date.Range) <= BesideSpeech;

@@ -133,7 +133,7 @@ internal sealed class EventAssembler
 
     // "Dead and wounded as shells hit X" over little more: the deed, the harm without a number, the town, and the day of the page.
     private bool IsHeadline(EventDraft draft) =>
-        draft is { Family: Family.Harm, Strongest: >= 2, Place.Fineness: >= District } && draft.Parts.Exists(TellsOfHarm) && (_setting.Day is not null || draft.Parts.Exists(NamesADay));
+        draft is { Family: Family.Harm, Strongest: >= 2, Place: { Fineness: >= District, IsLed: true, Lead: not PlaceLead.Heading }, Type: not (null or Model.EventType.Attack or Model.EventType.Other) } && draft.Parts.Exists(TellsOfHarm) && (_setting.Day is not null || draft.Parts.Exists(NamesADay));
 
     private bool TellsOfHarm(EventPart part)
     {

@@ -108,7 +108,9 @@ internal sealed class PlaceWalk
             return Add(new(whole.Range, whole.Range, word.Value is PlaceWord.Area or PlaceWord.Settlement ? word.Value : null, lead ?? Bare(whole.Range), whole.Candidates));
         // Arabic "القرية" is one named before, and what follows it is no name, unless it agrees with it: "الكنيسة المرقسية".
         var at = word.Range.End;
-        if (at < sentence.End && _tokens[at].Is('"') && Quoted(at, sentence.End) is { } quoted) return Add(InQuotes(i, word, quoted, lead));
+        if (at < sentence.End && _tokens[at].Is('"') && Quoted(at, sentence.End) is { } quoted)
+            // موقع "X" is a site of the press; a position or a factory in quotation marks is named where the gazetteer has it.
+            return InQuotes(i, word, quoted, lead) is var inside && word.Value == PlaceWord.SiteDefinite && inside.Candidates.Count == 0 ? quoted.End : Add(inside);
         at = definite ? at : PastHeads(at, sentence.End);
         if (at >= sentence.End || _taken[at] || !_tokens[at].IsWord) return word.Range.End;
         if (definite) return Agreeing(i, word, at, sentence, lead) is { } agreeing ? Add(agreeing) : word.Range.End;
