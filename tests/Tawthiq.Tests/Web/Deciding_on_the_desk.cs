@@ -51,7 +51,7 @@ public sealed class Deciding_on_the_desk : IAsyncLifetime
         page.QuerySelectorAll(".side blockquote.words").Length.ShouldBeGreaterThanOrEqualTo(4); // act and count of both
         page.QuerySelector(".pair")!.TextContent.ShouldContain(level);
         page.QuerySelectorAll(".pair tr.differs").Select(r => r.QuerySelector("th")!.TextContent).Count().ShouldBe(2); // day and figures
-        page.QuerySelectorAll("form.deciding button").First().TextContent.ShouldStartWith(button);
+        page.QuerySelector("form.deciding button")!.TextContent.ShouldStartWith(button);
         page.QuerySelectorAll("form.deciding [data-key]").Select(k => k.GetAttribute("data-key")).ShouldBe(["s", "d", "u", "n"]);
     }
 
