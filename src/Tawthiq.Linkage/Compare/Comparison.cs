@@ -26,7 +26,7 @@ internal sealed class Comparison(LinkageWeights weights, Wording wording)
         if (Take(levels, ref sum) + weights.MostOfTexts < atLeast) return null;
         if (TextLevel(a.Source.Sketch, b.Source.Sketch) is { } text) sum += weights.Of("text", text);
         else if (sum + weights.MostOfWords < atLeast) return null;
-        else if (wording.Likeness(a, b) is { } likeness) sum += weights.Of("words", WordsLevel(likeness));
+        else if (wording.Likeness(a, b) is { } likeness) sum += weights.Of("words", WordsLevel(a, b, likeness));
         return sum >= atLeast ? sum : null;
     }
 
@@ -60,14 +60,23 @@ internal sealed class Comparison(LinkageWeights weights, Wording wording)
         _ => null,
     };
 
-    private static string WordsLevel(double likeness) => likeness switch { >= 0.2 => "alike", >= 0.1 => "kindred", >= 0.06 => "touching", >= 0.04 => "distant", _ => "foreign" };
+    // Two languages share names and numbers at most.
+    private static string WordsLevel(EventFacts a, EventFacts b, double likeness) => likeness switch
+    {
+        >= 0.2 => "alike",
+        >= 0.1 => "kindred",
+        >= 0.06 => "touching",
+        _ when a.Source.Reading.Language != b.Source.Reading.Language => "other_language",
+        >= 0.04 => "distant",
+        _ => "foreign",
+    };
 
     private void AddLevels(EventFacts a, EventFacts b, List<(string Field, string Level)> levels)
     {
         AddFirstLevels(a, b, levels);
         AddFacts(a, b, levels);
         if (TextLevel(a.Source.Sketch, b.Source.Sketch) is { } text) levels.Add(("text", text));
-        else if (wording.Likeness(a, b) is { } likeness) levels.Add(("words", WordsLevel(likeness)));
+        else if (wording.Likeness(a, b) is { } likeness) levels.Add(("words", WordsLevel(a, b, likeness)));
     }
 
     private void AddFirstLevels(EventFacts a, EventFacts b, List<(string Field, string Level)> levels)

@@ -70,12 +70,13 @@ internal sealed class StateDigests : IDisposable
             "SELECT * FROM incidents ORDER BY id",
             "SELECT * FROM incident_events ORDER BY document_id, event_id",
             "SELECT * FROM incident_ranges ORDER BY incident_id, position",
+            "SELECT * FROM incident_anchors ORDER BY incident_id, position",
             "SELECT * FROM record_facts ORDER BY name",
         ]),
     ];
 
     /// <summary>Tables that are made again from others.</summary>
-    public static readonly IReadOnlyList<string> Derived = ["document_search", "incident_anchors"];
+    public static readonly IReadOnlyList<string> Derived = ["document_search"];
 
     private readonly RecordDb _db;
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
