@@ -237,19 +237,18 @@ public sealed partial class Exported_evidence(ExportedRecord made) : IClassFixtu
     }
 
     [Theory]
-    [InlineData("subject-hex ..", "subject-hex 7a", "about something else")]
-    [InlineData("state-hex ..", "state-hex 00", "another state")]
-    [InlineData("entry ..", "entry 00", "no entry")]
-    [InlineData("(left|right) ....", "$1 0000", "root")]
-    [InlineData("at 2", "at 1", "time")]
-    [InlineData("salt ....", "salt 0000", "about something else")]
-    public void An_entry_that_was_rewritten_with_all_its_digests_is_still_found(string what, string with, string why)
+    [InlineData("subject-hex ", "about something else")]
+    [InlineData("state-hex ", "another state")]
+    [InlineData("entry ", "no entry")]
+    [InlineData("(left|right) ", "root")]
+    [InlineData("at ", "time")]
+    [InlineData("salt ", "about something else")]
+    public void An_entry_that_was_rewritten_with_all_its_digests_is_still_found(string digitBehind, string why)
     {
         var copy = Copy();
         var entry = Directory.GetFiles(Path.Combine(copy, "data/ledger/entries"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First(f => File.ReadAllText(f).Contains("state-hex", StringComparison.Ordinal));
-        var text = File.ReadAllText(entry);
-        var changed = new Regex("^" + what, RegexOptions.Multiline).Replace(text, with, 1);
-        changed.ShouldNotBe(text);
+        // Digests differ from run to run, so whichever digit stands there becomes another one.
+        var changed = new Regex($"(?<=^{digitBehind}).", RegexOptions.Multiline).Replace(File.ReadAllText(entry), digit => digit.Value == "1" ? "0" : "1", 1);
         File.WriteAllText(entry, changed);
         var things = new List<Checked>();
         VerifyPackage.Run(copy, VerifyOrder.Usual, things.Add, TestContext.Current.CancellationToken);
