@@ -45,11 +45,11 @@ public sealed class TextSketch
             for (var i = 0; i < Slots; i++)
             {
                 state += 0x9E3779B97F4A7C15;
-                minima[i] = Math.Min(minima[i], (uint)(Mix(state) >> 32));
+                minima[i] = Math.Min(minima[i], (uint)(Hashing.Mix(state) >> 32));
             }
         }
         var words = report.SelectMany(line => line).Select(Folding.Stem).Where(w => w.Length > 2).Distinct()
-            .Select(w => (uint)(HashWord(w) >> 32)).Distinct().Order().Take(WordSample).ToArray();
+            .Select(w => (uint)(Hashing.Of(w) >> 32)).Distinct().Order().Take(WordSample).ToArray();
         return new TextSketch(runs.Count, minima, words);
     }
 
@@ -109,14 +109,14 @@ public sealed class TextSketch
         for (var band = 0; band < count; band++)
         {
             var key = (ulong)band;
-            for (var i = 0; i < rows; i++) key = Mix(key ^ _minima[band * rows + i]);
+            for (var i = 0; i < rows; i++) key = Hashing.Mix(key ^ _minima[band * rows + i]);
             bands[band] = key;
         }
         return bands;
     }
 
     /// <summary>Digest of a text as it stands: the same in every process.</summary>
-    internal static ulong DigestOf(string text) => HashWord(text);
+    internal static ulong DigestOf(string text) => Hashing.Of(text);
 
     private static void AddRuns(string[] words, HashSet<ulong> runs)
     {
@@ -124,24 +124,8 @@ public sealed class TextSketch
         for (var start = 0; start <= Math.Max(0, words.Length - RunLength); start++)
         {
             var hash = 0UL;
-            for (var i = start; i < Math.Min(words.Length, start + RunLength); i++) hash = Mix(hash ^ HashWord(words[i]));
+            for (var i = start; i < Math.Min(words.Length, start + RunLength); i++) hash = Hashing.Mix(hash ^ Hashing.Of(words[i]));
             runs.Add(hash);
         }
-    }
-
-    // The built-in string hash differs from one process to the next; a sketch is stored and must not.
-    private static ulong HashWord(string word)
-    {
-        var hash = 0xCBF29CE484222325;
-        foreach (var c in word) hash = (hash ^ c) * 0x100000001B3;
-        return Mix(hash);
-    }
-
-    // Finaliser of SplitMix64 (Steele, Lea, Flood 2014).
-    private static ulong Mix(ulong x)
-    {
-        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
-        x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
-        return x ^ (x >> 31);
     }
 }

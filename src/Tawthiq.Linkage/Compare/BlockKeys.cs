@@ -1,3 +1,4 @@
+using Tawthiq.Linkage.Text;
 using Tawthiq.Model;
 
 namespace Tawthiq.Linkage.Compare;
@@ -197,7 +198,7 @@ internal static class BlockKeys
 
     private static int DayOf(EventFacts e) => Math.Max(0, e.Days.From);
 
-    private static ulong BandOf(ulong band, EventFacts e) => Mix(band + (ulong)e.Event.Type) >> 4;
+    private static ulong BandOf(ulong band, EventFacts e) => Hashing.Mix(band + (ulong)e.Event.Type) >> 4;
 
     // Outcome and number; nought tells nothing.
     private static int? TollOf(Account account) => account.All.Max is { } max and > 0 ? (int)account.Outcome << 16 | Math.Min(max, 0xFFFF) : null;
@@ -216,17 +217,5 @@ internal static class BlockKeys
     private static ulong Key(BlockKind kind, ulong rest) => (ulong)kind << KindShift | rest & (1UL << KindShift) - 1;
 
     // 25 bits: two words that share them only make a block a little larger.
-    private static long WordOf(string word)
-    {
-        var hash = 0xCBF29CE484222325;
-        foreach (var c in word) hash = (hash ^ c) * 0x100000001B3;
-        return (long)(Mix(hash) >> 39);
-    }
-
-    private static ulong Mix(ulong x)
-    {
-        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
-        x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
-        return x ^ (x >> 31);
-    }
+    private static long WordOf(string word) => (long)(Hashing.Of(word) >> 39);
 }
