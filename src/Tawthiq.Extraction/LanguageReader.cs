@@ -51,11 +51,12 @@ internal sealed class LanguageReader
     {
         var (annotated, clean, dates, published) = Annotate(source);
         var text = annotated.Text;
-        if (published is null) dates = _dates.Open.Read(text, dates);
+        var open = published is null ? _dates.Open(text, dates) : null;
+        dates = open?.Dates ?? dates;
         var found = new Findings(annotated, CountReader.Read(annotated), dates, _places.Find(annotated, dates), _speeches.Find(annotated), _events, _narration, clean.Title, published);
         // A drill has casualties on cards only.
         var (drafts, totals) = new OtherSubjects(annotated).IsExercise() ? ([], []) : new EventAssembler(found, keepsUncounted: _keepsUncounted).Assemble();
-        var writer = new ClaimWriter(found, _dates.Open, drafts.Count);
+        var writer = new ClaimWriter(found, open, drafts.Count);
         var fallback = drafts.Find(d => d is { Family: Family.Harm, Strongest: >= 3 })?.Type;
         return reading with
         {

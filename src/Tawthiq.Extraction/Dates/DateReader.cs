@@ -20,14 +20,12 @@ internal sealed class DateReader
 
     private readonly LanguageTraits _traits;
 
-    public DateReader(LanguagePack pack)
-    {
-        (_traits, _terms, _numbers) = (pack.Traits, new DateTerms(pack), NumberTerms.Of(pack));
-        Open = new OpenDays(this, _terms, CalendarOf);
-    }
+    public DateReader(LanguagePack pack) => (_traits, _terms, _numbers) = (pack.Traits, new DateTerms(pack), NumberTerms.Of(pack));
 
-    /// <summary>Reads what a text of unknown day leaves open.</summary>
-    public OpenDays Open { get; }
+    /// <summary>What a text of unknown day leaves open.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="dates">Its dates, read without a day of publication.</param>
+    public OpenDays Open(TokenizedText text, List<DateMention> dates) => new(this, _terms, text, dates, CalendarOf(text));
 
     /// <summary>The dates in order.</summary>
     /// <param name="text">The text.</param>

@@ -7,7 +7,7 @@ using Tawthiq.Model;
 namespace Tawthiq.Extraction.Events;
 
 /// <summary>Turns drafts into claims: who says so, what is said again, which count is part of which.</summary>
-internal sealed class ClaimWriter(Findings found, OpenDays open, int events)
+internal sealed class ClaimWriter(Findings found, OpenDays? open, int events)
 {
     private const int MostNamedWith = 6;
 
@@ -21,7 +21,7 @@ internal sealed class ClaimWriter(Findings found, OpenDays open, int events)
         var claim = new ReportedEvent(id, (draft.IsNamed ? draft.Type : fallback ?? draft.Type) ?? fallback ?? EventType.Attack, main)
         {
             Date = Date(draft.Day),
-            OpenDay = draft.Day is { IsOpen: true } day ? open.Of(found.Text.Text, found.Dates, day) : null,
+            OpenDay = draft.Day is { IsOpen: true } day ? open?.Of(day) : null,
             Place = draft.Place?.Place,
             NamedWith = NamedWith(draft),
             Perpetrators = draft.Perpetrators.ToValueList(),
