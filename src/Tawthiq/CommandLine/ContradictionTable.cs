@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Tawthiq.Model;
 using Tawthiq.Reconcile;
@@ -9,8 +8,6 @@ namespace Tawthiq.CommandLine;
 /// <summary>Contradictions for people and for programs: what about, who says what, in which words.</summary>
 internal static class ContradictionTable
 {
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <param name="told">The contradiction.</param>
     /// <param name="columns">Width of the terminal; null for a pipe or file.</param>
     public static string Of(ContradictionTold told, int? columns)
@@ -30,22 +27,15 @@ internal static class ContradictionTable
     }
 
     /// <summary>One line of JSON.</summary>
-    public static string ToJson(ContradictionTold told)
+    public static string ToJson(ContradictionTold told) => JsonLine.Of(w =>
     {
-        using var buffer = new MemoryStream();
-        using (var w = new Utf8JsonWriter(buffer, Readable))
-        {
-            w.WriteStartObject();
-            w.WriteString("incident", told.Incident.Id.Value);
-            w.WriteString("field", told.Contradiction.Field.Code());
-            w.WriteString("outcome", told.Contradiction.Outcome?.Code());
-            w.WriteStartArray("sides");
-            foreach (var side in told.Sides) Side(w, side);
-            w.WriteEndArray();
-            w.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
-    }
+        w.WriteString("incident", told.Incident.Id.Value);
+        w.WriteString("field", told.Contradiction.Field.Code());
+        w.WriteString("outcome", told.Contradiction.Outcome?.Code());
+        w.WriteStartArray("sides");
+        foreach (var side in told.Sides) Side(w, side);
+        w.WriteEndArray();
+    });
 
     private static void Side(Utf8JsonWriter w, SideTold side)
     {
@@ -63,6 +53,7 @@ internal static class ContradictionTable
             w.WriteString("source", saying.Source);
             w.WriteString("published", saying.Published?.ToString("O"));
             w.WriteStartArray("words");
+            var text = new CodePointIndex(saying.Text);
             foreach (var span in saying.Words)
             {
                 w.WriteStartObject();
@@ -70,7 +61,7 @@ internal static class ContradictionTable
                 w.WriteNumberValue(span.Start);
                 w.WriteNumberValue(span.End);
                 w.WriteEndArray();
-                w.WriteString("text", new CodePointIndex(saying.Text).Slice(span));
+                w.WriteString("text", text.Slice(span));
                 w.WriteEndObject();
             }
             w.WriteEndArray();
@@ -80,6 +71,10 @@ internal static class ContradictionTable
         w.WriteEndObject();
     }
 
-    private static string Quoted(Saying saying, Func<string, string> isolated) => saying.Words.Count == 0 ? ""
-        : "  " + string.Join(" … ", saying.Words.Select(s => $"“{isolated(new CodePointIndex(saying.Text).Slice(s).ReplaceLineEndings(" "))}”"));
+    private static string Quoted(Saying saying, Func<string, string> isolated)
+    {
+        if (saying.Words.Count == 0) return "";
+        var text = new CodePointIndex(saying.Text);
+        return "  " + string.Join(" … ", saying.Words.Select(s => $"“{isolated(text.Slice(s).ReplaceLineEndings(" "))}”"));
+    }
 }

@@ -25,36 +25,29 @@ internal static class DifferenceTable
     }
 
     /// <summary>One line of JSON.</summary>
-    public static string ToJson(RulesDifference d)
+    public static string ToJson(RulesDifference d) => JsonLine.Of(w =>
     {
-        using var buffer = new MemoryStream();
-        using (var w = new Utf8JsonWriter(buffer))
+        w.WriteString("id", d.To.Id.Value);
+        w.WriteString("from", d.From.RulePack);
+        w.WriteString("to", d.To.RulePack);
+        w.WriteStartArray("ranges");
+        foreach (var range in d.Ranges)
         {
             w.WriteStartObject();
-            w.WriteString("id", d.To.Id.Value);
-            w.WriteString("from", d.From.RulePack);
-            w.WriteString("to", d.To.RulePack);
-            w.WriteStartArray("ranges");
-            foreach (var range in d.Ranges)
-            {
-                w.WriteStartObject();
-                w.WriteString("outcome", range.Outcome.Code());
-                w.WriteString("status", range.Status?.Code() ?? "all");
-                Range(w, "from", range.From);
-                Range(w, "to", range.To);
-                w.WriteEndObject();
-            }
-            w.WriteEndArray();
-            Pair(w, "grade", d.From.Grade.Code(), d.To.Grade.Code());
-            Pair(w, "best", d.From.Best?.Best, d.To.Best?.Best);
-            w.WriteStartObject("verification");
-            foreach (var outcome in d.From.Verifications.Concat(d.To.Verifications).Select(v => v.Outcome).Distinct().Order())
-                Pair(w, outcome.Code(), StatusOf(d.From, outcome), StatusOf(d.To, outcome));
-            w.WriteEndObject();
+            w.WriteString("outcome", range.Outcome.Code());
+            w.WriteString("status", range.Status?.Code() ?? "all");
+            Range(w, "from", range.From);
+            Range(w, "to", range.To);
             w.WriteEndObject();
         }
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
-    }
+        w.WriteEndArray();
+        Pair(w, "grade", d.From.Grade.Code(), d.To.Grade.Code());
+        Pair(w, "best", d.From.Best?.Best, d.To.Best?.Best);
+        w.WriteStartObject("verification");
+        foreach (var outcome in d.From.Verifications.Concat(d.To.Verifications).Select(v => v.Outcome).Distinct().Order())
+            Pair(w, outcome.Code(), StatusOf(d.From, outcome), StatusOf(d.To, outcome));
+        w.WriteEndObject();
+    });
 
     private static string Said(CountRange? range) => range?.ToString() ?? "nothing";
 

@@ -34,8 +34,7 @@ internal static class RulesVerb
 
     private static void Choose(Terminal terminal, string folder, string pack, CancellationToken cancellationToken)
     {
-        using (Record.OpenForReading(folder, terminal.Clock)) { } // no record is made where there is none
-        using var record = Record.OpenForWriting(folder, terminal.Clock);
+        using var record = Record.OpenToChange(folder, terminal.Clock);
         var chosen = new ChooseRules(record).Run(pack, cancellationToken);
         using (var db = record.Db()) Sqlite.Settle(db);
         terminal.Output.WriteLine($"The record uses {chosen.After} instead of {chosen.Before}: of {chosen.Incidents} incidents {chosen.Ranges} have other ranges and {chosen.Grades} another grade.");

@@ -9,8 +9,7 @@ internal static class EstimateWeights
 {
     public static ValueList<EstimatedWeight> Of(RecordDb db, CancellationToken cancellationToken)
     {
-        var documents = Relink.Documents(db);
-        var readings = documents.ToDictionary(d => d.Reading.Id.Value, d => d.Reading, StringComparer.Ordinal);
-        return WeightEstimation.Of(documents, Relink.Judgements(db, readings), cancellationToken);
+        var (documents, _, judgements) = Relink.ToLink(db);
+        return WeightEstimation.Of(documents, judgements, cancellationToken);
     }
 }

@@ -10,9 +10,8 @@ internal static class InspectLinks
     /// <summary>Every document with what people decided; takes as long as reading all claims.</summary>
     public static LinkInspector Of(RecordDb db)
     {
-        var documents = Relink.Documents(db);
-        var readings = documents.ToDictionary(d => d.Reading.Id.Value, d => d.Reading, StringComparer.Ordinal);
-        return new(documents, Relink.Judgements(db, readings), Environment.ProcessorCount);
+        var (documents, _, judgements) = Relink.ToLink(db);
+        return new(documents, judgements, Environment.ProcessorCount);
     }
 
     /// <summary>How an incident came to be.</summary>

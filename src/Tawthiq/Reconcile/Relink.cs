@@ -66,9 +66,8 @@ internal sealed class Relink(Record record)
 
     private static (IncidentDifference Difference, Dictionary<string, DocumentReading> Readings, int Incidents) Work(RecordDb db, RulePack pack, CancellationToken cancellationToken)
     {
-        var documents = Documents(db);
-        var readings = documents.ToDictionary(d => d.Reading.Id.Value, d => d.Reading, StringComparer.Ordinal);
-        var incidents = new IncidentLinker(pack) { Threads = Environment.ProcessorCount }.Link(documents, Judgements(db, readings), cancellationToken);
+        var (documents, readings, judgements) = ToLink(db);
+        var incidents = new IncidentLinker(pack) { Threads = Environment.ProcessorCount }.Link(documents, judgements, cancellationToken);
         return (IncidentDifference.Of(db, incidents), readings, incidents.Count);
     }
 
@@ -80,8 +79,16 @@ internal sealed class Relink(Record record)
         change.Note(Done, linking.RulePack);
     }
 
-    /// <summary>The judgements that hold, on events as they are called now; those on words that are no longer read as an event are left out.</summary>
-    internal static List<Judgement> Judgements(RecordDb db, IReadOnlyDictionary<string, DocumentReading> readings) =>
+    /// <summary>All that linkage works on: every document, its reading by its id, and the judgements that hold.</summary>
+    internal static (List<LinkageDocument> Documents, Dictionary<string, DocumentReading> Readings, List<Judgement> Judgements) ToLink(RecordDb db)
+    {
+        var documents = Documents(db);
+        var readings = documents.ToDictionary(d => d.Reading.Id.Value, d => d.Reading, StringComparer.Ordinal);
+        return (documents, readings, Judgements(db, readings));
+    }
+
+    // On events as they are called now; those on words that are no longer read as an event are left out.
+    private static List<Judgement> Judgements(RecordDb db, Dictionary<string, DocumentReading> readings) =>
         [.. Decisions.ToFollow(db).Select(j => j.Find(id => readings.GetValueOrDefault(id.Value))).OfType<JudgementFinding.Found>().Select(f => f.Judgement)];
 
     /// <summary>Notes that the incidents are as this version of the program and a pack see them; the caller commits it.</summary>
