@@ -26,7 +26,7 @@ internal static class Clustering
     // True where some page of unknown day now lies between two days.
     private static bool TellWhenPagesCameOut(EventFacts[] events, List<int[]> clusters)
     {
-        if (!Array.Exists(events, IsUndated)) return false;
+        if (!Array.Exists(events, MayBeDatedByOthers)) return false;
         var documents = events.GroupBy(e => e.Document).OrderBy(g => g.Key).Select(g => g.First()).ToList();
         var matched = DaysOfMatched(events, clusters);
         var order = new PublicationOrder(
@@ -48,7 +48,7 @@ internal static class Clustering
 
     private static bool IsUndated(EventFacts e) => e.Event.Date is null && e.Source.Reading is { Published: null, Url: not null };
 
-    // The day of the dated reports that an undated page was matched to: the earliest of its incidents to the latest is the page's own day.
+    // The day of the dated reports that an undated page was matched to; of several incidents the latest, since a page comes out after all that it tells.
     private static Dictionary<int, int?> DaysOfMatched(EventFacts[] events, List<int[]> clusters)
     {
         var days = new Dictionary<int, int?>();

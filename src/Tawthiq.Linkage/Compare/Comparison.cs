@@ -124,13 +124,13 @@ internal sealed class Comparison(LinkageWeights weights, Wording wording)
     /// <summary>Whether two undated events, or an undated one and a day, agree with the order in which a site published its pages; null where it tells nothing.</summary>
     internal static string? OrderLevel(EventFacts a, EventFacts b)
     {
-        if (MayBe(a) is not { } x || MayBe(b) is not { } y || (a.CameOut is null || a.DatedToDays) && (b.CameOut is null || b.DatedToDays)) return null;
+        if (a.CameOut is null && b.CameOut is null || MayBe(a) is not { } x || MayBe(b) is not { } y) return null;
         if (x.From > y.To || y.From > x.To) return a.Event.Main && b.Event.Main ? "out_of_order" : null;
         return (Math.Max(x.To - x.From, y.To - y.From) - DaysToReport) switch { <= 7 => "within_week", <= 31 => "within_month", <= 120 => "within_season", <= 366 => "within_year", _ => null };
     }
 
     private static (int From, int To)? MayBe(EventFacts e) =>
-        e.DatedToDays ? e.Days : e.Event.Date is null && e.CameOut is { } window ? (window.From - DaysToReport, window.To) : null;
+        e.DatedToDays ? e.Days : e.CameOut is { } window ? (window.From - DaysToReport, window.To) : null;
 
     /// <summary>How the places of two events compare: by those that their documents give, or by those they name with them where that speaks more for one incident.</summary>
     private string PlaceLevel(EventFacts a, EventFacts b)

@@ -41,7 +41,7 @@ internal sealed class Neighbours(IKeys keys, Wording wording)
     }
 
     /// <summary>Whether a block pairs its events: it is not too crowded to tell anything.</summary>
-    public bool IsOpen(Block block) => Fill(block, false);
+    public bool IsOpen(Block block) => Fill(block);
 
     /// <summary>All events of a block, each perhaps several times.</summary>
     public void Members(Block block, List<int> found)
@@ -54,13 +54,13 @@ internal sealed class Neighbours(IKeys keys, Wording wording)
     // False where the block is too crowded.
     private bool Take(Block block, bool needs, List<int> found)
     {
-        if (!Fill(block, !needs)) return false;
+        if (!Fill(block)) return false;
         found.AddRange(_need);
         if (needs) found.AddRange(_may);
         return true;
     }
 
-    private bool Fill(Block block, bool nothingWithoutNeed)
+    private bool Fill(Block block)
     {
         block.Ranges(_needRanges, _mayRanges);
         _need.Clear();
@@ -69,9 +69,8 @@ internal sealed class Neighbours(IKeys keys, Wording wording)
         var mostNeed = (int)Math.Sqrt(most);
         foreach (var (from, to) in _needRanges) keys.Find(from, to, mostNeed, _need);
         if (_need.Count > mostNeed) return false;
-        if (_need.Count == 0 && nothingWithoutNeed || _mayRanges.Count == 0) return true;
-        var mostMay = _need.Count == 0 ? int.MaxValue : (int)(most / _need.Count) - _need.Count;
-        if (_need.Count == 0) return true;
+        if (_need.Count == 0 || _mayRanges.Count == 0) return true;
+        var mostMay = (int)(most / _need.Count) - _need.Count;
         foreach (var (from, to) in _mayRanges) keys.Find(from, to, mostMay, _may);
         return _may.Count <= mostMay;
     }
