@@ -13,6 +13,9 @@ public sealed class IncidentLinker(RulePack pack)
     /// <summary>How many threads work at once; the answer is the same with any number.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>What each agreement counts for.</summary>
+    public LinkageWeights Weights { get; init; } = LinkageWeights.Shipped;
+
     /// <summary>In how many documents words are counted.</summary>
     internal int SampleSize { get; init; } = Wording.SampleSize;
 
@@ -24,9 +27,9 @@ public sealed class IncidentLinker(RulePack pack)
     /// <exception cref="ArgumentException">A document is there twice.</exception>
     public ValueList<Incident> Link(IReadOnlyList<LinkageDocument> documents, IReadOnlyList<Judgement> judgements, CancellationToken cancellationToken)
     {
-        var (wording, weights) = (new Wording(documents, SampleSize), LinkageWeights.Table);
+        var wording = new Wording(documents, SampleSize);
         EventFacts[] events = [.. Facts(documents, Threads, cancellationToken)];
-        var clusters = Clustering.Of(events, wording, new Constraints(events, judgements).Decided, weights, Threads, cancellationToken);
+        var clusters = Clustering.Of(events, wording, new Constraints(events, judgements).Decided, Weights, Threads, cancellationToken);
         var incidents = InParallel(clusters, Threads, cancellationToken).Select(cluster => Make(new Evidence([.. cluster.Select(i => events[i])])));
         return incidents.AsEnumerable().OrderBy(i => i.Id.Value, StringComparer.Ordinal).ToValueList();
     }
@@ -53,7 +56,7 @@ public sealed class IncidentLinker(RulePack pack)
     /// <param name="rightEvent">Identifier of an event of it.</param>
     /// <exception cref="ArgumentException">A document has no such event.</exception>
     public static LinkScore Explain(LinkageDocument left, string leftEvent, LinkageDocument right, string rightEvent) =>
-        new Comparison(LinkageWeights.Table, new Wording([])).Explain(One(0, left, leftEvent), One(1, right, rightEvent));
+        new Comparison(LinkageWeights.Shipped, new Wording([])).Explain(One(0, left, leftEvent), One(1, right, rightEvent));
 
     internal static List<EventFacts> Facts(IReadOnlyList<LinkageDocument> documents, int threads = 1, CancellationToken cancellationToken = default)
     {

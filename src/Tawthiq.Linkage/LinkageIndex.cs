@@ -20,7 +20,7 @@ public sealed record LinkageChange(ValueList<Incident> Ended, ValueList<Incident
 public sealed class LinkageIndex
 {
     private readonly IncidentLinker _linker;
-    private readonly LinkageWeights _weights = LinkageWeights.Table;
+    private readonly LinkageWeights _weights;
     private readonly Dictionary<string, LinkageDocument> _documents = new(StringComparer.Ordinal);
 
     // One entry for each event that ever came; null for those that are gone.
@@ -49,7 +49,7 @@ public sealed class LinkageIndex
     /// <exception cref="ArgumentException">A document is there twice.</exception>
     public LinkageIndex(IncidentLinker linker, IReadOnlyList<LinkageDocument> documents, IReadOnlyList<Judgement> judgements, CancellationToken cancellationToken)
     {
-        (_linker, _judgements) = (linker, judgements);
+        (_linker, _weights, _judgements) = (linker, linker.Weights, judgements);
         foreach (var document in documents)
             if (!_documents.TryAdd(document.Reading.Id.Value, document)) throw new ArgumentException($"The document '{document.Reading.Id}' is there twice.", nameof(documents));
         Begin(cancellationToken);

@@ -31,7 +31,7 @@ public static class WeightEstimation
     /// <returns>One row for each level that can occur, in the order of <c>rules/linkage.tsv</c>; first the prior, with its two shares those of pairs that are one incident and of those that are not.</returns>
     public static ValueList<EstimatedWeight> Of(IReadOnlyList<LinkageDocument> documents, IReadOnlyList<Judgement> judgements, CancellationToken cancellationToken)
     {
-        var (weights, wording) = (LinkageWeights.Table, new Wording(documents));
+        var (weights, wording) = (LinkageWeights.Shipped, new Wording(documents));
         EventFacts[] events = [.. IncidentLinker.Facts(documents, 1, cancellationToken)];
         var comparison = new Comparison(weights, wording);
         var levels = weights.All.Where(w => w.Field is not ("version" or "prior" or "cluster")).ToList();
@@ -54,7 +54,7 @@ public static class WeightEstimation
         }
         var share = Math.Pow(2, prior) / (1 + Math.Pow(2, prior));
         return levels.Select((l, i) => new EstimatedWeight(l.Field, l.Level, l.Weight, Math.Log2(same[i] / random[i]), same[i], random[i]))
-            .Prepend(new EstimatedWeight("prior", "pair", LinkageWeights.Table.Prior, prior, share, 1 - share)).ToValueList();
+            .Prepend(new EstimatedWeight("prior", "pair", LinkageWeights.Shipped.Prior, prior, share, 1 - share)).ToValueList();
     }
 
     // Of a large incident the pairs of its first reports: else one incident would speak for all.

@@ -12,27 +12,29 @@ public sealed class LinkInspector
     private readonly Dictionary<(int A, int B), Verdict> _judged = [];
     private readonly Comparison _comparison;
     private readonly Wording _wording;
+    private readonly LinkageWeights _weights;
     private readonly int _threads;
     private List<(int A, int B, double Weight)>? _candidates;
 
     /// <summary>Takes what was linked.</summary>
     /// <param name="documents">All documents, in any order: they tell how common a word is.</param>
     /// <param name="judgements">What people decided, in the order in which they decided.</param>
+    /// <param name="weights">What each agreement counts for; null for the weights of this build.</param>
     /// <param name="threads">How many threads work at once; the answer is the same with any number.</param>
     /// <exception cref="ArgumentException">A document is there twice.</exception>
-    public LinkInspector(IReadOnlyList<LinkageDocument> documents, IReadOnlyList<Judgement> judgements, int threads = 1)
+    public LinkInspector(IReadOnlyList<LinkageDocument> documents, IReadOnlyList<Judgement> judgements, LinkageWeights? weights = null, int threads = 1)
     {
-        _threads = threads;
+        (_weights, _threads) = (weights ?? LinkageWeights.Shipped, threads);
         _events = IncidentLinker.Facts(documents, threads);
         _wording = new Wording(documents);
-        _comparison = new Comparison(LinkageWeights.Table, _wording);
+        _comparison = new Comparison(_weights, _wording);
         _index = _events.Select((e, i) => (e.Ref, i)).ToDictionary(p => p.Ref, p => p.i);
         foreach (var (left, right, verdict) in judgements)
             if (_index.TryGetValue(left, out var a) && _index.TryGetValue(right, out var b)) _judged[(Math.Min(a, b), Math.Max(a, b))] = verdict;
     }
 
     /// <summary>Mean weight from which on groups are joined.</summary>
-    internal static double Join => LinkageWeights.Table.Join;
+    internal double Join => _weights.Join;
 
     /// <summary>How two events compare.</summary>
     /// <exception cref="KeyNotFoundException">No document has one of them.</exception>

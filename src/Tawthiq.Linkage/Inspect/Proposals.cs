@@ -27,7 +27,7 @@ internal sealed class Proposals
 
     public ValueList<LinkProposal> Of(int most, CancellationToken cancellationToken) =>
         ToJoin(cancellationToken).Concat(ToPart(cancellationToken))
-            .OrderBy(p => Math.Abs(p.Weight - LinkInspector.Join)).ThenBy(p => p.A).ThenBy(p => p.B).Take(most)
+            .OrderBy(p => Math.Abs(p.Weight - _links.Join)).ThenBy(p => p.A).ThenBy(p => p.B).Take(most)
             .Select(p => new LinkProposal(p.Kind, Ref(p.A), Ref(p.B), _links.Explain(p.A, p.B), p.Left.Select(Ref).ToValueList(), p.Right.Select(Ref).ToValueList())).ToValueList();
 
     private EventRef Ref(int e) => _links.Events[e].Ref;
@@ -40,7 +40,7 @@ internal sealed class Proposals
         var best = new Dictionary<(int, int), (int A, int B, double Weight)>();
         foreach (var pair in _links.Candidates(cancellationToken))
         {
-            if (pair.Weight < LinkInspector.Join - Reach) continue;
+            if (pair.Weight < _links.Join - Reach) continue;
             var between = Between(pair.A, pair.B);
             if (between.Item1 == between.Item2 || between.Item1 < 0 || _judgedClusters.Contains(between)) continue;
             if (!best.TryGetValue(between, out var known) || pair.Weight > known.Weight) best[between] = pair;
@@ -60,7 +60,7 @@ internal sealed class Proposals
             if (cluster.Length is < 2 or > Large) continue;
             var tree = _links.Tree(cluster);
             var (a, b, weight) = tree[^1];
-            if (Math.Abs(weight - LinkInspector.Join) > Reach) continue; // also what people joined
+            if (Math.Abs(weight - _links.Join) > Reach) continue; // also what people joined
             var right = Side(tree, b);
             var left = cluster.Where(e => !right.Contains(e)).ToArray();
             if (!left.Any(l => right.Any(r => _links.Judged(l, r) is not null))) yield return new(ProposalKind.Part, a, b, weight, left, [.. right.Order()]);

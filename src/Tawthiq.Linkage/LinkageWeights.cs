@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Tawthiq.Model;
 
-namespace Tawthiq.Linkage.Compare;
+namespace Tawthiq.Linkage;
 
-/// <summary>Match weights and the table of compatible types: <c>rules/linkage.tsv</c> and <c>rules/types.tsv</c>.</summary>
-internal sealed class LinkageWeights
+/// <summary>A named set of match weights, with the table of compatible types of <c>rules/types.tsv</c>. Immutable.</summary>
+public sealed class LinkageWeights
 {
     private readonly Dictionary<(string Field, string Level), double> _weights;
     private readonly string[,] _types;
@@ -34,13 +34,13 @@ internal sealed class LinkageWeights
         }
     }
 
-    /// <summary>The weights of this build.</summary>
-    public static LinkageWeights Table { get; } = new();
+    /// <summary>The weights of this build: <c>rules/linkage.tsv</c>.</summary>
+    public static LinkageWeights Shipped { get; } = new();
 
     /// <summary>The same with other weights for some levels.</summary>
     /// <param name="changed">The levels that change.</param>
     /// <param name="version">Name of the result.</param>
-    public LinkageWeights With(IReadOnlyList<LevelWeight> changed, string version)
+    internal LinkageWeights With(IReadOnlyList<LevelWeight> changed, string version)
     {
         var other = changed.ToDictionary(w => (w.Field, w.Level), w => w.Weight);
         return new(All.Select(w => other.TryGetValue((w.Field, w.Level), out var weight) ? w with { Weight = weight } : w), version);
@@ -52,32 +52,32 @@ internal sealed class LinkageWeights
     /// <summary>For example <c>linkage@1</c>.</summary>
     public string Version { get; }
 
-    public double Prior { get; }
+    internal double Prior { get; }
 
-    public double Join { get; }
+    internal double Join { get; }
 
-    public double Veto { get; }
+    internal double Veto { get; }
 
     /// <summary>What the words of two texts can add at most.</summary>
-    public double MostOfWords { get; }
+    internal double MostOfWords { get; }
 
     /// <summary>What the texts of two documents can add at most.</summary>
-    public double MostOfTexts { get; }
+    internal double MostOfTexts { get; }
 
     /// <summary>What everything beyond day, place, type and texts can add at most.</summary>
     /// <param name="tolls">How many tolls the two have that can be compared.</param>
-    public double MostOfFacts(int tolls) => _mostOfOthers + tolls * _mostOfToll;
+    internal double MostOfFacts(int tolls) => _mostOfOthers + tolls * _mostOfToll;
 
     /// <summary>Weight of a level.</summary>
     /// <param name="field">A literal.</param>
     /// <param name="level">A literal.</param>
     /// <exception cref="InvalidDataException">The file has no such level: code and data have come apart.</exception>
-    public double Of(string field, string level) => _weights.TryGetValue((field, level), out var weight)
+    internal double Of(string field, string level) => _weights.TryGetValue((field, level), out var weight)
         ? weight
         : throw new InvalidDataException($"rules/linkage.tsv: no weight for '{field}' '{level}'.");
 
     /// <summary><c>same</c>, <c>close</c>, <c>possible</c> or <c>other</c>.</summary>
-    public string TypeLevel(EventType a, EventType b) => _types[(int)a, (int)b];
+    internal string TypeLevel(EventType a, EventType b) => _types[(int)a, (int)b];
 
     private double Most(string field) => _weights.Where(w => w.Key.Field == field).Max(w => w.Value);
 
