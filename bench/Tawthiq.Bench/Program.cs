@@ -25,6 +25,8 @@ if (args is ["orders", var program, var documents, .. var more])
     return OrdersOfArrival.Measure(Path.GetFullPath(program), Path.GetFullPath(documents), more.Length > 0 ? int.Parse(more[0], System.Globalization.CultureInfo.InvariantCulture) : 20, more.Length > 1 ? Path.GetFullPath(more[1]) : null);
 if (args is ["link", "one", var number]) return LinkingFigures.MeasureOne(int.Parse(number, System.Globalization.CultureInfo.InvariantCulture));
 if (args is ["link", .. var events]) return LinkingFigures.Measure(events);
+// `origins [TEXTS…]` finds the copies among synthetic texts.
+if (args is ["origins", .. var texts]) return CopyFigures.Measure(texts);
 // `ledger [ENTRIES]` appends to a ledger and proves from it while it grows.
 if (args is ["ledger", .. var entries]) return LedgerSpeed.Measure(entries);
 // `verify [4]` measures how fast `tawthiq verify` is, beside sha256sum over the same gigabytes.

@@ -11,7 +11,10 @@ namespace Tawthiq.Linkage;
 /// </remarks>
 public sealed class TextSketch
 {
-    private const int Slots = 64;
+    /// <summary>How many minima there are.</summary>
+    internal const int Minima = 64;
+
+    private const int Slots = Minima;
     private const int RunLength = 4;
     private const int ShortLine = 8;
     private const int Fixed = 4 + Slots * 4;
@@ -97,6 +100,35 @@ public sealed class TextSketch
         var resemblance = Resemblance(other);
         var shared = resemblance * (Runs + other.Runs) / (1 + resemblance);
         return resemblance == 0 ? 0 : Math.Min(1, shared / Math.Min(Runs, other.Runs));
+    }
+
+    /// <summary>Digest of two minima: copies share some of the 32.</summary>
+    internal uint PairOfMinima(int pair) => (uint)(Hashing.Mix((ulong)_minima[2 * pair] << 32 | _minima[2 * pair + 1]) >> 32);
+
+    /// <summary>One of the minima.</summary>
+    internal uint Minimum(int slot) => _minima[slot];
+
+    /// <summary>Words that two texts share, among those by which they can be compared: the lowest of each.</summary>
+    /// <returns>How many words of the text with fewer could be compared, the share of them that the other has, and the share of all words of both that both have.</returns>
+    internal (int Counted, double OfFewer, double OfBoth) CommonWords(TextSketch other)
+    {
+        // What lies above the highest word of a full sample was left out of it.
+        var highest = Math.Min(Highest(_words), Highest(other._words));
+        var (i, j, common) = (0, 0, 0);
+        while (i < _words.Length && j < other._words.Length && _words[i] <= highest && other._words[j] <= highest)
+        {
+            var order = _words[i].CompareTo(other._words[j]);
+            if (order == 0) common++;
+            if (order <= 0) i++;
+            if (order >= 0) j++;
+        }
+        var (left, right) = (UpTo(_words, highest), UpTo(other._words, highest));
+        var fewer = Math.Min(left, right);
+        return fewer == 0 ? (0, 0, 0) : (fewer, (double)common / fewer, (double)common / (left + right - common));
+
+        static uint Highest(uint[] words) => words.Length == WordSample ? words[^1] : uint.MaxValue;
+
+        static int UpTo(uint[] words, uint highest) => Array.BinarySearch(words, highest) is var at && at >= 0 ? at + 1 : ~at;
     }
 
     /// <summary>Keys by which copies meet: of 16, texts of resemblance 0.6 and more share one with probability 0.9; of 8, with 0.67, and texts of resemblance 0.8 with 0.98.</summary>

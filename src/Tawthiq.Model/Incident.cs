@@ -67,10 +67,17 @@ public sealed record ContradictionSide(string Value, ValueList<EventRef> Events,
 /// <param name="Sides">The sides, at least two.</param>
 public sealed record Contradiction(ContradictionField Field, Outcome? Outcome, ValueList<ContradictionSide> Sides);
 
-/// <summary>Documents of an incident that repeat one text; they count as one origin.</summary>
+/// <summary>Documents of an incident that repeat one text, or one agency's report; they count as one origin.</summary>
 /// <param name="First">The first published of them.</param>
 /// <param name="Documents">All of them, <paramref name="First"/> included.</param>
-public sealed record Origin(DocumentId First, ValueList<DocumentId> Documents);
+public sealed record Origin(DocumentId First, ValueList<DocumentId> Documents)
+{
+    /// <summary>Why each document but the first is one of them, in the order of <see cref="Documents"/>; empty where that was not kept.</summary>
+    public ValueList<Repeat> Repeats { get; init; } = [];
+
+    /// <summary>The agency whose report it is: an id of <c>rules/agencies.tsv</c>; null where it is none's.</summary>
+    public string? Agency { get; init; }
+}
 
 /// <summary>One real-world event as the record reconstructs it from the reported events of several documents.</summary>
 /// <param name="Id">Stable identifier.</param>

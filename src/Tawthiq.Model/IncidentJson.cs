@@ -50,9 +50,23 @@ internal static class IncidentJson
             w.WriteStartObject();
             w.WriteString("first", origin.First.Value);
             Interchange.Strings(w, "documents", origin.Documents.Select(d => d.Value));
+            if (origin.Agency is { } agency) w.WriteString("agency", agency);
+            w.WriteStartArray("repeats");
+            foreach (var repeat in origin.Repeats) Repeat(w, repeat);
+            w.WriteEndArray();
             w.WriteEndObject();
         }
         w.WriteEndArray();
+    }
+
+    private static void Repeat(Utf8JsonWriter w, Repeat repeat)
+    {
+        w.WriteStartObject();
+        w.WriteString("document", repeat.Document.Value);
+        w.WriteString("of", repeat.Of.Value);
+        w.WriteString("how", repeat.Kind.Code());
+        if (repeat.Percent is { } percent) w.WriteNumber("percent", percent);
+        w.WriteEndObject();
     }
 
     public static void Range(Utf8JsonWriter w, string name, CountRange? range)

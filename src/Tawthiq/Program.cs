@@ -20,6 +20,7 @@ return await CommandLineRun.RunAsync(
         RulesVerb.Make(terminal),
         WeightsVerb.Make(terminal),
         LinkVerb.Make(terminal),
+        CopiesVerb.Make(terminal),
         VerifyVerb.Make(terminal),
         BackupVerb.Make(terminal),
         RestoreVerb.Make(terminal),

@@ -1,4 +1,4 @@
-using Tawthiq.Linkage.Compare;
+using Tawthiq.Linkage.Copies;
 using Tawthiq.Model;
 
 namespace Tawthiq.Linkage.Reconstruct;
@@ -11,19 +11,15 @@ internal static class Origins
     {
         var sorted = documents.DistinctBy(d => d.Reading.Id)
             .OrderBy(d => d.Reading.Published ?? DateOnly.MaxValue).ThenBy(d => d.Reading.Id.Value, StringComparer.Ordinal).ToList();
-        var first = Enumerable.Range(0, sorted.Count).ToArray();
-        for (var i = 0; i < sorted.Count; i++)
-            for (var j = 0; j < i; j++)
-                if (first[j] == j && IsCopy(sorted[i], sorted[j]))
-                {
-                    first[i] = j;
-                    break;
-                }
-        return Enumerable.Range(0, sorted.Count).GroupBy(i => first[i])
-            .Select(g => new Origin(sorted[g.Key].Reading.Id, g.Select(i => sorted[i].Reading.Id).ToValueList())).ToValueList();
+        var found = Repeats.Of([.. sorted.Select(d => new Repeats.Text(d.Source, d.Reading.TextSha256, d.Sketch))], 1, CancellationToken.None);
+        var first = new int[sorted.Count];
+        for (var i = 0; i < first.Length; i++) first[i] = found[i] is { } repeat ? first[repeat.Of] : i;
+        return Enumerable.Range(0, sorted.Count).GroupBy(i => first[i]).Select(g => new Origin(sorted[g.Key].Reading.Id, g.Select(i => sorted[i].Reading.Id).ToValueList())
+        {
+            Repeats = g.Where(i => found[i] is not null).Select(i => ToRepeat(sorted[i].Reading.Id, sorted[found[i]!.Value.Of].Reading.Id, found[i]!.Value)).ToValueList(),
+        }).ToValueList();
     }
 
-    // The same working text is a copy however short it is; a sketch needs some length to tell.
-    private static bool IsCopy(LinkageDocument a, LinkageDocument b) =>
-        a.Reading.TextSha256 == b.Reading.TextSha256 || Comparison.TextLevel(a.Sketch, b.Sketch) == "copy";
+    internal static Repeat ToRepeat(DocumentId document, DocumentId of, Repeats.Found found) =>
+        new(document, of, found.Kind) { Percent = found.Kind == RepeatKind.SameText ? null : (int)Math.Round(100 * found.Share) };
 }

@@ -56,6 +56,12 @@ internal static class ExplainedIncident
             if (view.Act is { } act) Line("    ", Quoted(act, Shown));
             foreach (var claim in claims) Line("    ", $"{claim.Count.Range} {Words.Of(claim.Count)}{(Words.Told(claim.Count) is { } told ? $", {told}" : "")}: {Quoted(claim.Quote, Shown)}");
         }
+        text.Append("\nOrigins (documents that repeat one text or report count once)\n");
+        foreach (var origin in incident.Origins)
+        {
+            Line("  ", $"{Shown(origin.First.Value)}{(origin.Agency is { } agency ? $"  report of {agency}" : "")}");
+            foreach (var repeat in origin.Repeats) Line("    ", $"{Shown(repeat.Document.Value)}  {Words.Why(repeat, origin.First.Value, origin.Agency)}");
+        }
         if (why.Links.Count > 0) text.Append(CultureInfo.InvariantCulture, $"\nWhat holds them together (groups are joined from a mean of {Weight(why.Join)} on)\n");
         foreach (var link in why.Links) Pair(link, " = ", link.Judged == Verdict.Same ? "a person decided so" : null);
         if (decisions.Count > 0) text.Append("\nDecisions that bind it\n");
@@ -98,6 +104,7 @@ internal static class ExplainedIncident
             @event = DecideIncidents.Name(e.View.Ref), source = e.View.Document.Source, published = e.View.Document.Published?.ToString("O"), type = e.View.Event.Type.Code(), words = e.View.Act?.Words,
             date = Words.Day(e.View.Event.Date), place = e.View.Event.Place?.Name, claims = e.Claims.Select(c => new { says = $"{c.Count.Range} {Words.Of(c.Count)}", words = c.Quote.Words, span = new[] { c.Count.Span.Start, c.Count.Span.End } }),
         }),
+        origins = incident.Origins.Select(o => new { first = o.First.Value, agency = o.Agency, repeats = o.Repeats.Select(r => new { document = r.Document.Value, of = r.Of.Value, how = r.Kind.Code(), percent = r.Percent }) }),
         links = why.Links.Select(Json), decisions = decisions.Select(JudgeVerb.ToJson), leftOut = why.LeftOut.Select(l => new { why = l.Why.Code(), nearest = Json(l.Nearest) }),
     }, Readable) + "\n";
 

@@ -27,6 +27,19 @@ internal static class Words
 
     public static string Place(ReportedPlace place) => place.Country is null ? place.Name : $"{place.Name} ({place.Country})";
 
+    /// <summary>Why a document is known to repeat another one.</summary>
+    /// <param name="repeat">The repeat.</param>
+    /// <param name="first">Id of the first document; where another one is repeated, its id is told.</param>
+    /// <param name="agency">Id of the agency whose report both are; null for none.</param>
+    public static string Why(Repeat repeat, string first, string? agency = null) => (repeat.Kind switch
+    {
+        RepeatKind.SameText => "the same text",
+        RepeatKind.LightEdit => $"light edit, {repeat.Percent} % of the word sequences of both are the same",
+        RepeatKind.Excerpt => $"excerpt, {repeat.Percent} % of the shorter text stands in the longer one",
+        RepeatKind.Agency => $"report of the same agency ({agency})",
+        _ => "translation: the same figures, day and place in the same order",
+    }) + (repeat.Of.Value == first ? "" : $", of {repeat.Of}");
+
     /// <summary>The parts that there are, parted by commas; null where there are none.</summary>
     public static string? Join(params string?[] parts) => string.Join(", ", parts.OfType<string>()) is { Length: > 0 } joined ? joined : null;
 }

@@ -40,6 +40,15 @@ internal sealed class Phrases
     /// <summary>A code of the data in words; the code itself where no sentence is written for it yet.</summary>
     public string Code(string prefix, string code) => _texts.Has($"{prefix}.{code}") ? _texts.Get($"{prefix}.{code}") : code;
 
+    /// <summary>Why a document is known to repeat another one.</summary>
+    /// <param name="repeat">The repeat.</param>
+    /// <param name="agency">Id of the agency whose report both are; null for none.</param>
+    public string Why(Repeat repeat, string? agency = null) =>
+        Say($"repeat.{repeat.Kind.Code()}", ("percent", repeat.Percent ?? 100), ("agency", agency is null ? "" : Agency(agency)));
+
+    /// <summary>The name of an agency in the language of the page.</summary>
+    public string Agency(string id) => id;
+
     public string Name<T>(T value) where T : struct, Enum => _texts.Get($"{typeof(T).Name}.{value.Code()}");
 
     /// <summary>So many of something, for example <c>3 documents</c>.</summary>

@@ -45,6 +45,7 @@ internal static class WebDesk
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton(record);
         builder.Services.AddSingleton<Judging.OpenProposals>();
+        builder.Services.AddSingleton<CopiesOnRecord>();
         builder.Services.AddScoped(_ => record.Db());
         builder.Services.AddScoped(s => Phrases.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext!)); // pages are rendered within a request only
 
@@ -90,6 +91,7 @@ internal static class WebDesk
             ShowMethod.Map(pages);
             ShowChecks.Map(pages);
             BrowseContradictions.Map(pages);
+            BrowseCopies.Map(pages);
             ShowWatches.Map(pages);
             Intake.Watch.DecideOnPage.Map(pages);
             Judging.ShowProposals.Map(pages);

@@ -49,7 +49,7 @@ public sealed class What_goes_in_comes_out : IDisposable
         Ranges = [new(Outcome.Killed, null, CountRange.Of(17, 21), [new(new(new("d1"), "e1"), 0)]), new(Outcome.Killed, VictimStatus.Civilian, CountRange.AtLeast(17), [new(new(new("d1"), "e1"), 0)])],
         GradeReasons = ["contested_toll"],
         Contradictions = [new(ContradictionField.Toll, Outcome.Killed, [new("17", [new(new("d1"), "e1")], ["ODQ"]), new("9", [new(new("d1"), "e2")], [])])],
-        Origins = [new(new("d1"), [new("d1")])],
+        Origins = [new(new("d1"), [new("d1"), new("d2")]) { Agency = "afp", Repeats = [new(new("d2"), new("d1"), RepeatKind.LightEdit) { Percent = 61 }] }],
     };
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class RoutesTests(Desk desk)
     [
         "/", "/incidents", "/incidents?claims=1", $"/incidents/{SampleRecord.Contradicted}", $"/incidents/{SampleRecord.Single}", "/documents",
         $"/documents/{SampleRecord.French}", $"/documents/{SampleRecord.English}", $"/documents/{SampleRecord.Arabic}", $"/documents/{SampleRecord.Nothing}",
-        "/search", "/search?q=market", "/map", "/timeline", "/method", "/contradictions", "/checks", "/verify", "/decisions", $"/incidents/{SampleRecord.Contradicted}/made",
+        "/search", "/search?q=market", "/map", "/timeline", "/method", "/contradictions", "/copies", "/checks", "/verify", "/decisions", $"/incidents/{SampleRecord.Contradicted}/made",
     ];
 
     public static IEnumerable<TheoryDataRow<string>> EveryPage => Languages.SelectMany(l => Pages.Select(p => new TheoryDataRow<string>($"/{l}{p}")));

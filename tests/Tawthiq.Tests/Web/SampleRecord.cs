@@ -146,7 +146,7 @@ internal static class SampleRecord
                 ]),
                 new(ContradictionField.Status, Outcome.Killed, [new("civilian", [Ref(French), Ref(Arabic)], []), new("combatant", [Ref(French)], ["armée"])]),
             ],
-            Origins = [new(new(Arabic), [new(Arabic)]), new(new(French), [new(French)]), new(new(English), [new(English), new(Copy)])],
+            Origins = [new(new(Arabic), [new(Arabic)]), new(new(French), [new(French)]), new(new(English), [new(English), new(Copy)]) { Repeats = [new(new(Copy), new(English), RepeatKind.SameText)] }],
         });
         var clash = rows[4].Events[0].ToEvent();
         yield return Row(new Incident(new(Single), EventType.ArmedClash, [Ref(Clash)], Grade.Weak, "airwars@1")
