@@ -83,9 +83,9 @@ internal sealed class EventFit(Setting setting, EventWeights weights, int titleE
         if (statement.Place is not { } place) return 0;
         // So is its place, until its own is named.
         if (draft.Place is not { } known) return setting.Place is null || place.Fineness < PlaceMention.Town || setting.Place.AgreesWith(place) ? 0 : weights.AwayFromText;
-        // "bombs Idlib" above a text is about the village that the text goes on with; further down it is a place of its own.
-        var isHeadline = draft.Parts.TrueForAll(p => p.Range.First < titleEnd);
-        if (!(isHeadline ? known.GoesWith(place) : known.AgreesWith(place))) return statement.StrongestDeed >= 2 || statement.Counts.Count > 0 && place.Fineness >= PlaceMention.Town ? weights.OtherPlace : weights.OtherPlaceOnly;
+        // "bombs Idlib" above a text, "shelling of the south of Idlib" before "they hit the village of X": further down, with figures, it is a place of its own.
+        var isWide = draft.Parts.TrueForAll(p => p.Range.First < titleEnd) || known.Lead == PlaceLead.Near && statement.Counts.Count == 0;
+        if (!(isWide ? known.GoesWith(place) : known.AgreesWith(place))) return statement.StrongestDeed >= 2 || statement.Counts.Count > 0 && place.Fineness >= PlaceMention.Town ? weights.OtherPlace : weights.OtherPlaceOnly;
         if (known.Place.Name == place.Place.Name || known.Place.GazetteerId is { } id && id == place.Place.GazetteerId) return place.Fineness >= PlaceMention.Town ? weights.SamePlace : weights.SameArea;
         // A village in no list may lie in any province, but two towns are rather two places.
         if (known.Place.Point is null || place.Place.Point is null) return Math.Min(place.Fineness, known.Fineness) >= PlaceMention.Town ? weights.UnknownTown : 0;

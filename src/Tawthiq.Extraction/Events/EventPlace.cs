@@ -80,6 +80,8 @@ internal sealed class EventPlace
     private bool Refines(PlaceMention place, PlaceMention wider)
     {
         if (place.Fineness < wider.Fineness) return false;
+        // "bombs Idlib" above "the town of X": its province is meant.
+        if (place.Fineness == wider.Fineness && wider.ProvinceKm is not null && InTitle(wider) && !InTitle(place) && place.Lead >= PlaceLead.Named && !place.SharesNameWith(wider)) return place.GoesWith(wider);
         // A headline shortens a name; "in X, near Y" says more than "near Y".
         if (place.Fineness == wider.Fineness) return place.SharesNameWith(wider) || place.Fineness == 1 && place.GoesWith(wider) ? InTitle(wider) && !InTitle(place) : wider.Lead == PlaceLead.Near && place.Lead > PlaceLead.Near && Accompanies(place, wider);
         return place.GoesWith(wider)

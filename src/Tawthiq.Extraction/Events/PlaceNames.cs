@@ -44,7 +44,7 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
             if (!cased && last - at > 1 && (text.Has(last - 1, Role.Function | Role.Clause) || terms.Before.Match(text.Tokens, last - 1, last) is { Value: PlaceWord.In or PlaceWord.InListed or PlaceWord.From or PlaceWord.To or PlaceWord.Hits, Clitics: Clitics.None })) continue;
             var names = cased ? Capitals(text, at, last) : last - at;
             if (last - at == 1 && (terms.IsNotName(text.Tokens, at, last) || !cased && terms.HeadsName(text.Tokens, at))) continue;
-            if (names == 0 || last - at == 1 && (IsOrdinaryWord(text, at) && !(led && text.Nation(at) is not null && IsCountry(text, at)) || NextIsCapital(text, at) && !first.Capital)) continue;
+            if (names == 0 || last - at == 1 && (IsOrdinaryWord(text, at) && !(headed && IsThing(text, at)) && !(led && text.Nation(at) is not null && IsCountry(text, at)) || NextIsCapital(text, at) && !first.Capital)) continue;
             var places = memory.Find(text.Text.Text.AsSpan(first.Start, text.Tokens[last - 1].End - first.Start));
             if (places.All.Count == 0) continue;
             var trusted = last - at == 1 && !headed && IsEveryday(text, at, places) ? OfEveryday(places, first) : Trusted(places, led, inCapitals, names > 1, first.Folded);
@@ -98,7 +98,7 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
     /// <param name="ofSite">Whether "market of" or the like stands before it: behind that any word may follow.</param>
     public TokenRange? Shape(AnnotatedText text, int at, int end, bool headed, bool ofSite = false)
     {
-        if (at >= end || !text.Tokens[at].IsWord || text.QuantityAt(at) is not null || text.Nation(at) is not null || text.Has(at, Role.Definite | Role.Indefinite) && text.Text.IsInCapitals(at) || text.Tokens[at].Folded[^1] == '\'' && text.Tokens[at].Folded.Length > 1) return null;
+        if (at >= end || !text.Tokens[at].IsWord || text.QuantityAt(at) is not null || text.Nation(at) is not null && !(headed && terms.HeadsName(text.Tokens, at)) || text.Has(at, Role.Definite | Role.Indefinite) && text.Text.IsInCapitals(at) || text.Tokens[at].Folded[^1] == '\'' && text.Tokens[at].Folded.Length > 1) return null;
         var last = IsCased(text.Tokens[at]) ? CapitalRun(text, at, end) : headed ? ArabicRun(text, at, end, ofSite) : at;
         if (last - at == 1 && !IsCased(text.Tokens[at]) && terms.HeadsName(text.Tokens, at)) return null;
         if (last == at || last - at == 1 && (text.Tokens[at].End - text.Tokens[at].Start < 2 || text.Tokens[at].Folded.Length < 2) || terms.IsNotName(text.Tokens, at, last) || NamesAParty(text, at, last, headed)) return null;
@@ -119,7 +119,7 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
                 var goesOn = last + 1 < end && text.Tokens[last + 1].IsWord && (text.Tokens[last + 1].Capital || last > at && terms.IsLink(text.Tokens, last + 1) && !text.Tokens[last + 1].SpaceBefore);
                 if (!goesOn || !(IsLink(text, last) && (last > at || NextIsCapital(text, last)))) break;
             }
-            else if (last > at && (text.Nation(last) is not null || terms.After.Match(text.Tokens, last, end) is not null)) break;
+            else if (last > at && (text.Nation(last) is not null && token.SpaceBefore || terms.After.Match(text.Tokens, last, end) is not null)) break;
             last++;
         }
         return last;
@@ -147,12 +147,20 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
     // One word; two where the first is half a name ("عين X"), and an article goes with another ("الشيخ المقصود").
     private int ArabicRun(AnnotatedText text, int at, int end, bool ofSite)
     {
-        if (!terms.HeadsPlace(text.Tokens, at) && (!MayBeNamed(text, at, end) || !ofSite && !HasArticle(text.Tokens[at]) && !terms.HeadsName(text.Tokens, at) && terms.IsEveryday(text.Tokens, at))) return at;
+        if (IsPurpose(text, at) || !terms.HeadsPlace(text.Tokens, at) && !terms.HeadsName(text.Tokens, at) && (!(MayBeNamed(text, at, end) || ofSite && IsThing(text, at)) || !ofSite && !HasArticle(text.Tokens[at]) && terms.IsEveryday(text.Tokens, at))) return at;
         var last = at + 1;
         while (last < end && last - at < LongestUnlisted && terms.HeadsName(text.Tokens, last - 1) && text.Tokens[last].IsWord && !text.Has(last, Role.Function | Role.Clause | Role.Relative) && !text.Tokens[last].Folded.StartsWith("لل", StringComparison.Ordinal)) last++;
         if (last < end && last - at < 3 && HasArticle(text.Tokens[last]) && (terms.Before.Match(text.Tokens, last, end) is { Value: PlaceWord.Direction } || (HasArticle(text.Tokens[at]) || last - at > 1) && MayBeNamed(text, last, end))) last++;
         return last;
     }
+
+    // "مزرعة لتربية الأبقار", "ورشة لصناعة المفروشات": what it is for, and not what it is called.
+    private bool IsPurpose(AnnotatedText text, int at) =>
+        Array.Exists(text.Tokens[at].Stems, s => (s.Clitics & Clitics.To) != 0 && s.Folded is ['ت', _, _, _, ..] or ['ا', 'ن' or 'س' or 'ص', _, _, _, ..] or ['ص', _, 'ا', _, ..]) && !terms.HeadsName(text.Tokens, at);
+
+    // What is counted beside people gives villages and sites their names too: "قرية عدوان", "سد تشرين".
+    private static bool IsThing(AnnotatedText text, int i) =>
+        text.RoleAt(i) is { Value: Role.NotPeople, Clitics: Clitics.None } && text.Person(i) is null && text.Outcome(i) is null && text.Nation(i) is null && !IsCased(text.Tokens[i]);
 
     private bool MayBeNamed(AnnotatedText text, int i, int end) =>
         text.Tokens[i].IsWord && !IsOrdinaryWord(text, i) && !terms.IsNotName(text.Tokens, i, end)

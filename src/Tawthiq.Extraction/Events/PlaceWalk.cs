@@ -15,6 +15,7 @@ namespace Tawthiq.Extraction.Events;
 internal sealed class PlaceWalk
 {
     private const int WidestLead = 4, WidestDeed = 8, WidestHeading = 3, LargeCity = 500_000;
+    private const double OneTownKm = 5;
 
     private readonly AnnotatedText _text;
     private readonly Token[] _tokens;
@@ -48,7 +49,23 @@ internal sealed class PlaceWalk
         Again();
         WithoutPersons();
         _found.Sort((a, b) => a.Whole.First.CompareTo(b.Whole.First));
+        WithOtherNames();
         return _found;
+    }
+
+    // "Ain al-Arab (Kobani)": one place under two names.
+    private void WithOtherNames()
+    {
+        for (var n = _found.Count - 1; n > 0; n--)
+        {
+            var (name, other) = (_found[n - 1], _found[n]);
+            if (other.Whole.First != name.Whole.End + 1 || !_tokens[name.Whole.End].Is('(') || !_tokens[other.Whole.End].Is(')')) continue;
+            // Two lists may each have it under one of them.
+            var both = name.Candidates.Where(c => other.Candidates.Any(o => o.Place.Country == c.Place.Country && o.Place.Point.DistanceTo(c.Place.Point) <= OneTownKm)).ToValueList();
+            if (both.Count == 0) continue;
+            _found[n - 1] = name with { Whole = new(name.Whole.First, other.Whole.End + 1), Candidates = both };
+            _found.RemoveAt(n);
+        }
     }
 
     /// <summary>Reads what starts at a token.</summary>
@@ -211,10 +228,12 @@ internal sealed class PlaceWalk
     // "في سنار", where the gazetteer has Sennar only. Behind "from" and "hit" may stand another word than a name: there it must have the article.
     private int Romanised(int i, TokenRange sentence, PlaceLead? lead)
     {
-        if (lead is null or PlaceLead.Seat or PlaceLead.Of || lead is not (PlaceLead.In or PlaceLead.Near or PlaceLead.To) && !PlaceNames.HasArticle(_tokens[i])) return i + 1;
+        if (lead is null or PlaceLead.Seat or PlaceLead.Of || lead is not (PlaceLead.In or PlaceLead.Near or PlaceLead.To) && !PlaceNames.HasArticle(_tokens[i]) && !IsOtherName(i)) return i + 1;
         var places = _names.Romanised(_text, i, sentence.End);
         return places.Count == 0 ? i + 1 : Add(new(new(i, i + 1), new(i, i + 1), null, lead.Value, places));
     }
+
+    private bool IsOtherName(int i) => _found.Count > 0 && _found[^1].Whole.End == i - 1 && _tokens[i - 1].Is('(') && i + 1 < _tokens.Length && _tokens[i + 1].Is(')');
 
     /// <summary>A listed name with the run of capitals that it begins, and with the word for what it is after it.</summary>
     private FoundPlace Grown(PlaceNames.Listed listed, int first, PlaceWord? head, PlaceLead lead, TokenRange sentence)
