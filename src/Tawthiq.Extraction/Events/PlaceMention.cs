@@ -38,10 +38,14 @@ internal sealed record PlaceMention(TokenRange Range, ReportedPlace Place, int F
         if (Fineness == 0 || other.Fineness == 0) return true;
         // Where a village is in no list, it may lie in any wider place of its country that the text names.
         if (Place.Point is not { } p || other.Place.Point is not { } q) return Fineness != other.Fineness && Math.Min(Fineness, other.Fineness) <= 3;
-        // A landscape may share its ground with a province; two towns, or two provinces, do not.
-        var reach = Fineness == other.Fineness ? Math.Max(SlackKm, Fineness == 1 ? Math.Max(Place.RadiusKm ?? 0, other.Place.RadiusKm ?? 0) / 2 : 0) : Math.Max(Reach(isWide), other.Reach(isWide)) + SlackKm;
+        var reach = Fineness == other.Fineness ? Beside(other, isWide) : Math.Max(Reach(isWide), other.Reach(isWide)) + SlackKm;
         return p.DistanceTo(q) <= reach;
     }
+
+    // A landscape may share its ground with a province; two towns do not, unless one of them stands for its province.
+    private double Beside(PlaceMention other, bool isWide) =>
+        Fineness == 1 ? Math.Max(SlackKm, Math.Max(Place.RadiusKm ?? 0, other.Place.RadiusKm ?? 0) / 2)
+        : isWide && (ProvinceKm is null) != (other.ProvinceKm is null) ? ProvinceKm ?? other.ProvinceKm!.Value : SlackKm;
 
     // "north of Aleppo", "near Idlib": the country around the town, and not the town.
     private double Reach(bool isWide) => !isWide ? Place.RadiusKm ?? 0 : Math.Max((Place.RadiusKm ?? 0) * (Lead == PlaceLead.Near ? Around : 1), ProvinceKm ?? 0);
