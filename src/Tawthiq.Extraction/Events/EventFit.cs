@@ -52,7 +52,7 @@ internal sealed class EventFit(Setting setting, EventWeights weights, int titleE
         if (counts.Count == 0) fit += weights.NoFigure;
         else if (counts.Exists(draft.HasTold)) fit += weights.SaidAgain;
         fit += Nearness(draft, statement, latest) + Days(draft, statement) + Places(draft, statement) + Kinds(draft, statement);
-        if ((statement.Cues & Cue.Another) != 0) fit += weights.Another;
+        if ((statement.Cues & Cue.Another) != 0 || IsAlsoElsewhere(draft, statement)) fit += weights.Another;
         else
         {
             if ((statement.Cues & Cue.Later) != 0) fit += weights.Later;
@@ -60,6 +60,11 @@ internal sealed class EventFit(Setting setting, EventWeights weights, int titleE
         }
         return fit;
     }
+
+    // "They also shelled X": a town in no list might lie anywhere, but this one is another.
+    private static bool IsAlsoElsewhere(EventDraft draft, Statement statement) =>
+        (statement.Cues & Cue.Aside) != 0 && statement is { StrongestDeed: >= 2, Place: { IsLed: true, Fineness: >= PlaceMention.Town } place }
+        && draft.Place is { Fineness: >= PlaceMention.Town } known && !known.SharesNameWith(place) && (known.Place.GazetteerId is null || known.Place.GazetteerId != place.Place.GazetteerId);
 
     private double Nearness(EventDraft draft, Statement statement, int latest)
     {
@@ -84,7 +89,7 @@ internal sealed class EventFit(Setting setting, EventWeights weights, int titleE
         // So is its place, until its own is named.
         if (draft.Place is not { } known) return setting.Place is null || place.Fineness < PlaceMention.Town || setting.Place.AgreesWith(place) ? 0 : weights.AwayFromText;
         // "bombs Idlib" above a text, "shelling of the south of Idlib" before "they hit the village of X": further down, with figures, it is a place of its own.
-        var isWide = draft.Parts.TrueForAll(p => p.Range.First < titleEnd) || known.Lead == PlaceLead.Near && statement.Counts.Count == 0;
+        var isWide = draft.Parts.TrueForAll(p => p.Range.First < titleEnd) || (known.Lead == PlaceLead.Near || known.ProvinceKm is not null) && statement.Counts.Count == 0;
         if (!(isWide ? known.GoesWith(place) : known.AgreesWith(place))) return statement.StrongestDeed >= 2 || statement.Counts.Count > 0 && place.Fineness >= PlaceMention.Town ? weights.OtherPlace : weights.OtherPlaceOnly;
         if (known.Place.Name == place.Place.Name || known.Place.GazetteerId is { } id && id == place.Place.GazetteerId) return place.Fineness >= PlaceMention.Town ? weights.SamePlace : weights.SameArea;
         // A village in no list may lie in any province, but two towns are rather two places.
