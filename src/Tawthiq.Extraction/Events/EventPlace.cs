@@ -6,7 +6,11 @@ namespace Tawthiq.Extraction.Events;
 /// <param name="Range">Its tokens, a sentence or a part of one.</param>
 /// <param name="Anchor">The token of what happened: the first count, or the word for the deed.</param>
 /// <param name="Family">What people suffer in it: who flees or is evacuated does so from the place.</param>
-internal readonly record struct EventPart(TokenRange Range, int Anchor, Family Family = Family.Harm);
+internal readonly record struct EventPart(TokenRange Range, int Anchor, Family Family = Family.Harm)
+{
+    /// <summary>Whether it counts people.</summary>
+    public bool HasFigures { get; init; }
+}
 
 /// <summary>Chooses where an event happened among the places that its text names.</summary>
 internal sealed class EventPlace
@@ -60,7 +64,8 @@ internal sealed class EventPlace
     {
         var named = parts.Select(Told).OfType<PlaceMention>().ToList();
         var best = named.FirstOrDefault(p => p.IsHome && p.Fineness > 0) ?? named.FirstOrDefault(p => p.Fineness > 0) ?? named.FirstOrDefault();
-        foreach (var place in named.Concat(parts.Where(p => In(p) is null).Select(p => Before(p, 1)).OfType<PlaceMention>())) if (best is not null && Refines(place, best)) best = place;
+        foreach (var (place, part) in parts.Select(p => (Told(p), p)).Concat(parts.Where(p => In(p) is null).Select(p => (Before(p, 1), p))))
+            if (place is not null && best is not null && !(!part.HasFigures && place.Range.First > best.Range.First && place.Place.GazetteerId != best.Place.GazetteerId && IsSettled(best, parts)) && Refines(place, best)) best = place;
         // "the shore of Lake X": the town that the document is about says more.
         if (best is { Fineness: > 0 } && !(best.Fineness == 1 && best.Lead <= PlaceLead.Of && best.Lead != PlaceLead.From)) return best;
         var around = parts.Select(p => Before(p, SentencesBack)).FirstOrDefault(p => p is not null) ?? parts.Select(p => _headings[_found.Text.Text.SentenceOf[p.Range.First]]).FirstOrDefault(h => h is not null);
@@ -68,6 +73,14 @@ internal sealed class EventPlace
         // "in Syria": the town that the document is about says more.
         var home = parts[0].Family == Family.Harm ? Home : _town ?? Home;
         return inherits && home is not null && (best is null || home.Fineness > best.Fineness && home.GoesWith(best)) ? home : best;
+    }
+
+    // Told with figures in a town below the headline, it happened there: what stretches without figures name later does not move it.
+    private bool IsSettled(PlaceMention place, IReadOnlyList<EventPart> parts)
+    {
+        if (place is not { Fineness: >= PlaceMention.Town, Lead: not PlaceLead.Near } || InTitle(place)) return false;
+        foreach (var part in parts) if (part.HasFigures && part.Range.Contains(place.Range.First)) return true;
+        return false;
     }
 
     /// <summary>The place of a stretch, or of its sentence up to it.</summary>

@@ -38,9 +38,13 @@ internal sealed record PlaceMention(TokenRange Range, ReportedPlace Place, int F
         if (Fineness == 0 || other.Fineness == 0) return true;
         // Where a village is in no list, it may lie in any wider place of its country that the text names.
         if (Place.Point is not { } p || other.Place.Point is not { } q) return Fineness != other.Fineness && Math.Min(Fineness, other.Fineness) <= 3;
+        if (IsAt(other) || other.IsAt(this)) return p.DistanceTo(q) <= SlackKm;
         var reach = Fineness == other.Fineness ? Beside(other, isWide) : Math.Max(Reach(isWide), other.Reach(isWide)) + SlackKm;
         return p.DistanceTo(q) <= reach;
     }
+
+    // "a checkpoint near X" is not in the town Y, however near that is.
+    private bool IsAt(PlaceMention town) => Place.Derivation == PlaceDerivation.Anchored && town.Fineness is Town or Town + 1 && town.Place.GazetteerId is not null;
 
     // A landscape may share its ground with a province; two towns do not, unless one of them stands for its province.
     private double Beside(PlaceMention other, bool isWide) =>

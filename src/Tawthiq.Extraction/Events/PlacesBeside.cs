@@ -22,13 +22,18 @@ internal sealed class PlacesBeside(AnnotatedText text, List<FoundPlace> found, P
     {
         if (ofText is null || !IsSettlement(ofText) || ofText.Place.Population >= Village || Around(n) is not { Count: > 0 } around) return ofText;
         var nearest = PlaceRanking.Likeliest(candidates.Where(IsSettlement).ToValueList(), new(countries, around.ToValueList())).Candidate;
-        return nearest is { Place.Population: < Village } && LiesIn(n) is { } area && area.Point.DistanceTo(nearest.Place.Point) > Math.Max(NearKm, area.RadiusKm) + SlackKm ? null : nearest;
+        return nearest is { Place.Population: < Village } && LiesIn(n) is { } area && area.Point.DistanceTo(nearest.Place.Point) > (area.Kind == PlaceKind.Landform ? area.RadiusKm : Math.Max(NearKm, area.RadiusKm)) + SlackKm ? null : nearest;
     }
 
-    // "the village of X in the countryside of Y": another village of the name, far from there, is not meant.
-    private PlaceEntry? LiesIn(int n) =>
-        n + 1 < found.Count && found[n + 1] is { Lead: PlaceLead.In, Head: PlaceWord.Area or PlaceWord.AreaAfter } area && area.Whole.First - found[n].Whole.End <= SameBreath
-            && text.Text.SentenceOf[area.Whole.First] == text.Text.SentenceOf[found[n].Whole.First] ? clear[n + 1] : null;
+    // "the village of X in the countryside of Y", "قرية س جبل ع": another village of the name, far from there, is not meant.
+    private PlaceEntry? LiesIn(int n)
+    {
+        if (n + 1 >= found.Count || text.Text.SentenceOf[found[n + 1].Whole.First] != text.Text.SentenceOf[found[n].Whole.First]) return null;
+        var (area, apart) = (found[n + 1], found[n + 1].Whole.First - found[n].Whole.End);
+        var holds = area is { Lead: PlaceLead.In, Head: PlaceWord.Area or PlaceWord.AreaAfter } && apart <= SameBreath
+            || clear[n + 1] is { Kind: PlaceKind.Landform } && (apart <= 1 || area.Lead == PlaceLead.In && apart <= SameBreath);
+        return holds ? clear[n + 1] : null;
+    }
 
     private static bool IsSettlement(PlaceCandidate candidate) => candidate.Place.Kind is PlaceKind.City or PlaceKind.Town or PlaceKind.Village or PlaceKind.Neighbourhood;
 

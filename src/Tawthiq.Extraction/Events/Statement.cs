@@ -41,7 +41,7 @@ internal sealed class Statement(TokenRange range, int sentence)
     /// <summary>The token that dates and places should be near.</summary>
     public int Anchor => Counts.Count > 0 ? Counts[0].Range.First : Deeds.Count > 0 ? MainDeed.Range.First : Range.First;
 
-    public EventPart Part => new(new(Range.First, Math.Min(Range.End, EndOfWhole)), Anchor, Family);
+    public EventPart Part => new(new(Range.First, Math.Min(Range.End, EndOfWhole)), Anchor, Family) { HasFigures = Counts.Count > 0 };
 
     /// <summary>Where it begins to tell of a part alone: "three were killed in the raid, among them an old man who was put to death in X".</summary>
     public int EndOfWhole
