@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Tawthiq.Extraction.Attribution;
 using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Models;
 using Tawthiq.Extraction.Places;
@@ -40,7 +41,8 @@ public sealed class DocumentReader
     {
         cancellationToken.ThrowIfCancellationRequested();
         var reading = Empty(source);
-        return ReaderOf(reading.Language).Read(source, reading);
+        reading = ReaderOf(reading.Language).Read(source, reading);
+        return reading with { Agencies = AgencyCredits.Table.Of(source.Text, reading.Noise) };
     }
 
     /// <summary>Holds what a model proposes against the text and keeps what its words bear out.</summary>

@@ -36,6 +36,22 @@ public static class Interchange
         w.WriteString("published", d.Published?.ToString("O"));
         w.WriteString("title", d.Title);
         w.WriteString("textSha256", d.TextSha256);
+        if (explained)
+        {
+            w.WriteStartArray("agencies");
+            foreach (var credit in d.Agencies)
+            {
+                w.WriteStartObject();
+                w.WriteString("agency", credit.Agency);
+                w.WriteBoolean("whole", credit.Whole);
+                w.WriteStartArray("span");
+                w.WriteNumberValue(credit.Span.Start);
+                w.WriteNumberValue(credit.Span.End);
+                w.WriteEndArray();
+                w.WriteEndObject();
+            }
+            w.WriteEndArray();
+        }
         w.WriteStartArray("events");
         foreach (var e in d.Events) Event(w, e, explained);
         w.WriteEndArray();

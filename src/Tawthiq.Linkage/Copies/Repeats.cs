@@ -15,9 +15,10 @@ internal static class Repeats
 
     /// <summary>A text.</summary>
     /// <param name="Source">Who published it, folded.</param>
+    /// <param name="Published">Day of publication; null where unknown.</param>
     /// <param name="Sha256">Digest of the working text.</param>
     /// <param name="Sketch">Its sketch.</param>
-    public readonly record struct Text(string Source, string Sha256, TextSketch Sketch);
+    public readonly record struct Text(string Source, DateOnly? Published, string Sha256, TextSketch Sketch);
 
     /// <summary>What a text repeats.</summary>
     /// <param name="Of">Index of an earlier text.</param>
@@ -119,7 +120,7 @@ internal static class Repeats
 
     private static bool Hold(IReadOnlyList<Text> texts, int earlier, int later, RepeatKind kind, List<(int, Found)> edges)
     {
-        if (TextLikeness.Of(texts[earlier].Sketch, texts[later].Sketch, texts[earlier].Source == texts[later].Source) is not { } like || like.Kind != kind) return false;
+        if (TextLikeness.Of(texts[earlier], texts[later]) is not { } like || like.Kind != kind) return false;
         edges.Add((later, new(earlier, kind, like.Share)));
         return true;
     }

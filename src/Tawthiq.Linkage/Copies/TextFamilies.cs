@@ -27,7 +27,7 @@ public static class TextFamilies
     public static ValueList<TextFamily> Of(IReadOnlyList<SketchedText> texts, int threads, CancellationToken cancellationToken)
     {
         var sorted = texts.OrderBy(t => t.Published ?? DateOnly.MaxValue).ThenBy(t => t.Id.Value, StringComparer.Ordinal).ToArray();
-        var found = Copies.Repeats.Of(Array.ConvertAll(sorted, t => new Copies.Repeats.Text(t.Source ?? "?" + t.Id, t.TextSha256, t.Sketch)), threads, cancellationToken);
+        var found = Copies.Repeats.Of(Array.ConvertAll(sorted, t => new Copies.Repeats.Text(t.Source ?? "?" + t.Id, t.Published, t.TextSha256, t.Sketch)), threads, cancellationToken);
         var families = new Dictionary<int, List<Repeat>>();
         var roots = new int[found.Length];
         for (var i = 0; i < found.Length; i++)
@@ -39,7 +39,7 @@ public static class TextFamilies
             }
             roots[i] = roots[repeat.Of];
             if (!families.TryGetValue(roots[i], out var family)) families[roots[i]] = family = [];
-            family.Add(Origins.ToRepeat(sorted[i].Id, sorted[repeat.Of].Id, repeat));
+            family.Add(Origins.ToRepeat(sorted[i].Id, sorted[repeat.Of].Id, repeat.Kind, repeat.Share));
         }
         return families.OrderBy(f => f.Key).Select(f => new TextFamily(sorted[f.Key].Id, f.Value.ToValueList())).ToValueList();
     }

@@ -12,7 +12,7 @@ internal sealed class Evidence
     public Evidence(IReadOnlyList<EventFacts> events)
     {
         Events = events;
-        Origins = Reconstruct.Origins.Of(events.Select(e => e.Source));
+        Origins = Reconstruct.Origins.Of(events);
         for (var i = 0; i < Origins.Count; i++) foreach (var document in Origins[i].Documents) _origin[document] = i;
     }
 

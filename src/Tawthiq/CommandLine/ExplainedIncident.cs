@@ -59,8 +59,8 @@ internal static class ExplainedIncident
         text.Append("\nOrigins (documents that repeat one text or report count once)\n");
         foreach (var origin in incident.Origins)
         {
-            Line("  ", $"{Shown(origin.First.Value)}{(origin.Agency is { } agency ? $"  report of {agency}" : "")}");
-            foreach (var repeat in origin.Repeats) Line("    ", $"{Shown(repeat.Document.Value)}  {Words.Why(repeat, origin.First.Value, origin.Agency)}");
+            Line("  ", $"{Shown(origin.First.Value)}{(origin.Agency is { } agency ? $"  report of {Agencies.Table.NameOf(agency, "en")}" : "")}");
+            foreach (var repeat in origin.Repeats) Line("    ", $"{Shown(repeat.Document.Value)}  {Words.Why(repeat, origin.First.Value, origin.Agency is { } id ? Agencies.Table.NameOf(id, "en") : null)}");
         }
         if (why.Links.Count > 0) text.Append(CultureInfo.InvariantCulture, $"\nWhat holds them together (groups are joined from a mean of {Weight(why.Join)} on)\n");
         foreach (var link in why.Links) Pair(link, " = ", link.Judged == Verdict.Same ? "a person decided so" : null);

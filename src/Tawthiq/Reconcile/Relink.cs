@@ -117,13 +117,14 @@ internal sealed class Relink(Record record)
         var events = db.ReportedEvents.AsNoTracking().AsSplitQuery().Include(e => e.Counts).AsEnumerable().ToLookup(e => e.DocumentId, StringComparer.Ordinal);
         var totals = db.Totals.AsNoTracking().AsEnumerable().ToLookup(t => t.DocumentId, StringComparer.Ordinal);
         var documents = db.Documents.AsNoTracking().OrderBy(d => d.Number)
-            .Select(d => new { d.Id, d.Language, d.TextSha256, d.Url, d.Published, d.Title, d.Sketch, Source = d.Source!.Name }).ToList();
+            .Select(d => new { d.Id, d.Language, d.TextSha256, d.Url, d.Published, d.Title, d.Agencies, d.Sketch, Source = d.Source!.Name }).ToList();
         return [.. documents.Select(d => new LinkageDocument(
             new DocumentReading(new(d.Id), d.Language, d.TextSha256)
             {
                 Url = d.Url,
                 Published = d.Published,
                 Title = d.Title,
+                Agencies = d.Agencies ?? [],
                 Events = events[d.Id].OrderBy(e => e.Position).Select(e => e.ToEvent()).ToValueList(),
                 Totals = totals[d.Id].OrderBy(t => t.Position).Select(t => t.ToTotal()).ToValueList(),
             },

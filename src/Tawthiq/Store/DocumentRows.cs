@@ -60,6 +60,9 @@ internal sealed class DocumentRow
     /// <summary>Sketch of the text for finding copies (Linkage's <c>TextSketch</c>).</summary>
     public required byte[] Sketch { get; set; }
 
+    /// <summary>News agencies that it credits, as JSON; null where it credits none, and for what was read before they were kept.</summary>
+    public ValueList<AgencyCredit>? Agencies { get; set; }
+
     /// <summary>UTC.</summary>
     public DateTime AddedAt { get; set; }
 

@@ -13,6 +13,7 @@ internal static class ReadingRows
         row.Url = reading.Url;
         row.Published = reading.Published;
         row.Title = reading.Title;
+        row.Agencies = reading.Agencies.Count == 0 ? null : reading.Agencies;
         row.Events = [.. reading.Events.Select((e, i) => EventOf(row.Id, i, e))];
         row.Totals = [.. reading.Totals.Select((t, i) => TotalOf(row.Id, i, t))];
         row.Noise = [.. reading.Noise.Select((n, i) => new NoiseRow
@@ -27,6 +28,7 @@ internal static class ReadingRows
         Url = row.Url,
         Published = row.Published,
         Title = row.Title,
+        Agencies = row.Agencies ?? [],
         Events = row.Events.OrderBy(e => e.Position).Select(ToEvent).ToValueList(),
         Totals = row.Totals.OrderBy(t => t.Position).Select(ToTotal).ToValueList(),
         Noise = row.Noise.OrderBy(n => n.Position).Select(n => new Noise(n.Kind, new(n.SpanStart, n.SpanEnd))).ToValueList(),

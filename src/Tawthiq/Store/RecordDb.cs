@@ -73,6 +73,7 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
         c.Properties<ValueList<Span>>().HaveConversion<AsJson<ValueList<Span>>>();
         c.Properties<Basis>().HaveConversion<AsJson<Basis>>();
         c.Properties<ValueList<ReportedPlace>>().HaveConversion<AsJson<ValueList<ReportedPlace>>>();
+        c.Properties<ValueList<AgencyCredit>>().HaveConversion<AsJson<ValueList<AgencyCredit>>>();
         c.Properties<OpenDay>().HaveConversion<AsJson<OpenDay>>();
         c.Properties<EventBasis>().HaveConversion<AsJson<EventBasis>>();
         c.Properties<EventAnchor>().HaveConversion<AsJson<EventAnchor>>();

@@ -47,7 +47,7 @@ internal sealed class Phrases
         Say($"repeat.{repeat.Kind.Code()}", ("percent", repeat.Percent ?? 100), ("agency", agency is null ? "" : Agency(agency)));
 
     /// <summary>The name of an agency in the language of the page.</summary>
-    public string Agency(string id) => id;
+    public string Agency(string id) => Linkage.Agencies.Table.NameOf(id, Language.Code);
 
     public string Name<T>(T value) where T : struct, Enum => _texts.Get($"{typeof(T).Name}.{value.Code()}");
 

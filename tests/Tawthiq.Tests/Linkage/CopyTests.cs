@@ -66,6 +66,13 @@ public sealed class CopyTests
     }
 
     [Fact]
+    public void A_form_that_is_filled_in_again_months_later_is_no_copy_but_a_text_sent_again_is()
+    {
+        Families(Text("a", "2024-03-04", Words(Wire)), Text("b", "2024-08-09", Words(Wire.Select((w, i) => i % 8 == 3 ? $"other{i}" : w)))).ShouldBeEmpty();
+        Families(Text("a", "2024-03-04", Words(Wire)), Text("b", "2024-08-09", "again " + Words(Wire))).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void A_document_without_a_day_is_no_first_where_another_has_one()
     {
         Families(Text("a", null, Words(Wire)), Text("b", "2024-03-04", Edited(5))).ShouldHaveSingleItem().First.Value.ShouldBe("b");

@@ -37,6 +37,7 @@ public sealed class What_goes_in_comes_out : IDisposable
             new(new(Outcome.Injured, VictimStatus.Unknown, CountRange.UpTo(50), new(90, 95), "fr/z") { Modality = Modality.Feared, Basis = Because("fr/z", 0.4) }, new(new(2024, 1, 1), new(2024, 3, 1), DatePrecision.Period, DateDerivation.Stated, null), "Qasrane"),
         ],
         Noise = [new(NoiseKind.ReadAlso, new(96, 120))],
+        Agencies = [new("afp", true, new(0, 3)), new("reuters", false, new(4, 9))],
     };
 
     private static Basis Because(string rule, double? confidence, params ValueList<BasisWords> words) => new(rule) { Confidence = confidence, Words = words, Signals = ["far"] };

@@ -79,7 +79,7 @@ CREATE TABLE "documents" (
     "text" TEXT NOT NULL,
     "sketch" BLOB NOT NULL,
     "added_at" TEXT NOT NULL,
-    "state" TEXT NOT NULL,
+    "state" TEXT NOT NULL, "agencies" TEXT NULL,
     CONSTRAINT "fk_documents_sources" FOREIGN KEY ("source_id") REFERENCES "sources" ("id") ON DELETE RESTRICT
 );
 

@@ -1,0 +1,90 @@
+using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
+using Tawthiq.Model;
+
+namespace Tawthiq.Extraction.Attribution;
+
+/// <summary>Reads which news agency a text says that it prints: date lines ("BEIRUT (Reuters) –"), bylines at the end ("(AFP)"), named sources ("المصدر: سانا") and shared ones ("avec AFP").</summary>
+/// <remarks>Only forms that are about the text are read. "© AFP", "Photo: Reuters" and a caption's "(AFP)" are about a picture, "told AFP" is about a speaker.</remarks>
+internal sealed partial class AgencyCredits
+{
+    // A date line stands at the beginning of a line, before anything is told; what goes before the agency is a place, a day, a name.
+    private const int MostBefore = 48, MostWordsBeforeDash = 3, LongestByline = 90;
+
+    private readonly Dictionary<string, string> _byName = new(StringComparer.Ordinal);
+    private readonly Regex _dateLine, _dashed, _ending, _alone, _named, _shared, _name;
+
+    private AgencyCredits()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("rules/agencies.tsv")
+            ?? throw new InvalidDataException("The data file rules/agencies.tsv is missing from this build.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#') continue;
+            var cells = line.Split('\t', StringSplitOptions.TrimEntries);
+            foreach (var name in cells[1..4].SelectMany(c => c.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+                if (!_byName.TryAdd(name, cells[0]) && _byName[name] != cells[0]) throw new InvalidDataException($"rules/agencies.tsv: '{name}' names two agencies, {_byName[name]} and {cells[0]}.");
+        }
+        // The longest name first; none within a longer word.
+        var one = @"(?<![\p{L}\p{N}])(?:" + string.Join('|', _byName.Keys.OrderByDescending(n => n.Length).ThenBy(n => n, StringComparer.Ordinal).Select(Regex.Escape)) + @")(?![\p{L}\p{N}])";
+        var list = $@"(?<list>{one}(?:\s*(?:[,،/;&+\-–]|\band\b|\bet\b|و)\s*{one})*)";
+        Regex Of(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.Multiline, TimeSpan.FromSeconds(5));
+        _name = Of(one);
+        _dateLine = Of($@"^[^\S\n]*(?<before>[^\n.!?؟()\[\]]{{0,{MostBefore}}})[\(\[][^\S\n]*{list}[^\S\n]*[\)\]][^\S\n]*[-–—ـ:/]");
+        _dashed = Of($@"^[^\S\n]*(?<before>[^\n.!?؟()\[\]:]{{2,{MostBefore}}}?)[^\S\n]*[-–—/][^\S\n]*{list}[^\S\n]*(?:$|[-–—:])");
+        _ending = Of($@"(?<=[.!?؟»”""…])[^\S\n]*[\(\[][^\S\n]*{list}[^\S\n]*[\)\]]\.?[^\S\n]*$");
+        _alone = Of($@"^[^\S\n]*[\(\[][^\S\n]*{list}[^\S\n]*[\)\]]\.?[^\S\n]*$");
+        _named = Of($@"^[^\S\n]*(?:[Ss]ources?|المصدر|المصادر|المصدر الأصلي)[^\S\n]*[:：][^\S\n]*{list}\.?[^\S\n]*$");
+        _shared = Of($@"(?:^|[\s(])(?<with>[Aa]vec|[Ww]ith|بالاشتراك مع)[^\S\n]+(?:agences[^\S\n]+|agencies[^\S\n]+|l['’])?{list}[\)\.]*[^\S\n]*$");
+    }
+
+    /// <summary>The credits of this build's table.</summary>
+    public static AgencyCredits Table { get; } = new();
+
+    /// <summary>The agencies that a text credits, each once, in the order of the text.</summary>
+    /// <param name="text">The working text.</param>
+    /// <param name="noise">What of it is no report: other articles' lines and comments credit nothing here.</param>
+    public ValueList<AgencyCredit> Of(string text, IEnumerable<Noise> noise)
+    {
+        var found = new List<(int Start, int Length, string Agency, bool Shared)>();
+        foreach (var (pattern, shared) in new[] { (_dateLine, false), (_dashed, false), (_ending, false), (_alone, false), (_named, false), (_shared, true) })
+            foreach (Match match in pattern.Matches(text))
+                // Above the text a bracketed name belongs to the caption of a picture.
+                if ((pattern != _ending && pattern != _alone || 2 * match.Index >= text.Length) && IsAboutTheText(match, text, pattern == _dashed))
+                    foreach (Match name in _name.Matches(match.Groups["list"].Value))
+                        found.Add((match.Groups["list"].Index + name.Index, name.Length, _byName[name.Value], shared));
+        if (found.Count == 0) return [];
+        var outside = noise.Where(n => n.Kind is NoiseKind.Menu or NoiseKind.ReadAlso or NoiseKind.Comment or NoiseKind.Biography).Select(n => n.Span).ToList();
+        var credits = found.OrderBy(f => f.Start).ThenBy(f => f.Length).Select(f => (f.Agency, f.Shared, Span: SpanOf(text, f.Start, f.Length)))
+            .Where(f => !outside.Exists(n => n.Start <= f.Span.Start && f.Span.End <= n.End)).DistinctBy(f => f.Agency).ToList();
+        return credits.Select(c => new AgencyCredit(c.Agency, credits.Count == 1 && !c.Shared, c.Span)).ToValueList();
+    }
+
+    private static bool IsAboutTheText(Match match, string text, bool dashed)
+    {
+        var start = text.LastIndexOf('\n', Math.Max(0, match.Groups["list"].Index - 1)) + 1;
+        var end = text.IndexOf('\n', match.Index + match.Length) is var at && at >= 0 ? at : text.Length;
+        if (OfAPicture().IsMatch(text.AsSpan(start, Math.Min(end - start, MostBefore + LongestByline)))) return false;
+        if (match.Groups["with"].Success) return end - start <= LongestByline || text[match.Groups["with"].Index - (match.Groups["with"].Index > 0 ? 1 : 0)] == '(';
+        if (!dashed) return true;
+        return match.Groups["before"].Value.Split((char[])[' ', '/', '،', ','], StringSplitOptions.RemoveEmptyEntries).Length <= MostWordsBeforeDash;
+    }
+
+    [GeneratedRegex(@"©|[Pp]hoto|[Pp]ictur|[Ii]mage|[Cc]rédit|[Aa]rchiv|[Gg]etty|[Ff]ile\b|صورة|أرشيف|ارشيف|تصوير|عدسة|Video|[Vv]idéo|فيديو", RegexOptions.CultureInvariant)]
+    private static partial Regex OfAPicture();
+
+    private static Span SpanOf(string text, int start, int length)
+    {
+        var before = CodePointsIn(text.AsSpan(0, start));
+        return new Span(before, before + CodePointsIn(text.AsSpan(start, length)));
+    }
+
+    private static int CodePointsIn(ReadOnlySpan<char> text)
+    {
+        var count = text.Length;
+        foreach (var c in text) if (char.IsLowSurrogate(c)) count--;
+        return count;
+    }
+}
