@@ -27,11 +27,18 @@ public sealed class IncidentLinker(RulePack pack)
     /// <exception cref="ArgumentException">A document is there twice.</exception>
     public ValueList<Incident> Link(IReadOnlyList<LinkageDocument> documents, IReadOnlyList<Judgement> judgements, CancellationToken cancellationToken)
     {
+        var incidents = LinkAll(documents, judgements, cancellationToken).Incidents;
+        return incidents.OrderBy(i => i.Id.Value, StringComparer.Ordinal).ToValueList();
+    }
+
+    /// <summary>The same with all that following a later change takes; the incidents are those of the clusters of the last look, in their order.</summary>
+    internal (List<Incident> Incidents, EventFacts[] Events, BothLooks Looks, Wording Wording) LinkAll(IReadOnlyList<LinkageDocument> documents, IReadOnlyList<Judgement> judgements, CancellationToken cancellationToken)
+    {
         var wording = new Wording(documents, SampleSize);
         EventFacts[] events = [.. Facts(documents, Threads, cancellationToken)];
-        var clusters = Clustering.Of(events, wording, new Constraints(events, judgements).Decided, Weights, Threads, cancellationToken);
-        var incidents = InParallel(clusters, Threads, cancellationToken).Select(cluster => Make(new Evidence([.. cluster.Select(i => events[i])])));
-        return incidents.AsEnumerable().OrderBy(i => i.Id.Value, StringComparer.Ordinal).ToValueList();
+        var looks = Clustering.Looks(events, wording, new Constraints(events, judgements).Decided, Weights, Threads, cancellationToken);
+        var incidents = InParallel(looks.Last, Threads, cancellationToken).Select(cluster => Make(new Evidence([.. cluster.Select(i => events[i])])));
+        return ([.. incidents], events, looks, wording);
     }
 
     /// <summary>Works out anew what a pack says of incidents whose reported events are known: no event is compared, none changes its incident.</summary>

@@ -95,12 +95,10 @@ internal static class BlockKeys
             foreach (var account in e.Accounts)
                 if (TollOf(account) is { } told) blocks.Add((new(BlockKind.PlaceToll, WordOf(word), told, 0, -1), !e.DatedToDays));
         if (IsVague(e)) AddMonths(blocks, e, Months(e.Event.Date!).First, Months(e.Event.Date!).Last, true);
-        else if (days.From >= 0 && e.Placed)
-        {
-            var (first, last) = (MonthOf(days.From), MonthOf(days.To));
-            AddMonths(blocks, e, first, first, false);
-            if (last != first) AddMonths(blocks, e, last, last, false);
-        }
+        // Who is vague meets all that are filed by name on a day of the month: also those that give the place beside another, and those that lie on the days beside theirs too.
+        var named = blocks.Count;
+        for (var b = 0; b < named; b++)
+            if (blocks[b].Block is { Kind: BlockKind.Name, A: var word, B: var day } && (new Block(BlockKind.Vague, word, MonthOf(day), 0, -1), false) is var month && blocks.IndexOf(month, named) < 0) blocks.Add(month);
         blocks.AddRange(OpenDayBlocks(e));
         var half = DayOf(e) / Block.HalfPeriod;
         foreach (var word in wording.Rarest(e, RareWords))

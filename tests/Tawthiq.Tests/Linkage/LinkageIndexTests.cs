@@ -72,6 +72,49 @@ public class LinkageIndexTests
     }
 
     [Fact]
+    public void Pages_that_others_date_are_followed_through_both_looks()
+    {
+        var (followed, moved) = (0, 0);
+        for (var seed = 1; seed <= 6; seed++)
+        {
+            var random = new Random(seed);
+            var documents = Enumerable.Range(0, 150).Select(i => Numbered(random, i)).ToDictionary(d => d.Reading.Id);
+            var index = new LinkageIndex(Linker, [.. documents.Values], [], TestContext.Current.CancellationToken);
+            for (var (step, next) = (0, 150); step < 15; step++)
+            {
+                List<LinkageDocument> added = [Numbered(random, random.Next(4) == 0 ? random.Next(next) : next++)];
+                List<DocumentId> removed = random.Next(3) == 0 ? [Any(random, documents).Reading.Id] : [];
+                removed.Remove(added[0].Reading.Id);
+                foreach (var id in removed) documents.Remove(id);
+                documents[added[0].Reading.Id] = added[0];
+
+                var change = index.Change(added, removed, null, TestContext.Current.CancellationToken);
+
+                if (!change.Anew) followed++;
+                if (!change.Anew && change.Begun.Any(i => !i.Documents.Contains(added[0].Reading.Id)) && removed.Count == 0) moved++;
+                index.Incidents.ShouldBe(Linker.Link([.. documents.Values], [], TestContext.Current.CancellationToken), $"seed {seed}, step {step}");
+            }
+        }
+        followed.ShouldBeGreaterThan(20);
+        moved.ShouldBeGreaterThan(0, "no page ever moved others");
+    }
+
+    // Sites that number their pages; most pages give no day, some are dated, so that the order of the pages tells.
+    private static LinkageDocument Numbered(Random random, int number)
+    {
+        var document = Some(random, number, 5);
+        var day = 1 + number % 40 / 2;
+        var dated = random.Next(3) == 0;
+        var reading = document.Reading with
+        {
+            Url = random.Next(8) == 0 ? null : $"https://site{number % 3}.example/news/{10000 + number % 40 * 7 + random.Next(3)}",
+            Published = random.Next(4) == 0 ? new DateOnly(2017, 3, day) : null,
+            Events = document.Reading.Events.Select(e => dated ? e : e with { Date = null }).ToValueList(),
+        };
+        return document with { Reading = reading };
+    }
+
+    [Fact]
     public void A_document_comes_once_at_a_time() =>
         Should.Throw<ArgumentException>(() => new LinkageIndex(Linker, [], [], TestContext.Current.CancellationToken).Change([Of("a"), Of("a")], [], null, TestContext.Current.CancellationToken))
             .Message.ShouldStartWith("The document 'a' is there twice.");
