@@ -16,8 +16,8 @@ public sealed class IncidentLinker(RulePack pack)
     /// <summary>What each agreement counts for.</summary>
     public LinkageWeights Weights { get; init; } = LinkageWeights.Shipped;
 
-    /// <summary>In how many documents words are counted.</summary>
-    internal int SampleSize { get; init; } = Wording.SampleSize;
+    /// <summary>In how many documents words are counted to tell how rare each is: those whose identifiers have the lowest digests.</summary>
+    public int SampleSize { get; init; } = Wording.SampleSize;
 
     /// <summary>Links all events of the documents; an event that fits no other is an incident of its own.</summary>
     /// <param name="documents">Each document once, in any order.</param>
@@ -29,6 +29,18 @@ public sealed class IncidentLinker(RulePack pack)
     {
         var incidents = LinkAll(documents, judgements, cancellationToken).Incidents;
         return incidents.OrderBy(i => i.Id.Value, StringComparer.Ordinal).ToValueList();
+    }
+
+    /// <summary>The same, with what following later changes takes.</summary>
+    /// <param name="documents">Each document once, in any order.</param>
+    /// <param name="judgements">What people decided, in the order in which they decided.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The incidents in order of identifier; null for the memory where the words of all documents are counted, so that every change asks for all to be linked anew.</returns>
+    /// <exception cref="ArgumentException">A document is there twice.</exception>
+    public (ValueList<Incident> Incidents, LinkageMemory? Memory) LinkToFollow(IReadOnlyList<LinkageDocument> documents, IReadOnlyList<Judgement> judgements, CancellationToken cancellationToken)
+    {
+        var (incidents, events, looks, wording) = LinkAll(documents, judgements, cancellationToken);
+        return (incidents.OrderBy(i => i.Id.Value, StringComparer.Ordinal).ToValueList(), wording.CountsAll ? null : new LinkageMemory(events, looks, wording));
     }
 
     /// <summary>The same with all that following a later change takes; the incidents are those of the clusters of the last look, in their order.</summary>

@@ -37,6 +37,9 @@ internal sealed class KeyTable : IKeys
     /// <summary>Bytes that keys and members take.</summary>
     public long Bytes => _sorted.Sum(s => s.Bytes);
 
+    /// <summary>Every key with its member, in order of key: as it was made, without what came and went since.</summary>
+    public IEnumerable<(ulong Key, int Member)> All => _sorted.SelectMany(s => s.All);
+
     public void Add(ulong key, int member)
     {
         if (_removed.Remove((key, member))) return;
@@ -87,6 +90,8 @@ internal sealed class KeyTable : IKeys
                 while (step <= (int)(keys[i] - _lowest >> _shift)) _steps[step++] = i;
             while (step < _steps.Length) _steps[step++] = keys.Length;
         }
+
+        public IEnumerable<(ulong Key, int Member)> All => _keys.Zip(_members);
 
         public long Bytes => _keys.Length * 12L + _steps.Length * 4L;
 

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Text;
+
 namespace Tawthiq.Linkage.Compare;
 
 /// <summary>How telling each word is, and how alike two documents are by the words that tell.</summary>
@@ -36,8 +39,54 @@ internal sealed class Wording
         if (_counted < Enough) return;
         foreach (var document in sample)
             foreach (var word in document.Sketch.Words) _documents[word] = _documents.GetValueOrDefault(word) + 1;
+        _unseen = Weigh();
+    }
+
+    private Wording(int counted, (ulong Digest, string Id) last, Dictionary<uint, int> documents)
+    {
+        (_counted, _last, _documents) = (counted, last, documents);
+        _unseen = Weigh();
+    }
+
+    /// <summary>Whether the words of all documents are counted, so that every document that comes or goes changes their weight.</summary>
+    public bool CountsAll => _all;
+
+    /// <summary>What was counted, to be read by <see cref="FromBytes"/>; not for a wording that counts all documents. Big-endian: documents counted, digest of the last of them, length and bytes of its identifier, then each word and in how many documents it is, ascending.</summary>
+    public byte[] ToBytes()
+    {
+        var id = Encoding.UTF8.GetBytes(_last.Id);
+        var bytes = new byte[16 + id.Length + _documents.Count * 8];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, _counted);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(4), _last.Digest);
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(12), id.Length);
+        id.CopyTo(bytes, 16);
+        var at = 16 + id.Length;
+        foreach (var (word, number) in _documents.OrderBy(d => d.Key))
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(at), word);
+            BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(at + 4), number);
+            at += 8;
+        }
+        return bytes;
+    }
+
+    /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
+    public static Wording FromBytes(ReadOnlySpan<byte> bytes)
+    {
+        var (counted, digest, length) = (BinaryPrimitives.ReadInt32BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[4..]), BinaryPrimitives.ReadInt32BigEndian(bytes[12..]));
+        var id = Encoding.UTF8.GetString(bytes.Slice(16, length));
+        var documents = new Dictionary<uint, int>((bytes.Length - 16 - length) / 8);
+        for (var at = 16 + length; at < bytes.Length; at += 8) documents.Add(BinaryPrimitives.ReadUInt32BigEndian(bytes[at..]), BinaryPrimitives.ReadInt32BigEndian(bytes[(at + 4)..]));
+        return new(counted, (digest, id), documents);
+    }
+
+    // Returns the weight of a word that no counted document has.
+    private float Weigh()
+    {
+        if (_counted < Enough) return 0;
+        _squares.EnsureCapacity(_documents.Count);
         foreach (var (word, number) in _documents) _squares[word] = Square(Math.Log2((double)_counted / number));
-        _unseen = Square(Math.Log2(_counted));
+        return Square(Math.Log2(_counted));
     }
 
     // In order of digest, where they are not all.

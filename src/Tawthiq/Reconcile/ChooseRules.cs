@@ -23,7 +23,7 @@ internal sealed class ChooseRules(Record record)
         using var db = record.Db();
         var stored = ListIncidents.Of(db).ToList();
         var before = stored.Count > 0 ? stored[0].RulePack : RecordRules.Of(db).ToString();
-        var documents = Relink.Documents(db);
+        var documents = StoredDocuments.All(db);
         var anew = IncidentsUnder.Pack(documents, pack, stored, cancellationToken);
         var chosen = new RulesChosen(before, pack.ToString(), stored.Count,
             stored.Zip(anew).Count(p => !p.First.Ranges.Equals(p.Second.Ranges)), stored.Zip(anew).Count(p => p.First.Grade != p.Second.Grade));

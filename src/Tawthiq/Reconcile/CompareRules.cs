@@ -34,7 +34,7 @@ internal static class CompareRules
     /// <returns>The incidents that differ, in order of day, and how many there are in all.</returns>
     public static (IReadOnlyList<RulesDifference> Different, int All) Run(RecordDb db, RulePack from, RulePack to, CancellationToken cancellationToken)
     {
-        var (documents, stored) = (Relink.Documents(db), ListIncidents.Of(db).ToList());
+        var (documents, stored) = (StoredDocuments.All(db), ListIncidents.Of(db).ToList());
         var pairs = IncidentsUnder.Pack(documents, from, stored, cancellationToken).Zip(IncidentsUnder.Pack(documents, to, stored, cancellationToken), (a, b) => new RulesDifference(a, b));
         return ([.. pairs.Where(d => d.IsAny)], stored.Count);
     }

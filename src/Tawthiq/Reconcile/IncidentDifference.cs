@@ -44,6 +44,21 @@ internal sealed record IncidentDifference(
         return new([.. now.Where(i => after.ContainsKey(i.Id.Value))], altered, ended, incomplete, before) { Same = same };
     }
 
+    /// <summary>Compares some incidents on record with those that came of them; all others are as they were.</summary>
+    /// <param name="db">The record.</param>
+    /// <param name="ended">Ids of those on record.</param>
+    /// <param name="begun">What came of them.</param>
+    public static IncidentDifference Of(RecordDb db, IReadOnlyCollection<string> ended, IReadOnlyList<Incident> begun)
+    {
+        var after = begun.ToDictionary(i => i.Id.Value, StringComparer.Ordinal);
+        var (altered, gone) = (new List<(Incident, Incident)>(), new List<Incident>());
+        foreach (var some in ended.Order(StringComparer.Ordinal).Chunk(AtATime))
+            foreach (var old in db.Incidents.AsNoTracking().Where(i => some.Contains(i.Id)).OrderBy(i => i.Id).Select(i => i.Detail))
+                if (!after.Remove(old.Id.Value, out var next)) gone.Add(old);
+                else if (!next.Equals(old)) altered.Add((old, next));
+        return new([.. begun.Where(i => after.ContainsKey(i.Id.Value)).OrderBy(i => i.Id.Value, StringComparer.Ordinal)], altered, gone, [], db.Incidents.Count());
+    }
+
     /// <summary>Brings the rows of the incidents in line.</summary>
     public void Write(RecordDb db, CancellationToken cancellationToken)
     {

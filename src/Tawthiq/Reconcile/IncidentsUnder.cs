@@ -9,7 +9,7 @@ internal static class IncidentsUnder
 {
     /// <summary>In order of day, those without one last, as <see cref="ListIncidents"/> gives them.</summary>
     public static IReadOnlyList<Incident> Pack(RecordDb db, RulePack pack, CancellationToken cancellationToken) =>
-        Pack(Relink.Documents(db), pack, [.. ListIncidents.Of(db)], cancellationToken);
+        Pack(StoredDocuments.All(db), pack, [.. ListIncidents.Of(db)], cancellationToken);
 
     /// <summary>In the order of <paramref name="stored"/>.</summary>
     public static IReadOnlyList<Incident> Pack(IReadOnlyList<LinkageDocument> documents, RulePack pack, IReadOnlyList<Incident> stored, CancellationToken cancellationToken) =>

@@ -25,7 +25,7 @@ internal sealed class Relink(Record record)
         var pack = RecordRules.Of(db);
         if (IsCurrent(db, By(pack))) return db.Incidents.Count();
         using var change = new Change(record, db);
-        var count = Apply(change, pack, CauseOf(db), null, cancellationToken);
+        var count = Apply(change, pack, null, cancellationToken);
         change.Commit();
         return count;
     }
@@ -35,15 +35,32 @@ internal sealed class Relink(Record record)
     /// <param name="decision">Number of the decision.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public void AfterDecision(Change change, int decision, CancellationToken cancellationToken) =>
-        Apply(change, RecordRules.Of(change.Db), LinkingCause.Decision, decision, cancellationToken);
+        Apply(change, RecordRules.Of(change.Db), decision, cancellationToken);
 
-    private int Apply(Change change, RulePack pack, LinkingCause cause, int? decision, CancellationToken cancellationToken)
+    private int Apply(Change change, RulePack pack, int? decision, CancellationToken cancellationToken)
     {
-        var (difference, readings, count) = Work(change.Db, pack, cancellationToken);
-        difference.Write(change.Db, cancellationToken);
+        var (db, linker) = (change.Db, Linker(pack));
+        var since = Since(db);
+        var followed = IsBy(db, By(pack)) ? FollowChanges.Run(db, linker, MadeBy(linker), since, decision, cancellationToken) : null;
+        Followed = followed is not null;
+        var (difference, readings, count) = followed ?? Anew(db, linker, cancellationToken);
+        difference.Write(db, cancellationToken);
+        var cause = decision is null ? CauseOf(since) : LinkingCause.Decision;
         Keep(change, pack, difference, readings, new() { At = record.Clock.GetUtcNow().UtcDateTime, Cause = cause, DecisionId = decision, RulePack = pack.ToString(), Before = difference.Before, After = count });
         return count;
     }
+
+    /// <summary>Whether the last linking looked only at what was near the changes.</summary>
+    internal bool Followed { get; private set; }
+
+    /// <summary>In how many documents words are counted; null for as many as the linkage has it.</summary>
+    internal int? SampleSize { get; init; }
+
+    private IncidentLinker Linker(RulePack pack) => SampleSize is { } size
+        ? new(pack) { Threads = Environment.ProcessorCount, SampleSize = size } : new(pack) { Threads = Environment.ProcessorCount };
+
+    // The same sources build the same module: another one may file events under other keys, or weigh them otherwise.
+    private static string MadeBy(IncidentLinker linker) => $"{typeof(IncidentLinker).Module.ModuleVersionId:N} {linker.Weights.Version} {linker.SampleSize}";
 
     /// <summary>Links from nothing and writes every row of every incident again, also of those that are as they were.</summary>
     /// <param name="change">The change; the caller ends it.</param>
@@ -53,7 +70,7 @@ internal sealed class Relink(Record record)
     public (IncidentDifference Difference, int Incidents) FromNothing(Change change, Func<bool> differs, CancellationToken cancellationToken)
     {
         var pack = RecordRules.Of(change.Db);
-        var (difference, readings, count) = Work(change.Db, pack, cancellationToken);
+        var (difference, readings, count) = Anew(change.Db, Linker(pack), cancellationToken);
         var all = difference with { Incomplete = [.. difference.Incomplete, .. difference.Same] };
         all.Write(change.Db, cancellationToken);
         NoteRules(change.Db, pack);
@@ -64,14 +81,15 @@ internal sealed class Relink(Record record)
         return (difference, count);
     }
 
-    private static (IncidentDifference Difference, Dictionary<string, DocumentReading> Readings, int Incidents) Work(RecordDb db, RulePack pack, CancellationToken cancellationToken)
+    private static Linked Anew(RecordDb db, IncidentLinker linker, CancellationToken cancellationToken)
     {
         var (documents, readings, judgements) = ToLink(db);
-        var incidents = new IncidentLinker(pack) { Threads = Environment.ProcessorCount }.Link(documents, judgements, cancellationToken);
-        return (IncidentDifference.Of(db, incidents), readings, incidents.Count);
+        var (incidents, memory) = linker.LinkToFollow(documents, judgements, cancellationToken);
+        KeepLinkage.Anew(db, memory, MadeBy(linker));
+        return new(IncidentDifference.Of(db, incidents), readings, incidents.Count);
     }
 
-    private static void Keep(Change change, RulePack pack, IncidentDifference difference, Dictionary<string, DocumentReading> readings, LinkingRow linking)
+    private static void Keep(Change change, RulePack pack, IncidentDifference difference, IReadOnlyDictionary<string, DocumentReading> readings, LinkingRow linking)
     {
         KeepHistory.Of(change, difference, linking);
         KeepIdentifiers.Of(change, difference, readings, linking.At);
@@ -82,7 +100,7 @@ internal sealed class Relink(Record record)
     /// <summary>All that linkage works on: every document, its reading by its id, and the judgements that hold.</summary>
     internal static (List<LinkageDocument> Documents, Dictionary<string, DocumentReading> Readings, List<Judgement> Judgements) ToLink(RecordDb db)
     {
-        var documents = Documents(db);
+        var documents = StoredDocuments.All(db);
         var readings = documents.ToDictionary(d => d.Reading.Id.Value, d => d.Reading, StringComparer.Ordinal);
         return (documents, readings, Judgements(db, readings));
     }
@@ -100,35 +118,22 @@ internal sealed class Relink(Record record)
 
     private static string By(RulePack pack) => $"{typeof(Relink).Assembly.GetName().Version} {pack}";
 
-    // What happened since incidents were last worked out; a document that was forgotten tells most.
-    private static LinkingCause CauseOf(RecordDb db)
+    // What happened to claims since incidents were last worked out.
+    private static List<JournalRow> Since(RecordDb db)
     {
         var last = Journal.Last(db, Done);
-        if (Journal.Last(db, "document.forgotten") > last) return LinkingCause.Forgotten;
-        return Journal.Last(db, "document.added", "document.read_again") > last ? LinkingCause.Documents : LinkingCause.Rules;
+        return [.. db.Journal.AsNoTracking().Where(j => j.Sequence > last && ChangesOfClaims.Contains(j.Action)).OrderBy(j => j.Sequence)];
     }
 
-    private static bool IsCurrent(RecordDb db, string by) =>
-        Journal.Last(db, Done) > Journal.Last(db, ChangesOfClaims) && db.RecordFacts.Any(f => f.Name == LinkedBy && f.Value == by);
+    // A document that was forgotten tells most.
+    private static LinkingCause CauseOf(List<JournalRow> since) =>
+        since.Exists(j => j.Action == "document.forgotten") ? LinkingCause.Forgotten : since.Exists(j => j.Action is "document.added" or "document.read_again") ? LinkingCause.Documents : LinkingCause.Rules;
 
-    /// <summary>What linkage needs of every document, without the texts.</summary>
-    internal static List<LinkageDocument> Documents(RecordDb db)
+    private static bool IsCurrent(RecordDb db, string by)
     {
-        var events = db.ReportedEvents.AsNoTracking().AsSplitQuery().Include(e => e.Counts).AsEnumerable().ToLookup(e => e.DocumentId, StringComparer.Ordinal);
-        var totals = db.Totals.AsNoTracking().AsEnumerable().ToLookup(t => t.DocumentId, StringComparer.Ordinal);
-        var documents = db.Documents.AsNoTracking().OrderBy(d => d.Number)
-            .Select(d => new { d.Id, d.Language, d.TextSha256, d.Url, d.Published, d.Title, d.Agencies, d.Sketch, Source = d.Source!.Name }).ToList();
-        return [.. documents.Select(d => new LinkageDocument(
-            new DocumentReading(new(d.Id), d.Language, d.TextSha256)
-            {
-                Url = d.Url,
-                Published = d.Published,
-                Title = d.Title,
-                Agencies = d.Agencies ?? [],
-                Events = events[d.Id].OrderBy(e => e.Position).Select(e => e.ToEvent()).ToValueList(),
-                Totals = totals[d.Id].OrderBy(t => t.Position).Select(t => t.ToTotal()).ToValueList(),
-            },
-            d.Source ?? $"?{d.Id}", // nobody is named: it is taken for a source of its own
-            TextSketch.FromBytes(d.Sketch)))];
+        var last = Journal.Last(db, Done);
+        return last > 0 && !db.Journal.Any(j => j.Sequence > last && ChangesOfClaims.Contains(j.Action)) && IsBy(db, by);
     }
+
+    private static bool IsBy(RecordDb db, string by) => db.RecordFacts.Any(f => f.Name == LinkedBy && f.Value == by);
 }

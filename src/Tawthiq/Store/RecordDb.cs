@@ -39,6 +39,11 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
     public DbSet<PlacePackRow> PlacePacks => Set<PlacePackRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
     public DbSet<FactRow> RecordFacts => Set<FactRow>();
+    public DbSet<LinkageEventRow> LinkageEvents => Set<LinkageEventRow>();
+    public DbSet<LinkageKeyRow> LinkageKeys => Set<LinkageKeyRow>();
+    public DbSet<LinkageClusterRow> LinkageClusters => Set<LinkageClusterRow>();
+    public DbSet<LinkagePageRow> LinkagePages => Set<LinkagePageRow>();
+    public DbSet<LinkageStateRow> LinkageStates => Set<LinkageStateRow>();
     public DbSet<CheckRow> Checks => Set<CheckRow>();
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
@@ -196,7 +201,33 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
         });
         m.Entity<FactRow>().HasKey(r => r.Name);
         m.Entity<CheckRow>().HasKey(r => r.Id);
+        LinkageKept(m);
         NameInSnakeCase(m);
+    }
+
+    private static void LinkageKept(ModelBuilder m)
+    {
+        m.Entity<LinkageEventRow>(e =>
+        {
+            e.HasKey(r => r.Number);
+            e.Property(r => r.Number).ValueGeneratedNever();
+            e.HasIndex(r => new { r.DocumentId, r.EventId }).IsUnique();
+            e.HasOne(r => r.Document).WithMany().HasForeignKey(r => r.DocumentId);
+        });
+        m.Entity<LinkageKeyRow>().HasKey(r => new { r.Key, r.Event });
+        m.Entity<LinkageClusterRow>(e =>
+        {
+            e.HasKey(r => r.Event);
+            e.Property(r => r.Event).ValueGeneratedNever();
+            e.HasIndex(r => r.Cluster);
+        });
+        m.Entity<LinkagePageRow>(e =>
+        {
+            e.HasKey(r => r.DocumentId);
+            e.HasIndex(r => r.Series);
+            e.HasOne(r => r.Document).WithMany().HasForeignKey(r => r.DocumentId);
+        });
+        m.Entity<LinkageStateRow>().Property(r => r.Id).ValueGeneratedNever();
     }
 
     /// <summary>Tables by the name of their set, columns by the name of their property: <c>reported_events.date_from</c>.</summary>

@@ -84,6 +84,16 @@ internal static class Sqlite
     public static void CreateSearch(MigrationBuilder m) => m.Sql(
         "CREATE VIRTUAL TABLE document_search USING fts5(document_id UNINDEXED, title, body, tokenize = 'unicode61 remove_diacritics 0')");
 
+    /// <summary>The keys of events, as one tree without a second one for row numbers.</summary>
+    public static void CreateLinkageKeys(MigrationBuilder m) => m.Sql(
+        """
+        CREATE TABLE "linkage_keys" (
+            "key" INTEGER NOT NULL,
+            "event" INTEGER NOT NULL,
+            CONSTRAINT "pk_linkage_keys" PRIMARY KEY ("key", "event")
+        ) WITHOUT ROWID
+        """);
+
     /// <summary>Gives the rows of a journal from before the ledger their salts, and their times the form of an entry: whole milliseconds.</summary>
     public static void SaltJournal(MigrationBuilder m) => m.Sql("UPDATE journal SET salt = randomblob(16), at = substr(at, 1, 23)");
 

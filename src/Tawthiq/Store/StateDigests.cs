@@ -76,7 +76,7 @@ internal sealed class StateDigests : IDisposable
     ];
 
     /// <summary>Tables that are made again from others.</summary>
-    public static readonly IReadOnlyList<string> Derived = ["document_search"];
+    public static readonly IReadOnlyList<string> Derived = ["document_search", "linkage_events", "linkage_keys", "linkage_clusters", "linkage_pages", "linkage_states"];
 
     private readonly RecordDb _db;
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
