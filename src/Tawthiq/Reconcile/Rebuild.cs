@@ -21,14 +21,16 @@ internal static class Rebuild
     private const int AtATime = 100;
 
     /// <summary>Rebuilds in one transaction. Where anything differs, the new is what stands, and the journal tells of it; else the journal has nothing to tell.</summary>
-    public static Rebuilt Run(Record record, CancellationToken cancellationToken)
+    public static Rebuilt Run(Record record, CancellationToken cancellationToken) => Run(record, new Relink(record), cancellationToken);
+
+    internal static Rebuilt Run(Record record, Relink relink, CancellationToken cancellationToken)
     {
         using var db = record.Db();
         using var change = new Change(record, db);
         using var states = new StateDigests(db);
         var before = states.Of(Relink.Done, "");
         var documents = PutIntoSearch(db, cancellationToken);
-        var (difference, count) = new Relink(record).FromNothing(change, () => states.Of(Relink.Done, "") != before, cancellationToken);
+        var (difference, count) = relink.FromNothing(change, () => states.Of(Relink.Done, "") != before, cancellationToken);
         var rebuilt = new Rebuilt(documents, count, before, states.Of(Relink.Done, ""), difference);
         change.Commit();
         return rebuilt;

@@ -195,6 +195,43 @@ CREATE TABLE "judgements" (
     CONSTRAINT "fk_judgements_decisions" FOREIGN KEY ("decision_id") REFERENCES "decisions" ("id") ON DELETE CASCADE
 );
 
+CREATE TABLE "linkage_clusters" (
+    "event" INTEGER NOT NULL CONSTRAINT "pk_linkage_clusters" PRIMARY KEY,
+    "cluster" INTEGER NOT NULL
+);
+
+CREATE TABLE "linkage_events" (
+    "number" INTEGER NOT NULL CONSTRAINT "pk_linkage_events" PRIMARY KEY,
+    "document_id" TEXT NOT NULL,
+    "event_id" TEXT NOT NULL,
+    CONSTRAINT "fk_linkage_events_documents" FOREIGN KEY ("document_id") REFERENCES "documents" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "linkage_keys" (
+    "key" INTEGER NOT NULL,
+    "event" INTEGER NOT NULL,
+    CONSTRAINT "pk_linkage_keys" PRIMARY KEY ("key", "event")
+) WITHOUT ROWID
+;
+
+CREATE TABLE "linkage_pages" (
+    "document_id" TEXT NOT NULL CONSTRAINT "pk_linkage_pages" PRIMARY KEY,
+    "series" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "published" INTEGER NULL,
+    "matched" INTEGER NULL,
+    "came_from" INTEGER NULL,
+    "came_to" INTEGER NULL,
+    CONSTRAINT "fk_linkage_pages_documents" FOREIGN KEY ("document_id") REFERENCES "documents" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "linkage_states" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_linkage_states" PRIMARY KEY,
+    "made_by" TEXT NOT NULL,
+    "looks_twice" INTEGER NOT NULL,
+    "words" BLOB NOT NULL
+);
+
 CREATE TABLE "linkings" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_linkings" PRIMARY KEY,
     "at" TEXT NOT NULL,
@@ -400,6 +437,12 @@ CREATE INDEX "ix_incident_events_incident_id" ON "incident_events" ("incident_id
 CREATE INDEX "ix_incidents_date_from" ON "incidents" ("date_from");
 
 CREATE INDEX "ix_items_derived_from" ON "items" ("derived_from");
+
+CREATE INDEX "ix_linkage_clusters_cluster" ON "linkage_clusters" ("cluster");
+
+CREATE UNIQUE INDEX "ix_linkage_events_document_id_event_id" ON "linkage_events" ("document_id", "event_id");
+
+CREATE INDEX "ix_linkage_pages_series" ON "linkage_pages" ("series");
 
 CREATE INDEX "ix_pictures_hash_item_sha256_position" ON "pictures" ("hash", "item_sha256", "position");
 
