@@ -24,6 +24,9 @@ if (args is ["kills", .. var kills]) return await KillFigures.MeasureAsync(kills
 if (args is ["orders", var program, var documents, .. var more])
     return OrdersOfArrival.Measure(Path.GetFullPath(program), Path.GetFullPath(documents), more.Length > 0 ? int.Parse(more[0], System.Globalization.CultureInfo.InvariantCulture) : 20, more.Length > 1 ? Path.GetFullPath(more[1]) : null);
 if (args is ["link", "one", var number]) return LinkingFigures.MeasureOne(int.Parse(number, System.Globalization.CultureInfo.InvariantCulture));
+// `link disk EVENTS [FOLDER] [DOCUMENTS]` does so to a record on disk; a folder that holds one already is used again.
+if (args is ["link", "disk", var onDisk, .. var rest])
+    return LinkingOnDisk.Measure(int.Parse(onDisk, System.Globalization.CultureInfo.InvariantCulture), rest.Length > 0 ? Path.GetFullPath(rest[0]) : null, rest.Length > 1 ? int.Parse(rest[1], System.Globalization.CultureInfo.InvariantCulture) : 100);
 if (args is ["link", .. var events]) return LinkingFigures.Measure(events);
 // `origins [TEXTS…]` finds the copies among synthetic texts.
 if (args is ["origins", .. var texts]) return CopyFigures.Measure(texts);

@@ -47,7 +47,7 @@ public sealed class FollowChangesTests : IDisposable
                 var decision = Decide(random, out var byFollowing);
                 if (decision && byFollowing) decided++;
             }
-            else if (Add([.. Next(next++)])) followed++;
+            else if (Add([Next(next++)])) followed++;
             Incidents().ShouldBe(FromNothing(), $"step {step}");
         }
         (followed, decided).ShouldSatisfyAllConditions(f => f.followed.ShouldBeGreaterThan(1), f => f.decided.ShouldBeGreaterThan(0));
