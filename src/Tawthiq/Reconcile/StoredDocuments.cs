@@ -22,13 +22,14 @@ internal static class StoredDocuments
     {
         var events = reported.AsNoTracking().AsSplitQuery().Include(e => e.Counts).AsEnumerable().ToLookup(e => e.DocumentId, StringComparer.Ordinal);
         var totals = counted.AsNoTracking().AsEnumerable().ToLookup(t => t.DocumentId, StringComparer.Ordinal);
-        return [.. documents.AsNoTracking().OrderBy(d => d.Number).Select(d => new { d.Id, d.Language, d.TextSha256, d.Url, d.Published, d.Title, d.Sketch, Source = d.Source!.Name }).AsEnumerable()
+        return [.. documents.AsNoTracking().OrderBy(d => d.Number).Select(d => new { d.Id, d.Language, d.TextSha256, d.Url, d.Published, d.Title, d.Agencies, d.Sketch, Source = d.Source!.Name }).AsEnumerable()
             .Select(d => new LinkageDocument(
                 new(new(d.Id), d.Language, d.TextSha256)
                 {
                     Url = d.Url,
                     Published = d.Published,
                     Title = d.Title,
+                    Agencies = d.Agencies ?? [],
                     Events = events[d.Id].OrderBy(e => e.Position).Select(e => e.ToEvent()).ToValueList(),
                     Totals = totals[d.Id].OrderBy(t => t.Position).Select(t => t.ToTotal()).ToValueList(),
                 },
