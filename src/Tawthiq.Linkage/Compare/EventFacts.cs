@@ -51,14 +51,14 @@ internal sealed class EventFacts
     /// <summary>Other places that the document names with it.</summary>
     public PlaceFacts[] NamedWith { get; }
 
-    /// <summary>Keys of the telling words of the place's name; empty without a place.</summary>
-    public string[] PlaceKeys => Place?.Keys ?? [];
+    /// <summary>Keys by which the place's name is found; empty without a place.</summary>
+    public string[] PlaceKeys => Place?.Found ?? [];
 
     /// <summary>The same as one text, in alphabetical order.</summary>
     public string PlaceKey => Place?.Key ?? "";
 
     /// <summary>Keys of the words of the places named with it that its own place does not have, each once.</summary>
-    public IEnumerable<string> KeysNamedWith => NamedWith.Length == 0 ? [] : NamedWith.SelectMany(p => p.Keys).Except(PlaceKeys, StringComparer.Ordinal);
+    public IEnumerable<string> KeysNamedWith => NamedWith.Length == 0 ? [] : NamedWith.SelectMany(p => p.Found).Except(PlaceKeys, StringComparer.Ordinal);
 
     /// <summary>All of both.</summary>
     public IEnumerable<string> AllPlaceKeys => NamedWith.Length == 0 ? PlaceKeys : PlaceKeys.Concat(KeysNamedWith);

@@ -23,6 +23,7 @@ internal sealed class PlaceFacts
         Place = place;
         Keys = Names.Keys(place.Name);
         Key = KeyOf.Of(place.Name);
+        Found = Keys.Length is 2 or 3 ? [.. Keys, string.Concat(Keys)] : Keys;
     }
 
     public ReportedPlace Place { get; }
@@ -30,7 +31,10 @@ internal sealed class PlaceFacts
     /// <summary>Keys of the telling words of its name.</summary>
     public string[] Keys { get; }
 
-    /// <summary>The same as one text, in alphabetical order.</summary>
+    /// <summary>The keys by which it is found: each word, and the words of a short name written as one, as others may write them.</summary>
+    public string[] Found { get; }
+
+    /// <summary>The words as one text, in alphabetical order.</summary>
     public string Key { get; }
 
     public GeoPoint? Point => Place.Point;
