@@ -26,8 +26,8 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
     /// <param name="at">The first token of the name.</param>
     /// <param name="end">One past the last token it may have.</param>
     /// <param name="led">Whether words lead to it: a village bears many an ordinary word's name.</param>
-    /// <param name="headed">Whether one of them says that it is a place ("village of"): "in" stands before words of every day too.</param>
-    public Listed? Find(AnnotatedText text, int at, int end, bool led, bool headed = false)
+    /// <param name="head">The word among them that says that it is a place ("village of"); null where there is none, since "in" stands before words of every day too.</param>
+    public Listed? Find(AnnotatedText text, int at, int end, bool led, PlaceWord? head = null)
     {
         var first = text.Tokens[at];
         var cased = IsCased(first);
@@ -44,10 +44,10 @@ internal sealed class PlaceNames(PlaceTerms terms, Gazetteer gazetteer, EventLex
             if (!cased && last - at > 1 && (text.Has(last - 1, Role.Function | Role.Clause) || terms.Before.Match(text.Tokens, last - 1, last) is { Value: PlaceWord.In or PlaceWord.InListed or PlaceWord.From or PlaceWord.To or PlaceWord.Hits, Clitics: Clitics.None })) continue;
             var names = cased ? Capitals(text, at, last) : last - at;
             if (last - at == 1 && (terms.IsNotName(text.Tokens, at, last) || !cased && terms.HeadsName(text.Tokens, at))) continue;
-            if (names == 0 || last - at == 1 && (IsOrdinaryWord(text, at) && !(headed && IsThing(text, at)) && !(led && text.Nation(at) is not null && IsCountry(text, at)) || NextIsCapital(text, at) && !first.Capital)) continue;
+            if (names == 0 || last - at == 1 && (IsOrdinaryWord(text, at) && !(head == PlaceWord.Settlement && IsThing(text, at)) && !(led && text.Nation(at) is not null && IsCountry(text, at)) || NextIsCapital(text, at) && !first.Capital)) continue;
             var places = memory.Find(text.Text.Text.AsSpan(first.Start, text.Tokens[last - 1].End - first.Start));
             if (places.All.Count == 0) continue;
-            var trusted = last - at == 1 && !headed && IsEveryday(text, at, places) ? OfEveryday(places, first) : Trusted(places, led, inCapitals, names > 1, first.Folded);
+            var trusted = last - at == 1 && (head is null || PlaceTerms.IsSite(head) && IsThing(text, at)) && IsEveryday(text, at, places) ? OfEveryday(places, first) : Trusted(places, led, inCapitals, names > 1, first.Folded);
             if (trusted.Count > 0) return new(new(at, last), trusted);
         }
         return null;

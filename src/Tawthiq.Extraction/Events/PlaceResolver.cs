@@ -86,11 +86,19 @@ internal sealed class PlaceResolver(Gazetteer gazetteer, EventLexicon lexicon)
         if (entry.Match == NameMatch.Loose) return country == votes.Home || decided.Any(d => d.Kind != PlaceKind.Country && d.Id != entry.Place.Id && d.Point.DistanceTo(entry.Place.Point) <= NeighbourKm);
         // A village lies near the other places of its text, or in the country that it is about.
         if (entry.Place.Population < Village && entry.Place.Kind >= PlaceKind.Town && country != votes.Home && votes.IsCertain && !decided.Any(d => d.Id != entry.Place.Id && d.Kind != PlaceKind.Country && d.Point.DistanceTo(entry.Place.Point) <= NeighbourKm)) return false;
+        if (entry.Place.Population < Village && entry.Place.Kind >= PlaceKind.Town && IsAlone(entry.Place, decided)) return false;
         if (votes.Supports(country, entry.Place)) return true;
         if (entry.Match == NameMatch.Prefixed) return false;
         var isPart = PlaceTerms.IsSite(f.Head) || f.Head is PlaceWord.Settlement or PlaceWord.SettlementAfter;
         if (entry.Place.Kind is PlaceKind.Region || entry.Place.Population >= LargeCity && !isPart) return true;
         return !votes.IsCertain && !isPart || decided.Any(d => d.Id != entry.Place.Id && d.Point.DistanceTo(entry.Place.Point) <= SameTheatreKm);
+    }
+
+    // One of the towns and villages of a text lies across the country from the others, but for one in four that may itself be mistaken: another of the same name, in no list.
+    private static bool IsAlone(PlaceEntry village, List<PlaceEntry> decided)
+    {
+        var others = decided.Where(d => d.Id != village.Id && d.Kind is PlaceKind.City or PlaceKind.Town or PlaceKind.Village).ToList();
+        return others.Count >= 2 && others.Count(o => o.Point.DistanceTo(village.Point) <= NeighbourKm) * 4 <= others.Count;
     }
 
     private PlaceMention Mention(AnnotatedText text, FoundPlace f, PlaceCandidate? entry, string? country, Dictionary<int, DateMention> dates)
@@ -109,11 +117,13 @@ internal sealed class PlaceResolver(Gazetteer gazetteer, EventLexicon lexicon)
     /// <summary>Sites without an entry are put where the text puts them: at the place named right after, else at the last one before.</summary>
     private static void Anchor(AnnotatedText text, List<PlaceMention> mentions)
     {
+        var loose = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i + 1 < mentions.Count; i++) if (mentions[i].Fineness == 5 && LiesInArea(text, mentions[i], mentions[i + 1])) loose.Add(mentions[i].Place.Name);
         PlaceMention? last = null;
         for (var i = 0; i < mentions.Count; i++)
         {
             if (mentions[i] is { Fineness: >= 2, IsDateline: false, Place.Point: not null } m && m.Lead != PlaceLead.Seat && (m.IsHome || m.Lead != PlaceLead.Bare)) last = m;
-            if (mentions[i] is not { Fineness: 5, Place: { Point: null } site }) continue;
+            if (mentions[i] is not { Fineness: 5, Place: { Point: null } site } || loose.Contains(site.Name)) continue;
             var sentence = text.Text.SentenceOf[mentions[i].Range.First];
             var anchor = i + 1 < mentions.Count && mentions[i + 1] is { Fineness: >= 2, Place.Point: not null } next && next.Range.First - mentions[i].Range.End <= NearestAnchor && text.Text.SentenceOf[next.Range.First] == sentence ? next : null;
             anchor ??= last;
@@ -125,6 +135,10 @@ internal sealed class PlaceResolver(Gazetteer gazetteer, EventLexicon lexicon)
             };
         }
     }
+
+    // "the dam in the countryside of X" lies somewhere there, and in no town.
+    private static bool LiesInArea(AnnotatedText text, PlaceMention site, PlaceMention area) =>
+        site.Place.Point is null && area is { Fineness: 1, Lead: PlaceLead.In } && area.Range.First - site.Range.End <= 1 && text.Text.SentenceOf[area.Range.First] == text.Text.SentenceOf[site.Range.First];
 
     // In a round-up each item lies where its own words say: the last place named before it in its paragraph.
     private static string? CountryNear(AnnotatedText text, FoundPlace f, List<PlaceMention> earlier)

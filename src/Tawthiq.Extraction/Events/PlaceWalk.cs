@@ -131,7 +131,7 @@ internal sealed class PlaceWalk
         at = definite ? at : PastHeads(at, sentence.End);
         if (at >= sentence.End || _taken[at] || !_tokens[at].IsWord) return word.Range.End;
         if (definite) return Agreeing(i, word, at, sentence, lead) is { } agreeing ? Add(agreeing) : word.Range.End;
-        if (_names.Find(_text, at, sentence.End, true, headed: true) is { } listed)
+        if (_names.Find(_text, at, sentence.End, true, word.Value) is { } listed)
         {
             // "مخيم الوادي الأخضر" is more than "الوادي".
             if (listed.Range.Count == 1 && !PlaceNames.IsCased(_tokens[at]) && PlaceNames.HasArticle(_tokens[at]) && _names.Shape(_text, at, sentence.End, true) is { } longer && longer.End > listed.Range.End) listed = listed with { Range = longer };
@@ -165,7 +165,7 @@ internal sealed class PlaceWalk
     {
         var isWhole = PlaceTerms.IsSite(word.Value) || word.Value == PlaceWord.Area && !PlaceNames.IsCased(_tokens[i]);
         var found = Head(i, word, quoted, isWhole ? new(i, quoted.End + 1) : quoted, lead);
-        return _names.Find(_text, quoted.First, quoted.End, true, headed: true) is { } listed && listed.Range == quoted ? found with { Candidates = listed.Candidates, IsBySound = false } : found;
+        return _names.Find(_text, quoted.First, quoted.End, true, word.Value) is { } listed && listed.Range == quoted ? found with { Candidates = listed.Candidates, IsBySound = false } : found;
     }
 
     // "الكنيسة المرقسية", "الأحياء الشرقية".

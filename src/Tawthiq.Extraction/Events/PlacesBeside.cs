@@ -12,7 +12,7 @@ namespace Tawthiq.Extraction.Events;
 internal sealed class PlacesBeside(AnnotatedText text, List<FoundPlace> found, PlaceEntry?[] clear, ValueList<string> countries)
 {
     private const int Widest = 14, SameBreath = 4, Village = 5_000;
-    private const double NearKm = 60, SlackKm = 15;
+    private const double NearKm = 60, SlackKm = 15, AroundTownKm = 30;
 
     /// <summary>The candidate that lies nearest to what stands beside the name; that of the whole text where nothing does.</summary>
     /// <param name="n">Which of the names.</param>
@@ -21,8 +21,9 @@ internal sealed class PlacesBeside(AnnotatedText text, List<FoundPlace> found, P
     public PlaceCandidate? Of(int n, ValueList<PlaceCandidate> candidates, PlaceCandidate? ofText)
     {
         if (ofText is null || !IsSettlement(ofText) || ofText.Place.Population >= Village || Around(n) is not { Count: > 0 } around) return ofText;
+        if (ofText.Match == NameMatch.Loose && around.TrueForAll(p => p.Point.DistanceTo(ofText.Place.Point) > Math.Max(AroundTownKm, p.RadiusKm))) return null;
         var nearest = PlaceRanking.Likeliest(candidates.Where(IsSettlement).ToValueList(), new(countries, around.ToValueList())).Candidate;
-        return nearest is { Place.Population: < Village } && LiesIn(n) is { } area && area.Point.DistanceTo(nearest.Place.Point) > (area.Kind == PlaceKind.Landform ? area.RadiusKm : Math.Max(NearKm, area.RadiusKm)) + SlackKm ? null : nearest;
+        return nearest is { Place.Population: < Village } && LiesIn(n) is { } area && area.Point.DistanceTo(nearest.Place.Point) > Reach(area) ? null : nearest;
     }
 
     // "the village of X in the countryside of Y", "قرية س جبل ع": another village of the name, far from there, is not meant.
@@ -34,6 +35,14 @@ internal sealed class PlacesBeside(AnnotatedText text, List<FoundPlace> found, P
             || clear[n + 1] is { Kind: PlaceKind.Landform } && (apart <= 1 || area.Lead == PlaceLead.In && apart <= SameBreath);
         return holds ? clear[n + 1] : null;
     }
+
+    // The country around a town ends where that of the next one begins.
+    private static double Reach(PlaceEntry area) => area.Kind switch
+    {
+        PlaceKind.Landform => area.RadiusKm + SlackKm,
+        PlaceKind.Region => Math.Max(NearKm, area.RadiusKm) + SlackKm,
+        _ => Math.Max(AroundTownKm, area.RadiusKm),
+    };
 
     private static bool IsSettlement(PlaceCandidate candidate) => candidate.Place.Kind is PlaceKind.City or PlaceKind.Town or PlaceKind.Village or PlaceKind.Neighbourhood;
 
@@ -48,6 +57,7 @@ internal sealed class PlacesBeside(AnnotatedText text, List<FoundPlace> found, P
         var (likeliest, isClear) = PlaceRanking.Likeliest(inCountry, new(countries, around.ToValueList()));
         // Of a town and the villages that sound like it the town is meant.
         if (likeliest is null || !isClear && !NamedPlaces.IsKnown(likeliest)) return null;
+        if (LiesIn(n) is { } area && area.Point.DistanceTo(likeliest.Place.Point) > Reach(area)) return null;
         return around.Count == 0 ? inCountry.Count == 1 || NamedPlaces.IsKnown(likeliest) ? likeliest : null
             : around.Any(p => p.Point.DistanceTo(likeliest.Place.Point) <= Math.Max(NearKm, p.RadiusKm)) ? likeliest : null;
     }

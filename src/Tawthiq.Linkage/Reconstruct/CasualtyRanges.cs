@@ -33,7 +33,12 @@ internal sealed class CasualtyRanges
     }
 
     /// <summary>Whether some say that the same people were civilians and others that they were combatants.</summary>
-    public static bool StatusContested(IReadOnlyList<Account> accounts) => accounts.Any(x => IsCombatantsOnly(x) && accounts.Any(y => CallsCivilian(y) && y.All.Overlaps(x.All)));
+    public static bool StatusContested(IReadOnlyList<Account> accounts) =>
+        accounts.Any(x => IsCombatantsOnly(x) && !TellsOfOthersToo(x, accounts) && accounts.Any(y => CallsCivilian(y) && y.All.Overlaps(x.All)));
+
+    // "Six people were hurt, said the hospital; eight soldiers, said the army": one report of two groups calls nobody's status in question.
+    private static bool TellsOfOthersToo(Account a, IReadOnlyList<Account> accounts) =>
+        accounts.Any(b => b.Event == a.Event && b.Outcome == a.Outcome && (Positive(b.Civilian) || Positive(b.Unknown)));
 
     private static bool IsCombatantsOnly(Account a) => Positive(a.Combatant) && !Positive(a.Civilian) && !Positive(a.Unknown);
 
