@@ -47,7 +47,7 @@ internal sealed class Change : IDisposable
             Actor = actor,
             Action = action,
             Subject = subject,
-            Digest = digest ?? _states.Of(action, subject),
+            Digest = digest ?? _states.OfChange(action, subject),
             Salt = RandomNumberGenerator.GetBytes(LedgerEntry.SaltSize),
         });
         Db.SaveChanges();

@@ -44,6 +44,7 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
     public DbSet<LinkageClusterRow> LinkageClusters => Set<LinkageClusterRow>();
     public DbSet<LinkagePageRow> LinkagePages => Set<LinkagePageRow>();
     public DbSet<LinkageStateRow> LinkageStates => Set<LinkageStateRow>();
+    public DbSet<StatePartRow> StateParts => Set<StatePartRow>();
     public DbSet<CheckRow> Checks => Set<CheckRow>();
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
@@ -202,6 +203,7 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
         m.Entity<FactRow>().HasKey(r => r.Name);
         m.Entity<CheckRow>().HasKey(r => r.Id);
         LinkageKept(m);
+        m.Entity<StatePartRow>().HasKey(r => new { r.Kind, r.Part });
         NameInSnakeCase(m);
     }
 

@@ -94,6 +94,24 @@ internal static class Sqlite
         ) WITHOUT ROWID
         """);
 
+    /// <summary>Whether a record is kept in SQLite.</summary>
+    public static bool IsUsedBy(RecordDb db) => db.Database.IsSqlite();
+
+    /// <summary>Takes away the digest of a part of a state with every row of it that is written or deleted, also where that follows from another row; what is on record already has none yet.</summary>
+    public static void WatchStateParts(MigrationBuilder m)
+    {
+        foreach (var state in StateDigests.All)
+            foreach (var (table, id, _) in state.Parts)
+            {
+                foreach (var (action, rows) in new[] { ("INSERT", new[] { "NEW" }), ("UPDATE", ["OLD", "NEW"]), ("DELETE", ["OLD"]) })
+                    m.Sql($"""
+                        CREATE TRIGGER "state_of_{table}_{action.ToLowerInvariant()}" AFTER {action} ON "{table}" BEGIN {string.Join(' ', rows.Select(row =>
+                            $"INSERT INTO state_parts (kind, part) VALUES ('{state.Kind}', substr({row}.{id}, 1, {StatePart.Length})) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL;"))} END
+                        """);
+                m.Sql($"INSERT OR IGNORE INTO state_parts (kind, part) SELECT DISTINCT '{state.Kind}', substr({id}, 1, {StatePart.Length}) FROM {table}");
+            }
+    }
+
     /// <summary>Gives the rows of a journal from before the ledger their salts, and their times the form of an entry: whole milliseconds.</summary>
     public static void SaltJournal(MigrationBuilder m) => m.Sql("UPDATE journal SET salt = randomblob(16), at = substr(at, 1, 23)");
 

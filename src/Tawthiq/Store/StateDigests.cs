@@ -11,12 +11,34 @@ namespace Tawthiq.Store;
 /// <param name="Kind">First word of the actions that change it.</param>
 /// <param name="Subjects">SQL that lists the subjects there are; null where there is but one.</param>
 /// <param name="Rows">SQL for the rows of a subject (<c>@subject</c>), each query in a fixed order. Right on PostgreSQL too.</param>
-internal sealed record RecordState(string Kind, string? Subjects, IReadOnlyList<string> Rows);
+internal sealed record RecordState(string Kind, string? Subjects, IReadOnlyList<string> Rows)
+{
+    /// <summary>Tables with the column of the id by which their rows are taken apart, and the order of the rows of one id; none but for states of which there is one and that are large.</summary>
+    public IReadOnlyList<StatePart> Parts { get; init; } = [];
+}
+
+/// <summary>A table whose rows are in parts: those whose ids begin alike.</summary>
+/// <param name="Table">Name of the table.</param>
+/// <param name="Id">Column with the id.</param>
+/// <param name="Order">Columns by which rows of one id are ordered; empty where there is but one row.</param>
+internal sealed record StatePart(string Table, string Id, string Order)
+{
+    /// <summary>Characters of an id by which a part goes: <c>i-</c> and three hexadecimal digits, 4,096 parts.</summary>
+    public const int Length = 5;
+
+    /// <summary>All rows in order.</summary>
+    public string All => $"SELECT * FROM {Table} ORDER BY {Id}{Order}";
+
+    /// <summary>Rows of the part that begins with <c>@subject</c>, in order; the first condition is there for the index.</summary>
+    public string One => $"SELECT * FROM {Table} WHERE {Id} >= @subject AND {Id} < @subject || '\U0010FFFF' AND substr({Id}, 1, {Length}) = @subject ORDER BY {Id}{Order}";
+}
 
 /// <summary>Digests of the states of a record, taken from the tables as they are on the disk. Not thread-safe.</summary>
 /// <remarks>
 /// SHA-256 over the queries in their order: before each its number of columns is not told, but each row begins with 0x01 and each column that is not null is
 /// its name, a letter for its type and its value, lengths in front. Columns stand in the order of their names, so that a column added later and empty changes nothing.
+/// A state in parts is hashed as 0x02, the beginning of the ids and the digest of each part that has rows, in order, and then its queries; the digest of a part is that over its tables.
+/// What a change does to one part leaves the digests of the others as they are kept; whoever verifies works all of them out from the rows.
 /// </remarks>
 internal sealed class StateDigests : IDisposable
 {
@@ -60,30 +82,30 @@ internal sealed class StateDigests : IDisposable
             "SELECT * FROM linkings WHERE CAST(id AS TEXT) = @subject",
             "SELECT * FROM incident_changes WHERE CAST(linking_id AS TEXT) = @subject ORDER BY incident_id",
         ]),
-        new("former", null,
-        [
-            "SELECT * FROM former_incidents ORDER BY id",
-            "SELECT * FROM former_events ORDER BY incident_id, position",
-        ]),
-        new("incidents", null,
-        [
-            "SELECT * FROM incidents ORDER BY id",
-            "SELECT * FROM incident_events ORDER BY document_id, event_id",
-            "SELECT * FROM incident_ranges ORDER BY incident_id, position",
-            "SELECT * FROM incident_anchors ORDER BY incident_id, position",
-            "SELECT * FROM record_facts ORDER BY name",
-        ]),
+        new("former", null, [])
+        {
+            Parts = [new("former_incidents", "id", ""), new("former_events", "incident_id", ", position")],
+        },
+        new("incidents", null, ["SELECT * FROM record_facts ORDER BY name"])
+        {
+            Parts =
+            [
+                new("incidents", "id", ""), new("incident_events", "incident_id", ", document_id, event_id"), new("incident_ranges", "incident_id", ", position"),
+                new("incident_anchors", "incident_id", ", position"),
+            ],
+        },
     ];
 
     /// <summary>Tables that are made again from others.</summary>
-    public static readonly IReadOnlyList<string> Derived = ["document_search", "linkage_events", "linkage_keys", "linkage_clusters", "linkage_pages", "linkage_states"];
+    public static readonly IReadOnlyList<string> Derived = ["document_search", "linkage_events", "linkage_keys", "linkage_clusters", "linkage_pages", "linkage_states", "state_parts"];
 
     private readonly RecordDb _db;
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
+    private readonly KeptParts _kept;
 
     public StateDigests(RecordDb db)
     {
-        _db = db;
+        (_db, _kept) = (db, new(db, this));
         db.Database.OpenConnection();
     }
 
@@ -94,25 +116,109 @@ internal sealed class StateDigests : IDisposable
     /// <returns>Lower-case hexadecimal; null where the action changes no state or the subject has no rows.</returns>
     public string? Of(string action, string subject) => Changed(action) is { } state ? Of(state, subject) : null;
 
+    /// <summary>The same within a change: of a state in parts only those are worked out whose rows were touched, and kept.</summary>
+    public string? OfChange(string action, string subject) => Changed(action) is not { } state ? null
+        : state.Parts.Count > 0 && _kept.AreKept ? Of(state, subject, _kept.BringUpToDate(state)) : Of(state, subject);
+
     /// <summary>Digest of a state as it is now.</summary>
     /// <returns>Lower-case hexadecimal; null where there are no rows.</returns>
-    public string? Of(RecordState state, string subject)
+    public string? Of(RecordState state, string subject) => Of(state, subject, state.Parts.Count == 0 ? [] : PartsOf(state));
+
+    private string? Of(RecordState state, string subject, IEnumerable<(string Part, byte[] Digest)> parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var any = false;
+        foreach (var (part, digest) in parts)
+        {
+            any = true;
+            hash.AppendData([2]);
+            Append(hash, [], part);
+            hash.AppendData(digest);
+        }
         foreach (var query in state.Rows)
         {
             hash.AppendData([0]);
             using var reader = Command(query, subject).ExecuteReader();
-            var columns = Enumerable.Range(0, reader.FieldCount).OrderBy(reader.GetName, StringComparer.Ordinal).Select(i => (Index: i, Name: Encoding.UTF8.GetBytes(reader.GetName(i)))).ToList();
+            var columns = Columns(reader);
             while (reader.Read())
             {
                 any = true;
-                hash.AppendData([1]);
-                foreach (var (index, name) in columns) Append(hash, name, reader.GetValue(index));
+                AppendRow(hash, reader, columns);
             }
         }
         return any ? Convert.ToHexStringLower(hash.GetHashAndReset()) : null;
+    }
+
+    /// <summary>Every part of a state that has rows, with its digest, in order; all rows are read.</summary>
+    internal IEnumerable<(string Part, byte[] Digest)> PartsOf(RecordState state)
+    {
+        var tables = state.Parts.Select(p => new Cursor(Command(p.All, "").ExecuteReader(), p)).ToList();
+        try
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            while (tables.Select(t => t.Part).OfType<string>().Min(StringComparer.Ordinal) is { } part)
+            {
+                foreach (var table in tables)
+                {
+                    hash.AppendData([0]);
+                    for (; table.Part == part; table.Next()) AppendRow(hash, table.Reader, table.Columns);
+                }
+                yield return (part, hash.GetHashAndReset());
+            }
+        }
+        finally
+        {
+            foreach (var table in tables) table.Reader.Dispose();
+        }
+    }
+
+    /// <summary>Digest of one part of a state; null where it has no rows.</summary>
+    internal byte[]? PartOf(RecordState state, string part)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var any = false;
+        foreach (var table in state.Parts)
+        {
+            hash.AppendData([0]);
+            using var reader = Command(table.One, part).ExecuteReader();
+            var columns = Columns(reader);
+            while (reader.Read())
+            {
+                any = true;
+                AppendRow(hash, reader, columns);
+            }
+        }
+        return any ? hash.GetHashAndReset() : null;
+    }
+
+    // A table that is read in order, with the part of the row it stands at.
+    private sealed class Cursor
+    {
+        private readonly int _id;
+
+        public Cursor(DbDataReader reader, StatePart part)
+        {
+            (Reader, Columns, _id) = (reader, StateDigests.Columns(reader), reader.GetOrdinal(part.Id));
+            Next();
+        }
+
+        public DbDataReader Reader { get; }
+
+        public List<(int Index, byte[] Name)> Columns { get; }
+
+        // Null after the last row.
+        public string? Part { get; private set; }
+
+        public void Next() => Part = !Reader.Read() ? null : Reader.GetString(_id) is var id && id.Length > StatePart.Length ? id[..StatePart.Length] : id;
+    }
+
+    private static List<(int Index, byte[] Name)> Columns(DbDataReader reader) =>
+        [.. Enumerable.Range(0, reader.FieldCount).OrderBy(reader.GetName, StringComparer.Ordinal).Select(i => (Index: i, Name: Encoding.UTF8.GetBytes(reader.GetName(i))))];
+
+    private static void AppendRow(IncrementalHash hash, DbDataReader reader, List<(int Index, byte[] Name)> columns)
+    {
+        hash.AppendData([1]);
+        foreach (var (index, name) in columns) Append(hash, name, reader.GetValue(index));
     }
 
     /// <summary>The subjects of a state that are on record now, in the order of their names.</summary>

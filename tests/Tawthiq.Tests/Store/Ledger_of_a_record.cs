@@ -115,7 +115,7 @@ public sealed class Ledger_of_a_record : IDisposable
         using var record = Record.OpenForWriting(_folder.Path, FixedClock.Instance);
         using var db = record.Db();
         var tables = db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'document_search\\__%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\'").ToList();
-        var stated = StateDigests.All.SelectMany(s => s.Rows).ToList();
+        var stated = StateDigests.All.SelectMany(s => s.Rows.Concat(s.Parts.Select(p => p.All))).ToList();
         tables.Where(t => !stated.Any(q => q.Contains($"FROM {t}", StringComparison.Ordinal)) && !StateDigests.Derived.Contains(t) && t != "journal").ShouldBeEmpty();
     }
 

@@ -1,3 +1,39 @@
+CREATE TRIGGER "state_of_former_events_delete" AFTER DELETE ON "former_events" BEGIN INSERT INTO state_parts (kind, part) VALUES ('former', substr(OLD.incident_id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; END;
+
+CREATE TRIGGER "state_of_former_events_insert" AFTER INSERT ON "former_events" BEGIN INSERT INTO state_parts (kind, part) VALUES ('former', substr(NEW.incident_id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; END;
+
+CREATE TRIGGER "state_of_former_events_update" AFTER UPDATE ON "former_events" BEGIN INSERT INTO state_parts (kind, part) VALUES ('former', substr(OLD.incident_id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; INSERT INTO state_parts (kind, part) VALUES ('former', substr(NEW.incident_id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; END;
+
+CREATE TRIGGER "state_of_former_incidents_delete" AFTER DELETE ON "former_incidents" BEGIN INSERT INTO state_parts (kind, part) VALUES ('former', substr(OLD.id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; END;
+
+CREATE TRIGGER "state_of_former_incidents_insert" AFTER INSERT ON "former_incidents" BEGIN INSERT INTO state_parts (kind, part) VALUES ('former', substr(NEW.id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; END;
+
+CREATE TRIGGER "state_of_former_incidents_update" AFTER UPDATE ON "former_incidents" BEGIN INSERT INTO state_parts (kind, part) VALUES ('former', substr(OLD.id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; INSERT INTO state_parts (kind, part) VALUES ('former', substr(NEW.id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; END;
+
+CREATE TRIGGER "state_of_incident_anchors_delete" AFTER DELETE ON "incident_anchors" BEGIN INSERT INTO state_parts (kind, part) VALUES ('incidents', substr(OLD.incident_id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; END;
+
+CREATE TRIGGER "state_of_incident_anchors_insert" AFTER INSERT ON "incident_anchors" BEGIN INSERT INTO state_parts (kind, part) VALUES ('incidents', substr(NEW.incident_id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; END;
+
+CREATE TRIGGER "state_of_incident_anchors_update" AFTER UPDATE ON "incident_anchors" BEGIN INSERT INTO state_parts (kind, part) VALUES ('incidents', substr(OLD.incident_id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; INSERT INTO state_parts (kind, part) VALUES ('incidents', substr(NEW.incident_id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; END;
+
+CREATE TRIGGER "state_of_incident_events_delete" AFTER DELETE ON "incident_events" BEGIN INSERT INTO state_parts (kind, part) VALUES ('incidents', substr(OLD.incident_id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; END;
+
+CREATE TRIGGER "state_of_incident_events_insert" AFTER INSERT ON "incident_events" BEGIN INSERT INTO state_parts (kind, part) VALUES ('incidents', substr(NEW.incident_id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; END;
+
+CREATE TRIGGER "state_of_incident_events_update" AFTER UPDATE ON "incident_events" BEGIN INSERT INTO state_parts (kind, part) VALUES ('incidents', substr(OLD.incident_id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; INSERT INTO state_parts (kind, part) VALUES ('incidents', substr(NEW.incident_id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; END;
+
+CREATE TRIGGER "state_of_incident_ranges_delete" AFTER DELETE ON "incident_ranges" BEGIN INSERT INTO state_parts (kind, part) VALUES ('incidents', substr(OLD.incident_id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; END;
+
+CREATE TRIGGER "state_of_incident_ranges_insert" AFTER INSERT ON "incident_ranges" BEGIN INSERT INTO state_parts (kind, part) VALUES ('incidents', substr(NEW.incident_id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; END;
+
+CREATE TRIGGER "state_of_incident_ranges_update" AFTER UPDATE ON "incident_ranges" BEGIN INSERT INTO state_parts (kind, part) VALUES ('incidents', substr(OLD.incident_id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; INSERT INTO state_parts (kind, part) VALUES ('incidents', substr(NEW.incident_id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; END;
+
+CREATE TRIGGER "state_of_incidents_delete" AFTER DELETE ON "incidents" BEGIN INSERT INTO state_parts (kind, part) VALUES ('incidents', substr(OLD.id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; END;
+
+CREATE TRIGGER "state_of_incidents_insert" AFTER INSERT ON "incidents" BEGIN INSERT INTO state_parts (kind, part) VALUES ('incidents', substr(NEW.id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; END;
+
+CREATE TRIGGER "state_of_incidents_update" AFTER UPDATE ON "incidents" BEGIN INSERT INTO state_parts (kind, part) VALUES ('incidents', substr(OLD.id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; INSERT INTO state_parts (kind, part) VALUES ('incidents', substr(NEW.id, 1, 5)) ON CONFLICT (kind, part) DO UPDATE SET digest = NULL WHERE digest IS NOT NULL; END;
+
 CREATE TABLE "authorities" (
     "name" TEXT NOT NULL CONSTRAINT "pk_authorities" PRIMARY KEY,
     "url" TEXT NULL,
@@ -346,6 +382,13 @@ CREATE TABLE "sightings" (
 CREATE TABLE "sources" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_sources" PRIMARY KEY,
     "name" TEXT NOT NULL
+);
+
+CREATE TABLE "state_parts" (
+    "kind" TEXT NOT NULL,
+    "part" TEXT NOT NULL,
+    "digest" BLOB NULL,
+    CONSTRAINT "pk_state_parts" PRIMARY KEY ("kind", "part")
 );
 
 CREATE TABLE "time_stamps" (
