@@ -95,5 +95,5 @@ public sealed class IncidentLinker(RulePack pack)
         throw new ArgumentException($"The document '{source.Reading.Id}' has no event '{name}'.", nameof(name));
     }
 
-    internal Incident Make(Evidence evidence) => Assessment.Of(pack, evidence);
+    internal Incident Make(Evidence evidence) => Assessment.Of(pack, evidence) with { Weights = Weights.Version };
 }

@@ -34,6 +34,16 @@ public sealed class LinkageWeights
         }
     }
 
+    /// <summary>A set as it was kept: levels that this build does not know are left out, those that it knew not then have its own weights.</summary>
+    /// <param name="version">Name and version of the set, for example <c>estimated@2</c>.</param>
+    /// <param name="levels">The weights.</param>
+    /// <exception cref="ArgumentException">A weight is no number that the engine can work with, or the lines of joining and of parting are the wrong way round.</exception>
+    public static LinkageWeights Of(string version, IReadOnlyList<LevelWeight> levels)
+    {
+        var made = Shipped.With(levels, version);
+        return WeightsFile.FaultsOf(made) is [var fault, ..] ? throw new ArgumentException(fault, nameof(levels)) : made;
+    }
+
     /// <summary>The weights of this build: <c>rules/linkage.tsv</c>.</summary>
     public static LinkageWeights Shipped { get; } = new();
 

@@ -21,16 +21,24 @@ public static class WeightEstimation
     private const int RandomPairs = 200_000, MostRounds = 8, MostInIncident = 40;
     private const double Enough = 0.05, LeastShare = 1e-7;
 
+    /// <summary>From how many judged pairs on people's judgements move the weights: a share that is known from fewer has a standard error above 0.09, by which a weight moves more than a quarter of a bit either way. Those below bind their incidents all the same.</summary>
+    public const int FewestJudged = 30;
+
     /// <summary>How many pairs a judged pair counts for: a person saw the words.</summary>
     private const int JudgedWeight = 3;
+
+    // In bits, how far the line is likely to move by what people judged: most of what they see lies near it.
+    private const double LikelyShift = 2;
 
     /// <summary>Estimates all weights, the prior among them.</summary>
     /// <param name="documents">Each document once, in any order.</param>
     /// <param name="judgements">What people decided, in the order in which they decided.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>One row for each level that can occur, in the order of <c>rules/linkage.tsv</c>; first the prior, with its two shares those of pairs that are one incident and of those that are not.</returns>
-    public static ValueList<EstimatedWeight> Of(IReadOnlyList<LinkageDocument> documents, IReadOnlyList<Judgement> judgements, CancellationToken cancellationToken)
+    /// <param name="inForce">The weights that the estimate is shown beside; null for those of this build. Estimates begin from those of this build in any case: they do not drift when they are repeated.</param>
+    public static ValueList<EstimatedWeight> Of(IReadOnlyList<LinkageDocument> documents, IReadOnlyList<Judgement> judgements, CancellationToken cancellationToken, LinkageWeights? inForce = null)
     {
+        inForce ??= LinkageWeights.Shipped;
         var (weights, wording) = (LinkageWeights.Shipped, new Wording(documents));
         EventFacts[] events = [.. IncidentLinker.Facts(documents, 1, cancellationToken)];
         var comparison = new Comparison(weights, wording);
@@ -38,7 +46,9 @@ public static class WeightEstimation
         var numberOf = levels.Select((l, i) => (l, i)).ToDictionary(x => (x.l.Field, x.l.Level), x => x.i);
         int[] LevelsOf((int A, int B) pair) => [.. comparison.Levels(events[pair.A], events[pair.B]).Select(l => numberOf[l])];
 
-        var (decided, judged) = (new Constraints(events, judgements).Decided, JudgedSame(events, judgements).SelectMany(p => Enumerable.Repeat(p, JudgedWeight)).ToList());
+        var (decided, told) = (new Constraints(events, judgements).Decided, Judged(events, judgements));
+        if (told.Count < FewestJudged) told = [];
+        var judged = told.Where(j => j.Value == Verdict.Same).SelectMany(p => Enumerable.Repeat(p.Key, JudgedWeight)).ToList();
         var random = Shares(levels, RandomOf(events).Select(LevelsOf), []);
         var assumed = levels.Select((l, i) => random[i] * Math.Pow(2, l.Weight)).ToArray();
         Normalise(levels, assumed);
@@ -52,9 +62,10 @@ public static class WeightEstimation
             if (moved < Enough) break;
             weights = weights.With([.. levels.Select((l, i) => l with { Weight = Math.Log2(same[i] / random[i]) }), new LevelWeight("prior", "pair", prior)], weights.Version);
         }
+        prior += Shift(told.Select(j => (prior + LevelsOf(j.Key).Sum(l => Math.Log2(same[l] / random[l])), j.Value == Verdict.Same)).ToList());
         var share = Math.Pow(2, prior) / (1 + Math.Pow(2, prior));
-        return levels.Select((l, i) => new EstimatedWeight(l.Field, l.Level, l.Weight, Math.Log2(same[i] / random[i]), same[i], random[i]))
-            .Prepend(new EstimatedWeight("prior", "pair", LinkageWeights.Shipped.Prior, prior, share, 1 - share)).ToValueList();
+        return levels.Select((l, i) => new EstimatedWeight(l.Field, l.Level, inForce.Of(l.Field, l.Level), Math.Log2(same[i] / random[i]), same[i], random[i]))
+            .Prepend(new EstimatedWeight("prior", "pair", inForce.Prior, prior, share, 1 - share)).ToValueList();
     }
 
     // Of a large incident the pairs of its first reports: else one incident would speak for all.
@@ -99,13 +110,33 @@ public static class WeightEstimation
         }
     }
 
-    private static IEnumerable<(int A, int B)> JudgedSame(EventFacts[] events, IReadOnlyList<Judgement> judgements)
+    // By how many bits all pairs must count for more, or less, for the judged ones to fall on their sides as well as may be: the intercept of a logistic regression.
+    private static double Shift(List<(double Weight, bool Same)> judged)
+    {
+        var shift = 0.0;
+        for (var step = 0; step < 50 && judged.Count > 0; step++)
+        {
+            var (slope, bend) = (-shift / (LikelyShift * LikelyShift), -1 / (LikelyShift * LikelyShift));
+            foreach (var (weight, same) in judged)
+            {
+                var likely = 1 / (1 + Math.Pow(2, -(weight + shift)));
+                slope += Math.Log(2) * ((same ? 1 : 0) - likely);
+                bend -= Math.Log(2) * Math.Log(2) * likely * (1 - likely);
+            }
+            var next = Math.Clamp(slope / bend, -1, 1);
+            shift -= next;
+            if (Math.Abs(next) < 1e-6) break;
+        }
+        return shift;
+    }
+
+    private static Dictionary<(int A, int B), Verdict> Judged(EventFacts[] events, IReadOnlyList<Judgement> judgements)
     {
         var index = new Dictionary<EventRef, int>();
         for (var i = 0; i < events.Length; i++) index[events[i].Ref] = i;
         var judged = new Dictionary<(int A, int B), Verdict>();
         foreach (var (left, right, verdict) in judgements)
             if (index.TryGetValue(left, out var a) && index.TryGetValue(right, out var b)) judged[(Math.Min(a, b), Math.Max(a, b))] = verdict;
-        return judged.Where(j => j.Value == Verdict.Same).Select(j => j.Key);
+        return judged.Where(j => j.Value is Verdict.Same or Verdict.Different).OrderBy(j => j.Key).ToDictionary();
     }
 }

@@ -87,6 +87,9 @@ public sealed record Origin(DocumentId First, ValueList<DocumentId> Documents)
 /// <param name="RulePack">Name and version of the rule pack that computed ranges and grade, for example <c>airwars@1</c>.</param>
 public sealed record Incident(IncidentId Id, EventType Type, ValueList<EventRef> Events, Grade Grade, string RulePack)
 {
+    /// <summary>Name and version of the match weights that brought its reports together, for example <c>linkage@4</c>; empty where that was not kept.</summary>
+    public string Weights { get; init; } = "";
+
     /// <summary>When; null where no document says.</summary>
     public ReportedDate? Date { get; init; }
 

@@ -7,6 +7,7 @@ internal static class IncidentJson
 {
     public static void WriteFindings(Utf8JsonWriter w, Incident i)
     {
+        w.WriteString("weights", i.Weights);
         Interchange.Strings(w, "gradeReasons", i.GradeReasons);
         Interchange.Strings(w, "wouldChange", i.WouldChange);
         w.WriteStartObject("groups");

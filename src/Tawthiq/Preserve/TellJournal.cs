@@ -27,6 +27,8 @@ internal static class TellJournal
         ["former.kept"] = "kept what became of ids that no longer stand",
         ["former.stated_anew"] = "noted the ids that no longer stand again, in the form of a newer version",
         ["incidents.linked"] = "worked out the incidents ({0})",
+        ["incidents.weights_chosen"] = "brought all reports together anew with other weights ({0})",
+        ["weights.kept"] = "kept the match weights {0}",
         ["incidents.rules_chosen"] = "worked out ranges and grades of the incidents by other rules ({0})",
         ["incidents.stated_anew"] = "noted the incidents again, in the form of a newer version",
         ["incidents.withdrawn"] = "took back the incidents that rested on what was forgotten",

@@ -11,7 +11,7 @@ internal static class IncidentsUnder
     public static IReadOnlyList<Incident> Pack(RecordDb db, RulePack pack, CancellationToken cancellationToken) =>
         Pack(StoredDocuments.All(db), pack, [.. ListIncidents.Of(db)], cancellationToken);
 
-    /// <summary>In the order of <paramref name="stored"/>.</summary>
+    /// <summary>In the order of <paramref name="stored"/>. No report changes its incident, so the weights stay those that brought it together.</summary>
     public static IReadOnlyList<Incident> Pack(IReadOnlyList<LinkageDocument> documents, RulePack pack, IReadOnlyList<Incident> stored, CancellationToken cancellationToken) =>
-        new IncidentLinker(pack) { Threads = Environment.ProcessorCount }.Assess(documents, stored, cancellationToken);
+        new IncidentLinker(pack) { Threads = Environment.ProcessorCount }.Assess(documents, stored, cancellationToken).Zip(stored, (anew, old) => anew with { Weights = old.Weights }).ToList();
 }

@@ -11,7 +11,7 @@ internal static class InspectLinks
     public static LinkInspector Of(RecordDb db)
     {
         var (documents, _, judgements) = Relink.ToLink(db);
-        return new(documents, judgements, threads: Environment.ProcessorCount);
+        return new(documents, judgements, RecordWeights.Of(db), threads: Environment.ProcessorCount);
     }
 
     /// <summary>How an incident came to be.</summary>

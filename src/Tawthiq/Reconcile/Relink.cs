@@ -23,7 +23,7 @@ internal sealed class Relink(Record record)
     {
         using var db = record.Db();
         var pack = RecordRules.Of(db);
-        if (IsCurrent(db, By(pack))) return db.Incidents.Count();
+        if (IsCurrent(db, By(db, pack))) return db.Incidents.Count();
         using var change = new Change(record, db);
         var count = Apply(change, pack, null, cancellationToken);
         change.Commit();
@@ -37,11 +37,24 @@ internal sealed class Relink(Record record)
     public void AfterDecision(Change change, int decision, CancellationToken cancellationToken) =>
         Apply(change, RecordRules.Of(change.Db), decision, cancellationToken);
 
+    /// <summary>Links within a change that chose other weights.</summary>
+    /// <param name="change">The change; the caller ends it.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>What is another than before, and how many incidents there are.</returns>
+    public (IncidentDifference Difference, int Incidents) AfterChoice(Change change, CancellationToken cancellationToken)
+    {
+        var pack = RecordRules.Of(change.Db);
+        var (difference, readings, count) = Anew(change.Db, Linker(change.Db, pack), cancellationToken);
+        difference.Write(change.Db, cancellationToken);
+        Keep(change, pack, difference, readings, new() { At = record.Clock.GetUtcNow().UtcDateTime, Cause = LinkingCause.Rules, RulePack = pack.ToString(), Before = difference.Before, After = count });
+        return (difference, count);
+    }
+
     private int Apply(Change change, RulePack pack, int? decision, CancellationToken cancellationToken)
     {
-        var (db, linker) = (change.Db, Linker(pack));
+        var (db, linker) = (change.Db, Linker(change.Db, pack));
         var since = Since(db);
-        var followed = IsBy(db, By(pack)) ? FollowChanges.Run(db, linker, MadeBy(linker), since, decision, cancellationToken) : null;
+        var followed = IsBy(db, By(db, pack)) ? FollowChanges.Run(db, linker, MadeBy(linker), since, decision, cancellationToken) : null;
         Followed = followed is not null;
         var (difference, readings, count) = followed ?? Anew(db, linker, cancellationToken);
         difference.Write(db, cancellationToken);
@@ -56,8 +69,11 @@ internal sealed class Relink(Record record)
     /// <summary>In how many documents words are counted; null for as many as the linkage has it.</summary>
     internal int? SampleSize { get; init; }
 
-    private IncidentLinker Linker(RulePack pack) => SampleSize is { } size
-        ? new(pack) { Threads = Environment.ProcessorCount, SampleSize = size } : new(pack) { Threads = Environment.ProcessorCount };
+    private IncidentLinker Linker(RecordDb db, RulePack pack)
+    {
+        var linker = new IncidentLinker(pack) { Threads = Environment.ProcessorCount, Weights = RecordWeights.Of(db) };
+        return SampleSize is { } size ? new(pack) { Threads = linker.Threads, Weights = linker.Weights, SampleSize = size } : linker;
+    }
 
     // The same sources build the same module: another one may file events under other keys, or weigh them otherwise.
     private static string MadeBy(IncidentLinker linker) => $"{typeof(IncidentLinker).Module.ModuleVersionId:N} {linker.Weights.Version} {linker.SampleSize}";
@@ -70,7 +86,7 @@ internal sealed class Relink(Record record)
     public (IncidentDifference Difference, int Incidents) FromNothing(Change change, Func<bool> differs, CancellationToken cancellationToken)
     {
         var pack = RecordRules.Of(change.Db);
-        var (difference, readings, count) = Anew(change.Db, Linker(pack), cancellationToken);
+        var (difference, readings, count) = Anew(change.Db, Linker(change.Db, pack), cancellationToken);
         var all = difference with { Incomplete = [.. difference.Incomplete, .. difference.Same] };
         all.Write(change.Db, cancellationToken);
         NoteRules(change.Db, pack);
@@ -113,10 +129,10 @@ internal sealed class Relink(Record record)
     internal static void NoteRules(RecordDb db, RulePack pack)
     {
         db.RecordFacts.Where(f => f.Name == LinkedBy).ExecuteDelete();
-        db.RecordFacts.Add(new FactRow { Name = LinkedBy, Value = By(pack) });
+        db.RecordFacts.Add(new FactRow { Name = LinkedBy, Value = By(db, pack) });
     }
 
-    private static string By(RulePack pack) => $"{typeof(Relink).Assembly.GetName().Version} {pack}";
+    private static string By(RecordDb db, RulePack pack) => $"{typeof(Relink).Assembly.GetName().Version} {pack} {RecordWeights.Of(db).Version}";
 
     // What happened to claims since incidents were last worked out.
     private static List<JournalRow> Since(RecordDb db)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Tawthiq.Linkage;
 using Tawthiq.Linkage.Judged;
 using Tawthiq.Model;
 
@@ -46,6 +47,7 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
     public DbSet<LinkageStateRow> LinkageStates => Set<LinkageStateRow>();
     public DbSet<StatePartRow> StateParts => Set<StatePartRow>();
     public DbSet<CheckRow> Checks => Set<CheckRow>();
+    public DbSet<WeightSetRow> WeightSets => Set<WeightSetRow>();
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
         // Migrations are written by hand; a test compares the schema they make with this model, so no snapshot is kept.
@@ -80,6 +82,7 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
         c.Properties<Basis>().HaveConversion<AsJson<Basis>>();
         c.Properties<ValueList<ReportedPlace>>().HaveConversion<AsJson<ValueList<ReportedPlace>>>();
         c.Properties<ValueList<AgencyCredit>>().HaveConversion<AsJson<ValueList<AgencyCredit>>>();
+        c.Properties<ValueList<LevelWeight>>().HaveConversion<AsJson<ValueList<LevelWeight>>>();
         c.Properties<OpenDay>().HaveConversion<AsJson<OpenDay>>();
         c.Properties<EventBasis>().HaveConversion<AsJson<EventBasis>>();
         c.Properties<EventAnchor>().HaveConversion<AsJson<EventAnchor>>();

@@ -66,6 +66,7 @@ internal sealed class StateDigests : IDisposable
         new("capture", "SELECT id FROM captures", ["SELECT * FROM captures WHERE id = @subject"]),
         new("places", "SELECT name FROM place_packs", ["SELECT * FROM place_packs WHERE name = @subject"]),
         new("check", "SELECT id FROM checks", ["SELECT * FROM checks WHERE id = @subject"]),
+        new("weights", "SELECT id FROM weight_sets", ["SELECT * FROM weight_sets WHERE id = @subject"]),
         new("watch", "SELECT id FROM watches UNION SELECT watch_id FROM proposals UNION SELECT watch_id FROM sightings",
         [
             "SELECT * FROM watches WHERE CAST(id AS TEXT) = @subject",

@@ -33,9 +33,19 @@ public class WeightEstimationTests
     [Fact]
     public void People_who_join_reports_days_apart_make_days_apart_count_less_against()
     {
-        Judgement[] judged = [.. Enumerable.Range(0, 8).Select(i => new Judgement(new(new($"i{i:00}a"), "e1"), new(new($"i{i + 8:00}a"), "e1"), Verdict.Same))];
+        Judgement[] Judged(int count) => [.. Enumerable.Range(0, count).Select(i => new Judgement(new(new($"i{i % 32:00}a"), "e1"), new(new($"i{i % 32 + 8:00}{(i < 32 ? 'a' : 'b')}"), "e1"), Verdict.Same))];
+        var before = Estimate([])[("date", "far")].Estimated;
 
-        Estimate(judged)[("date", "far")].Estimated.ShouldBeGreaterThan(Estimate([])[("date", "far")].Estimated + 1);
+        Estimate(Judged(WeightEstimation.FewestJudged))[("date", "far")].Estimated.ShouldBeGreaterThan(before + 1);
+    }
+
+    [Fact]
+    public void People_who_part_what_the_weights_join_move_the_line()
+    {
+        Judgement[] Judged(int count) => [.. Enumerable.Range(0, count).Select(i => new Judgement(new(new($"i{i:00}a"), "e1"), new(new($"i{i:00}b"), "e1"), Verdict.Different))];
+        var alone = Estimate([])[("prior", "pair")].Estimated;
+
+        Estimate(Judged(WeightEstimation.FewestJudged))[("prior", "pair")].Estimated.ShouldBeLessThan(alone - 1);
     }
 
     [Fact]

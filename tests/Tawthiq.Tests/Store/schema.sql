@@ -457,6 +457,13 @@ CREATE TABLE "watches" (
     "failure" TEXT NULL
 );
 
+CREATE TABLE "weight_sets" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_weight_sets" PRIMARY KEY,
+    "at" TEXT NOT NULL,
+    "origin" TEXT NOT NULL,
+    "levels" TEXT NOT NULL
+);
+
 CREATE INDEX "ix_captures_document_id" ON "captures" ("document_id");
 
 CREATE INDEX "ix_captures_url" ON "captures" ("url");
