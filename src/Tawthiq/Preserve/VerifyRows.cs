@@ -13,9 +13,12 @@ internal static class VerifyRows
         foreach (var state in StateDigests.All)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (state.Parts.Count > 0) Parts(db, states, state, found);
             if (state.Subjects is null) One(db, states, state, found);
             else Each(db, states, state, found, cancellationToken);
         }
+        var known = StateDigests.All.Where(s => s.Parts.Count > 0).Select(s => s.Kind).ToList();
+        foreach (var kind in db.StateParts.Where(p => !known.Contains(p.Kind)).Select(p => p.Kind).Distinct()) found(Checked.Altered(CheckedKind.Row, $"state {kind}", "its digest is kept in parts, and there is no such state"));
         foreach (var row in Read(db, "SELECT name FROM sources WHERE id NOT IN (SELECT source_id FROM documents WHERE source_id IS NOT NULL)", ""))
             found(Checked.Altered(CheckedKind.Row, $"source {row[0]}", "it is on record without a document of it"));
         var orphans = Sqlite.Orphans(db);
@@ -30,6 +33,18 @@ internal static class VerifyRows
         var last = Read(db, $"SELECT digest {Noted} ORDER BY sequence DESC LIMIT 1", state.Kind).SingleOrDefault();
         if (last is not null) found(Compare(states, state, "", last[0]));
         else if (states.Of(state, "") is not null) found(Checked.Altered(CheckedKind.Row, state.Kind, Unknown));
+    }
+
+    // What is kept of the parts of a state must be what their rows give: the next change takes it over. Where nothing is kept of one, the next change works it out.
+    private static void Parts(RecordDb db, StateDigests states, RecordState state, Action<Checked> found)
+    {
+        var kept = db.StateParts.AsNoTracking().Where(p => p.Kind == state.Kind).ToDictionary(p => p.Part, p => p.Digest, StringComparer.Ordinal);
+        foreach (var (part, digest) in states.PartsOf(state))
+            if (!kept.Remove(part, out var known)) Tell(part, "its digest is missing");
+            else if (known is not null && !known.AsSpan().SequenceEqual(digest)) Tell(part, "its kept digest is not that of its rows");
+        foreach (var (part, _) in kept.Where(p => p.Value is not null)) Tell(part, "its digest is kept, but its rows are missing");
+
+        void Tell(string part, string why) => found(Checked.Altered(CheckedKind.Row, $"{state.Kind} {part}", why));
     }
 
     // What the journal says last of each subject, then what is on record without a word of the journal.
