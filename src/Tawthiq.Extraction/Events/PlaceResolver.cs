@@ -28,11 +28,21 @@ internal sealed class PlaceResolver(Gazetteer gazetteer, EventLexicon lexicon)
         var bySound = new Dictionary<string, PlaceCandidate>(StringComparer.Ordinal);
         for (var n = 0; n < found.Count; n++)
             if (found[n].IsBySound && beside.BySound(n, Narrowed(found[n])) is { } sounding) bySound.TryAdd(text.Text.Words(found[n].Name), sounding);
+        var entries = new PlaceCandidate?[found.Count];
+        var refused = new HashSet<string>(StringComparer.Ordinal);
         for (var n = 0; n < found.Count; n++)
         {
             var f = found[n];
             var entry = f.IsBySound ? bySound.GetValueOrDefault(text.Text.Words(f.Name)) : beside.Of(n, Narrowed(f), likeliest[n].Candidate);
             if (entry is not null && !IsCredible(f, entry, votes, decided)) entry = null;
+            // What one mention shows to be another place of the name, it is wherever it stands alone.
+            if (entry is null && likeliest[n].Candidate is { Match: NameMatch.Loose }) refused.Add(text.Text.Words(f.Name));
+            entries[n] = entry;
+        }
+        for (var n = 0; n < found.Count; n++)
+        {
+            var f = found[n];
+            var entry = entries[n] is { Match: NameMatch.Loose } && refused.Contains(text.Text.Words(f.Name)) ? null : entries[n];
             if (entry is null && !f.IsCertain) continue;
             var mention = Mention(text, f, entry, entry is null ? CountryNear(text, f, mentions) ?? votes.Home : entry.Place.Country, dateAt);
             mentions.Add(mention with { IsHome = mention.Place.Country is null || mention.Place.Country == votes.Home, ProvinceKm = ProvinceOf(f, entry) });
@@ -94,11 +104,11 @@ internal sealed class PlaceResolver(Gazetteer gazetteer, EventLexicon lexicon)
         return !votes.IsCertain && !isPart || decided.Any(d => d.Id != entry.Place.Id && d.Point.DistanceTo(entry.Place.Point) <= SameTheatreKm);
     }
 
-    // One of the towns and villages of a text lies across the country from the others, but for one in four that may itself be mistaken: another of the same name, in no list.
+    // A village lies across the country from all else that the text names, but for one in four that may itself be mistaken: another of the same name, in no list.
     private static bool IsAlone(PlaceEntry village, List<PlaceEntry> decided)
     {
-        var others = decided.Where(d => d.Id != village.Id && d.Kind is PlaceKind.City or PlaceKind.Town or PlaceKind.Village).ToList();
-        return others.Count >= 2 && others.Count(o => o.Point.DistanceTo(village.Point) <= NeighbourKm) * 4 <= others.Count;
+        var others = decided.Where(d => d.Id != village.Id && d.Kind is not (PlaceKind.Country or PlaceKind.Landform)).ToList();
+        return others.Count >= 2 && others.Count(o => o.Point.DistanceTo(village.Point) <= Math.Max(NeighbourKm, o.RadiusKm)) * 4 <= others.Count;
     }
 
     private PlaceMention Mention(AnnotatedText text, FoundPlace f, PlaceCandidate? entry, string? country, Dictionary<int, DateMention> dates)
