@@ -27,7 +27,11 @@ public sealed record FamilyView(DocumentCard First, IReadOnlyList<CopyView> Copi
 /// <param name="Documents">How many documents are copies of another one.</param>
 /// <param name="Page">Page of the list, from 1.</param>
 /// <param name="Pages">How many pages the list has, at least 1.</param>
-public sealed record CopyList(IReadOnlyList<FamilyView> Families, int Found, int Documents, int Page, int Pages);
+public sealed record CopyList(IReadOnlyList<FamilyView> Families, int Found, int Documents, int Page, int Pages)
+{
+    /// <summary>The document whose text alone is listed; null for all.</summary>
+    public string? Of { get; init; }
+}
 
 /// <summary>The documents of the record that are one text, wherever their events stand.</summary>
 internal static class BrowseCopies
@@ -39,12 +43,13 @@ internal static class BrowseCopies
     private static IResult Handle(HttpContext http, RecordDb db, CopiesOnRecord copies, Phrases texts, CancellationToken cancellationToken)
     {
         var asked = new Asked(http.Request.Query, texts);
-        var page = asked.Page();
+        var (page, of) = (asked.Page(), asked.Text("of"));
         if (asked.Fault is { } fault) return Problem.Of(http, StatusCodes.Status400BadRequest, fault);
         var all = copies.Of(db, cancellationToken);
+        if (of is not null) all = [.. all.Where(f => f.First.Value == of || f.Repeats.Any(r => r.Document.Value == of))];
         var pages = Math.Max(1, (all.Count + PageSize - 1) / PageSize);
         if (page > pages) return Problem.Of(http, StatusCodes.Status404NotFound);
-        var list = new CopyList(Views(db, [.. all.Skip((page - 1) * PageSize).Take(PageSize)]), all.Count, all.Sum(f => f.Repeats.Count), page, pages);
+        var list = new CopyList(Views(db, [.. all.Skip((page - 1) * PageSize).Take(PageSize)]), all.Count, all.Sum(f => f.Repeats.Count), page, pages) { Of = of };
         return new RazorComponentResult<CopiesPage>(new Dictionary<string, object?> { [nameof(CopiesPage.List)] = list });
     }
 
