@@ -1,4 +1,3 @@
-using Tawthiq.Linkage.Cluster;
 using Tawthiq.Linkage.Compare;
 using Tawthiq.Linkage.Follow;
 using Tawthiq.Linkage.Reconstruct;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Tawthiq.Linkage;
 using Tawthiq.Reconcile;
 using Tawthiq.Store;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Tawthiq.Linkage;
-using Tawthiq.Model;
 
 namespace Tawthiq.Bench.Linking;
 

@@ -1,6 +1,5 @@
 using Tawthiq.Linkage.Compare;
 using Tawthiq.Linkage.Text;
-using Tawthiq.Model;
 
 namespace Tawthiq.Linkage.Reconstruct;
 

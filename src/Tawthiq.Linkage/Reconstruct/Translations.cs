@@ -1,4 +1,3 @@
-using Tawthiq.Linkage.Compare;
 using Tawthiq.Model;
 
 namespace Tawthiq.Linkage.Reconstruct;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Tawthiq.Reconcile;
 using Tawthiq.Store;
 using Tawthiq.Tests.Review;
 

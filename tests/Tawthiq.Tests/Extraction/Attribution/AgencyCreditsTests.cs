@@ -47,7 +47,7 @@ public sealed class AgencyCreditsTests
     public void The_words_of_a_credit_are_its_span_and_other_articles_credit_nothing()
     {
         const string text = "🕊 Gao and the villages around it along the river, Monday evening\nSix people were killed. (AFP)\nRead also\nBAMAKO (Reuters) - Something else.";
-        var credit = AgencyCredits.Table.Of(text, []).First();
+        var credit = AgencyCredits.Table.Of(text, [])[0];
         text.EnumerateRunes().Skip(credit.Span.Start).Take(credit.Span.End - credit.Span.Start).Aggregate("", (s, r) => s + r).ShouldBe("AFP");
         Read(text).ShouldBe("afp~ reuters~");
         Read(text, new Noise(NoiseKind.ReadAlso, new(95, 140))).ShouldBe("afp");
