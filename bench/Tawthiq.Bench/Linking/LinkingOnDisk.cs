@@ -14,22 +14,19 @@ internal static class LinkingOnDisk
     public static int Measure(int events, string? at, int coming)
     {
         var folder = at ?? Directory.CreateTempSubdirectory("tawthiq-bench-link-").FullName;
-        var war = new SyntheticWar(events + coming, 1);
-        var random = new Random(2);
-        var held = Enumerable.Range(0, coming).Select(_ => war.Documents[random.Next(war.Documents.Count)]).Distinct().ToList();
         using var record = Record.OpenForWriting(Path.Combine(folder, "record"), TimeProvider.System);
         var watch = Stopwatch.StartNew();
         using (var db = record.Db())
             if (!db.Documents.Any())
             {
-                Fill(record, war.Documents.Except(held));
+                Fill(record, new SyntheticWar(events, 1).Documents);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{events} documents put on record in {watch.Elapsed.TotalSeconds:0} s"));
                 watch.Restart();
                 var incidents = new Relink(record).Run(default);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"linked from nothing, {incidents} incidents written, in {watch.Elapsed.TotalSeconds:0} s; record.db has {new FileInfo(Path.Combine(folder, "record", "record.db")).Length >> 20} MB, {db.LinkageKeys.LongCount()} keys"));
             }
         var (followed, writing, anew) = (new List<double>(), new List<double>(), new List<double>());
-        foreach (var document in held)
+        foreach (var document in Coming(record, events, coming))
         {
             watch.Restart();
             Put(record, [document]);
@@ -46,6 +43,16 @@ internal static class LinkingOnDisk
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{anew.Count} moved the weight of words, and all was linked anew in {anew.DefaultIfEmpty().Average() / 1000:0.0} s"));
         if (at is null) Directory.Delete(folder, true);
         return 0;
+    }
+
+    // Reports of another war over the same days and towns, each once however often this is run on one folder.
+    private static IEnumerable<LinkageDocument> Coming(Record record, int events, int coming)
+    {
+        using var db = record.Db();
+        var (run, war) = (db.Documents.Max(d => d.Number), new SyntheticWar(events, 7));
+        var random = new Random(run);
+        return Enumerable.Range(0, coming).Select(_ => random.Next(war.Documents.Count)).Distinct().Select(i => war.Documents[i])
+            .Select(d => d with { Reading = d.Reading with { Id = new($"{run}-{d.Reading.Id}"), TextSha256 = $"{run}-{d.Reading.Id}" } }).ToList();
     }
 
     private static void Add(this (List<double> A, List<double> B) both, double a, double b)
