@@ -15,7 +15,7 @@ public sealed class Orders_of_arrival : IDisposable
     {
         var lines = Documents();
         var answers = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (seed, sizes) in new[] { (0, new[] { 24 }), (1, [1, 3, 20]), (2, [11, 12, 1]) })
+        foreach (var (seed, sizes) in new[] { (0, new[] { 24 }), (1, [1, 23]), (2, [15, 9]) })
         {
             var random = new Random(seed);
             string[] shuffled = seed == 0 ? lines : [.. lines.OrderBy(_ => random.NextInt64())];
