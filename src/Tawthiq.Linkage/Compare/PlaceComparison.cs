@@ -16,7 +16,7 @@ internal static class PlaceComparison
         if (!a.TellsWhere || !b.TellsWhere) return "unknown";
         if (a.Place.GazetteerId is { } id && id == b.Place.GazetteerId) return Same(a, b);
         if (a.Point is { } p && b.Point is { } q) return Apart(a, b, p.DistanceTo(q));
-        if (a.Key == b.Key) return "same_name";
+        if (a.Key == b.Key || a.OtherNames.Contains(b.Key) || b.OtherNames.Contains(a.Key)) return "same_name";
         if (a.Keys.All(b.Keys.Contains) || b.Keys.All(a.Keys.Contains)) return "part_name";
         return AreAlike(a, b) ? "like_name" : "other_name";
     }

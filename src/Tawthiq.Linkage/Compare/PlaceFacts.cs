@@ -23,6 +23,7 @@ internal sealed class PlaceFacts
         Place = place;
         Keys = Names.Keys(place.Name);
         Key = KeyOf.Of(place.Name);
+        OtherNames = place.Name.IndexOf('(') is > 0 and var open && place.Name.EndsWith(')') ? [KeyOf.Of(place.Name[..open]), KeyOf.Of(place.Name[(open + 1)..^1])] : [];
         Found = Keys.Length is 2 or 3 ? [.. Keys, string.Concat(Keys)] : Keys;
     }
 
@@ -36,6 +37,9 @@ internal sealed class PlaceFacts
 
     /// <summary>The words as one text, in alphabetical order.</summary>
     public string Key { get; }
+
+    /// <summary>Keys of both names of a place that its document gives two, one in brackets: "Ain al-Arab (Kobani)"; empty where it has one.</summary>
+    public string[] OtherNames { get; }
 
     public GeoPoint? Point => Place.Point;
 
