@@ -36,11 +36,11 @@ internal sealed class PlacesBeside(AnnotatedText text, List<FoundPlace> found, P
         return holds ? clear[n + 1] : null;
     }
 
-    // The country around a town ends where that of the next one begins.
+    // The country around a town ends where that of the next one begins; that of a city is mostly its province.
     private static double Reach(PlaceEntry area) => area.Kind switch
     {
         PlaceKind.Landform => area.RadiusKm + SlackKm,
-        PlaceKind.Region => Math.Max(NearKm, area.RadiusKm) + SlackKm,
+        PlaceKind.Region or PlaceKind.City => Math.Max(NearKm, area.RadiusKm) + SlackKm,
         _ => Math.Max(AroundTownKm, area.RadiusKm),
     };
 

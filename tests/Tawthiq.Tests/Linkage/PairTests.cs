@@ -13,6 +13,8 @@ public class PairTests
         { "the next day's report of one village with one toll", true, Strike("2023-06-14", SarminVillage, Killed(6)), Strike("2023-06-15", SarminVillage, Killed(6)) },
         { "a night across two days holds the day", true, Strike("2023-06-14..2023-06-15", SarminVillage), Strike("2023-06-15", SarminVillage) },
         { "one village in Arabic and in Latin letters, on no map", true, Strike("2023-06-14", Village("سرمين", null)), Strike("2023-06-14", Village("Sarmin", null)) },
+        { "one village written as one word and as two, on no map", true, Strike("2023-06-14", Village("كون عفتار", null), Killed(2)), Strike("2023-06-14", Village("كونفتار", null), Killed(2)) },
+        { "a town by both of its names and by one, on no map", true, Strike("2023-06-14", Village("عين الورد (زنديكو)", null), Killed(2)), Strike("2023-06-14", Village("زنديكو", null), Killed(2)) },
         { "an air strike called an attack", true, Strike("2023-06-14", SarminVillage), Event(EventType.Attack, "2023-06-14", SarminVillage) },
         { "a village and the province around it, with one toll", true,
             Strike("2023-06-14", SarminVillage, Killed(9)), Strike("2023-06-14", Village("ريف إدلب", Idlib, "gn:9", 40), Killed(9)) },

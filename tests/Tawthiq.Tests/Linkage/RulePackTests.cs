@@ -35,6 +35,8 @@ public class RulePackTests
             [Strike(Killed(6, VictimStatus.Civilian)), Strike(Killed(6, VictimStatus.Combatant))] },
         { "contested status starts at nought on both sides", "0–6 | 0–6 | - | 6", "ucdp",
             [Strike(Killed(6, VictimStatus.Civilian)), Strike(Killed(6, VictimStatus.Combatant))] },
+        { "one report of civilians and of fighters calls nobody's status in question", "6 | 8 | - | 6–8", "airwars",
+            [Strike(Killed(6, VictimStatus.Civilian, "the hospital"), Killed(8, VictimStatus.Combatant, "the army")), Strike(Killed(6, VictimStatus.Civilian))] },
         { "who parts the dead says more than who only counts them", "3 | 5 | 8 | 8", "airwars",
             [Strike(Killed(3, VictimStatus.Civilian), Killed(5, VictimStatus.Combatant)), Strike(Killed(8))] },
         { "what the accused alone says is context", "6 | - | - | 6", "airwars",

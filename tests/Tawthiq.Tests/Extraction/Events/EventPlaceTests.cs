@@ -34,6 +34,9 @@ public sealed class EventPlaceTests
     [InlineData("ar", "استشهد ثلاثة مدنيين بقصف مدفعي على محور الزيتونة في سوريا.", "الزيتونة", "SY")]
     [InlineData("ar", "قتل 12 شخصا في انفجار سيارة مفخخة عند تقاطع «النجمة» في مقديشو.", "تقاطع «النجمة»", "SO")]
     [InlineData("ar", "أصيب أربعة عمال في مداهمة لمخيم الوادي الأبيض في لبنان.", "الوادي الأبيض", "LB")]
+    [InlineData("en", "Forces stationed in Tel Wardan used launchers to shell Marrat Shams in Syria and killed six civilians.", "Marrat Shams", "SY")]
+    // A report of local sources to an agency names no place.
+    [InlineData("ar", "قتل ستة مدنيين في بلدة تل شوك في سوريا. وقالت مصادر محلية لوكالة برس إن القصف استمر ساعة.", "تل شوك", "SY")]
     // Who speaks or rules somewhere does not say where.
     [InlineData("fr", "Dix civils ont été tués à Tamkoro, au Mali, a déclaré le gouverneur de Mopti.", "Tamkoro", "ML")]
     [InlineData("fr", "Le procureur de Kaya, au Burkina Faso, enquête sur la mort de onze civils abattus à Yirkaré.", "Yirkaré", "BF")]

@@ -17,6 +17,10 @@ public sealed class VillagesOfPackTests
         5	locality	36.10	36.95	800			Kafr Zindiyal	und=Kafr Zindiyal	9000005
         7	region	36.10	37.20				Halab	ara=حلب	9000007
         6	locality	35.10	40.20	800			Bahzanta	ara=بحزنتا	9000006
+        8	locality	36.15	36.90	800			Adwan	ara=عدوان	9000008
+        9	locality	34.80	40.60	800			Tishrin	ara=تشرين	9000009
+        10	locality	36.40	37.50	30000			Ayn al Warshan	ara=عين الورشان	9000010
+        11	locality	36.40	37.50	30000			Zindiku	ara=زنديكو	9000011
         """;
 
     private static readonly DocumentReader Reader = new(Gazetteer.World.WithPack(PlacePack.Parse("sy", Encoding.UTF8.GetBytes(Pack.Replace("\n", "\t\n", StringComparison.Ordinal).Replace("wd_id\t", "wd_id", StringComparison.Ordinal))).ShouldBeOfType<PlacePackReading.Read>().Pack));
@@ -34,6 +38,24 @@ public sealed class VillagesOfPackTests
     [InlineData("قتل أربعة مدنيين بقصف مدفعي على قرية بحزنتا بريف حلب في سوريا.", "بحزنتا", null)]
     // The pack has it in Latin letters only.
     [InlineData("قتل أربعة مدنيين بقصف مدفعي على قرية كفرزنديال بريف حلب في سوريا.", "كفرزنديال", "gn:9000005")]
+    // It lies in other hills, whatever village elsewhere bears its name.
+    [InlineData("قتل أربعة مدنيين بقصف مدفعي على قرية بحزنتا جبل الزاوية بريف إدلب في سوريا.", "بحزنتا", null)]
+    // Nor is it the village of its name across the country from all else that is named.
+    [InlineData("قتل أربعة مدنيين بقصف مدفعي على قرية بحزنتا في سوريا، ونقل الجرحى إلى مدينة طرطوس ثم إلى مدينة اللاذقية.", "بحزنتا", null)]
+    // A village may bear the name of a thing that is counted, or of a people; a dam bears that of a month, and the village of that name is another place.
+    [InlineData("قتل أربعة مدنيين بقصف مدفعي على قرية عدوان بريف حلب.", "عدوان", "gn:9000008")]
+    [InlineData("قتل أربعة مدنيين بقصف مدفعي على قرية عرب زنديال بريف حلب في سوريا.", "عرب زنديال", null)]
+    [InlineData("قتل أربعة مدنيين بقصف مدفعي على سد تشرين بريف حلب في سوريا.", "سد تشرين", null)]
+    // What a farm is for is not its name.
+    [InlineData("قتل أربعة مدنيين بقصف مدفعي على قرية تل ورشين بريف حلب، واحترقت مزرعة لتربية الأبقار.", "تل ورشين", "gn:9000003")]
+    // Where those stand who strike is not where they strike.
+    [InlineData("قصفت القوات المتمركزة في قرية كفرزنديال قرية تل ورشين بريف حلب، ما أدى إلى مقتل أربعة مدنيين.", "تل ورشين", "gn:9000003")]
+    // Two names of one place.
+    [InlineData("قتل أربعة مدنيين بقصف مدفعي على مدينة عين الورشان (زنديكو) بريف حلب.", "عين الورشان (زنديكو)", "gn:9000010")]
+    // A headline on the town that gives its province the name; the text goes on with another town.
+    [InlineData("مقتل أربعة مدنيين بقصف على حلب\n\nقتل أربعة مدنيين بقصف مدفعي استهدف مدينة عين الورشان بريف حلب الشرقي.", "عين الورشان", "gn:9000010")]
+    // What is struck besides does not move what was told with its dead.
+    [InlineData("قتل أربعة مدنيين بقصف مدفعي على قرية تل ورشين بريف حلب.\n\nكما استهدفت القوات بقذائف المدفعية بلدة زنديكان في الريف ذاته.", "تل ورشين", "gn:9000003")]
     // Quotation marks are no part of a name.
     [InlineData("قتل أربعة مدنيين بقصف مدفعي على قرية \"تل ورشين\" بريف حلب.", "تل ورشين", "gn:9000003")]
     // A headline names the province by its capital; the text goes on with the village.
