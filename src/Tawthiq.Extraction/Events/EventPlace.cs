@@ -63,7 +63,7 @@ internal sealed class EventPlace
     public PlaceMention? Of(IReadOnlyList<EventPart> parts, bool inherits)
     {
         var named = parts.Select(Told).OfType<PlaceMention>().ToList();
-        var best = named.FirstOrDefault(p => p.IsHome && p.Fineness > 0) ?? named.FirstOrDefault(p => p.Fineness > 0) ?? named.FirstOrDefault();
+        var best = named.FirstOrDefault(p => p is { IsHome: true, Fineness: > 0, IsLed: true }) ?? named.FirstOrDefault(p => p.IsHome && p.Fineness > 0) ?? named.FirstOrDefault(p => p.Fineness > 0) ?? named.FirstOrDefault();
         foreach (var (place, part) in parts.Select(p => (Told(p), p)).Concat(parts.Where(p => In(p) is null).Select(p => (Before(p, 1), p))))
             if (place is not null && best is not null && !(!part.HasFigures && place.Range.First > best.Range.First && place.Place.GazetteerId != best.Place.GazetteerId && IsSettled(best, parts)) && Refines(place, best)) best = place;
         // "the shore of Lake X": the town that the document is about says more.

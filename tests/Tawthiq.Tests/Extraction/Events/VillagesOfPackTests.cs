@@ -23,7 +23,7 @@ public sealed class VillagesOfPackTests
         11	locality	36.40	37.50	30000			Zindiku	ara=زنديكو	9000011
         """;
 
-    private static readonly DocumentReader Reader = new(Gazetteer.World.WithPack(PlacePack.Parse("sy", Encoding.UTF8.GetBytes(Pack.Replace("\n", "\t\n", StringComparison.Ordinal).Replace("wd_id\t", "wd_id", StringComparison.Ordinal))).ShouldBeOfType<PlacePackReading.Read>().Pack));
+    private static readonly DocumentReader Reader = new(Gazetteer.World.WithPack(PlacePack.Parse("sy", Encoding.UTF8.GetBytes((Pack + "\n").Replace("\n", "\t\n", StringComparison.Ordinal).Replace("wd_id\t", "wd_id", StringComparison.Ordinal))).ShouldBeOfType<PlacePackReading.Read>().Pack));
 
     [Theory]
     // Words of every day, with and without particles.
@@ -49,7 +49,7 @@ public sealed class VillagesOfPackTests
     // What a farm is for is not its name.
     [InlineData("قتل أربعة مدنيين بقصف مدفعي على قرية تل ورشين بريف حلب، واحترقت مزرعة لتربية الأبقار.", "تل ورشين", "gn:9000003")]
     // Where those stand who strike is not where they strike.
-    [InlineData("قصفت القوات المتمركزة في قرية كفرزنديال قرية تل ورشين بريف حلب، ما أدى إلى مقتل أربعة مدنيين.", "تل ورشين", "gn:9000003")]
+    [InlineData("قصفت القوات المتمركزة في قرية كفرزنديال بالمدفعية الثقيلة على قرية تل ورشين بريف حلب، ما أدى إلى مقتل أربعة مدنيين.", "تل ورشين", "gn:9000003")]
     // Two names of one place.
     [InlineData("قتل أربعة مدنيين بقصف مدفعي على مدينة عين الورشان (زنديكو) بريف حلب.", "عين الورشان (زنديكو)", "gn:9000010")]
     // A headline on the town that gives its province the name; the text goes on with another town.
