@@ -10,7 +10,7 @@ namespace Tawthiq.Extraction.Attribution;
 internal sealed partial class AgencyCredits
 {
     // A date line stands at the beginning of a line, before anything is told; what goes before the agency is a place, a day, a name.
-    private const int MostBefore = 48, MostWordsBeforeDash = 3, LongestByline = 90;
+    private const int MostBefore = 48, MostWordsBeforeDash = 3, LongestByline = 90, LongestSearched = 240;
 
     private readonly Dictionary<string, string> _byName = new(StringComparer.Ordinal);
     private readonly Regex _dateLine, _dashed, _ending, _alone, _named, _shared, _name;
@@ -49,12 +49,17 @@ internal sealed partial class AgencyCredits
     public ValueList<AgencyCredit> Of(string text, IEnumerable<Noise> noise)
     {
         var found = new List<(int Start, int Length, string Agency, bool Shared)>();
-        foreach (var (pattern, shared) in new[] { (_dateLine, false), (_dashed, false), (_ending, false), (_alone, false), (_named, false), (_shared, true) })
-            foreach (Match match in pattern.Matches(text))
-                // Above the text a bracketed name belongs to the caption of a picture.
-                if ((pattern != _ending && pattern != _alone || 2 * match.Index >= text.Length) && IsAboutTheText(match, text, pattern == _dashed))
-                    foreach (Match name in _name.Matches(match.Groups["list"].Value))
-                        found.Add((match.Groups["list"].Index + name.Index, name.Length, _byName[name.Value], shared));
+        var done = 0;
+        foreach (Match name in _name.Matches(text))
+        {
+            if (name.Index < done) continue;
+            var (start, end) = LineAround(text, name.Index);
+            done = Math.Max(end, name.Index + name.Length);
+            // Credits stand at the ends of lines: however long one is, no more of it is searched.
+            var (head, tail) = (Math.Min(end, start + LongestSearched), Math.Max(start, end - LongestSearched));
+            foreach (var pattern in new[] { _dateLine, _dashed, _alone, _named }) Find(pattern, text, start, head, found);
+            foreach (var pattern in new[] { _ending, _shared }) Find(pattern, text, tail, end, found);
+        }
         if (found.Count == 0) return [];
         var outside = noise.Where(n => n.Kind is NoiseKind.Menu or NoiseKind.ReadAlso or NoiseKind.Comment or NoiseKind.Biography).Select(n => n.Span).ToList();
         var credits = found.OrderBy(f => f.Start).ThenBy(f => f.Length).Select(f => (f.Agency, f.Shared, Span: SpanOf(text, f.Start, f.Length)))
@@ -62,12 +67,31 @@ internal sealed partial class AgencyCredits
         return credits.Select(c => new AgencyCredit(c.Agency, credits.Count == 1 && !c.Shared, c.Span)).ToValueList();
     }
 
-    private static bool IsAboutTheText(Match match, string text, bool dashed)
+    // Without the white space at both ends, of which there may be any amount.
+    private static (int Start, int End) LineAround(string text, int at)
     {
-        var start = text.LastIndexOf('\n', Math.Max(0, match.Groups["list"].Index - 1)) + 1;
-        var end = text.IndexOf('\n', match.Index + match.Length) is var at && at >= 0 ? at : text.Length;
+        var (start, end) = (text.LastIndexOf('\n', at) + 1, text.IndexOf('\n', at) is var next && next >= 0 ? next : text.Length);
+        while (start < at && char.IsWhiteSpace(text[start])) start++;
+        while (end > at && char.IsWhiteSpace(text[end - 1])) end--;
+        return (start, end);
+    }
+
+    private void Find(Regex pattern, string text, int from, int to, List<(int Start, int Length, string Agency, bool Shared)> found)
+    {
+        foreach (Match match in pattern.Matches(text[from..to]))
+        {
+            // Above the text a bracketed name belongs to the caption of a picture.
+            if ((pattern == _ending || pattern == _alone) && 2 * (from + match.Index) < text.Length || !IsAboutTheText(match, text, from, pattern == _dashed)) continue;
+            foreach (Match name in _name.Matches(match.Groups["list"].Value))
+                found.Add((from + match.Groups["list"].Index + name.Index, name.Length, _byName[name.Value], pattern == _shared));
+        }
+    }
+
+    private static bool IsAboutTheText(Match match, string text, int from, bool dashed)
+    {
+        var (start, end) = LineAround(text, from + match.Groups["list"].Index);
         if (OfAPicture().IsMatch(text.AsSpan(start, Math.Min(end - start, MostBefore + LongestByline)))) return false;
-        if (match.Groups["with"].Success) return end - start <= LongestByline || text[match.Groups["with"].Index - (match.Groups["with"].Index > 0 ? 1 : 0)] == '(';
+        if (match.Groups["with"] is { Success: true } with) return end - start <= LongestByline || text[from + with.Index - (from + with.Index > 0 ? 1 : 0)] == '(';
         if (!dashed) return true;
         return match.Groups["before"].Value.Split((char[])[' ', '/', '،', ','], StringSplitOptions.RemoveEmptyEntries).Length <= MostWordsBeforeDash;
     }

@@ -65,7 +65,7 @@ internal sealed class EventPlace
         var named = parts.Select(Told).OfType<PlaceMention>().ToList();
         var best = named.FirstOrDefault(p => p is { IsHome: true, Fineness: > 0, IsLed: true }) ?? named.FirstOrDefault(p => p.IsHome && p.Fineness > 0) ?? named.FirstOrDefault(p => p.Fineness > 0) ?? named.FirstOrDefault();
         foreach (var (place, part) in parts.Select(p => (Told(p), p)).Concat(parts.Where(p => In(p) is null).Select(p => (Before(p, 1), p))))
-            if (place is not null && best is not null && !(!part.HasFigures && place.Range.First > best.Range.First && place.Place.GazetteerId != best.Place.GazetteerId && IsSettled(best, parts)) && Refines(place, best)) best = place;
+            if (place is not null && best is not null && MayMove(best, place, part, parts) && Refines(place, best)) best = place;
         // "the shore of Lake X": the town that the document is about says more.
         if (best is { Fineness: > 0 } && !(best.Fineness == 1 && best.Lead <= PlaceLead.Of && best.Lead != PlaceLead.From)) return best;
         var around = parts.Select(p => Before(p, SentencesBack)).FirstOrDefault(p => p is not null) ?? parts.Select(p => _headings[_found.Text.Text.SentenceOf[p.Range.First]]).FirstOrDefault(h => h is not null);
@@ -75,7 +75,10 @@ internal sealed class EventPlace
         return inherits && home is not null && (best is null || home.Fineness > best.Fineness && home.GoesWith(best)) ? home : best;
     }
 
-    // Told with figures in a town below the headline, it happened there: what stretches without figures name later does not move it.
+    // Told with figures in a town below the headline, it happened there: what stretches without figures name later does not move it, but to a site of the same town.
+    private bool MayMove(PlaceMention best, PlaceMention place, EventPart part, IReadOnlyList<EventPart> parts) =>
+        part.HasFigures || place.Range.First <= best.Range.First || place.Place.GazetteerId == best.Place.GazetteerId || !IsSettled(best, parts);
+
     private bool IsSettled(PlaceMention place, IReadOnlyList<EventPart> parts)
     {
         if (place is not { Fineness: >= PlaceMention.Town, Lead: not PlaceLead.Near } || InTitle(place)) return false;
