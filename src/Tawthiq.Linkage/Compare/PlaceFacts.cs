@@ -24,7 +24,7 @@ internal sealed class PlaceFacts
         Keys = Names.Keys(place.Name);
         Key = KeyOf.Of(place.Name);
         OtherNames = place.Name.IndexOf('(') is > 0 and var open && place.Name.EndsWith(')') ? [KeyOf.Of(place.Name[..open]), KeyOf.Of(place.Name[(open + 1)..^1])] : [];
-        Found = Keys.Length is 2 or 3 ? [.. Keys, string.Concat(Keys)] : Keys;
+        Found = place.Point is null && Keys.Length is 2 or 3 ? [.. Keys, string.Concat(Keys)] : Keys;
     }
 
     public ReportedPlace Place { get; }
@@ -32,7 +32,7 @@ internal sealed class PlaceFacts
     /// <summary>Keys of the telling words of its name.</summary>
     public string[] Keys { get; }
 
-    /// <summary>The keys by which it is found: each word, and the words of a short name written as one, as others may write them.</summary>
+    /// <summary>The keys by which it is found: each word, and where it is on no map the words of a short name written as one, as others may write them.</summary>
     public string[] Found { get; }
 
     /// <summary>The words as one text, in alphabetical order.</summary>
