@@ -21,6 +21,7 @@ return await CommandLineRun.RunAsync(
         WeightsVerb.Make(terminal),
         LinkVerb.Make(terminal),
         CopiesVerb.Make(terminal),
+        EstimateVerb.Make(terminal),
         VerifyVerb.Make(terminal),
         BackupVerb.Make(terminal),
         RestoreVerb.Make(terminal),

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Tawthiq.Estimation.Decomposable;
+using Tawthiq.Estimation.Lists;
+using Tawthiq.Estimation.LogLinear;
+using Tawthiq.Model;
+
+namespace Tawthiq.Estimation;
+
+/// <summary>Estimates how many persons there are, on a list or not, from lists that overlap; refuses where the lists cannot carry it.</summary>
+public static class Estimator
+{
+    // An interval whose upper end is this many times its lower end says nothing.
+    private const double WidestInterval = 5;
+
+    // Two methods contradict each other where their intervals have nothing in common and their missing differ by this factor; they differ where
+    // one's middle lies outside the other's interval.
+    private const double Contradiction = 2;
+
+    /// <summary>Estimates from one table.</summary>
+    /// <param name="table">Who is on which lists.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static Estimate Of(OverlapTable table, EstimateSettings settings, CancellationToken cancellationToken)
+    {
+        var prepared = PreparedTable.Of(table);
+        if (prepared.Refusals.Count > 0) return Refused(table, settings, prepared, prepared.Refusals, []);
+        var methods = new List<MethodResult>();
+        foreach (var method in Chosen(prepared.Table, settings))
+            methods.Add(Run(method, prepared.Table, settings, cancellationToken));
+        var refusals = Judge(prepared.Table, methods);
+        if (refusals.Count > 0) return Refused(table, settings, prepared, refusals, methods);
+        var warnings = Warnings(prepared, methods);
+        var sensitivity = settings.Sensitivity ? SensitivityOf.Table(prepared.Table, settings with { Method = methods[0].Method }, cancellationToken) : [];
+        return new(settings, table, 1, table.Documented, prepared.Findings, prepared.Joined, methods[0].Number, [], warnings, methods.ToValueList(), sensitivity);
+    }
+
+    /// <summary>Estimates from several tables that are equally likely to be the true one: sampled partitions of an uncertain linkage, or imputed strata.</summary>
+    /// <param name="tables">One table or more.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static Estimate OfReplicates(IReadOnlyList<OverlapTable> tables, EstimateSettings settings, CancellationToken cancellationToken) =>
+        tables.Count == 1 ? Of(tables[0], settings, cancellationToken) : Combined.Of(tables, settings, cancellationToken);
+
+    /// <summary>One method on a table that was made ready.</summary>
+    internal static MethodResult Run(EstimationMethod method, OverlapTable table, EstimateSettings settings, CancellationToken cancellationToken) => method switch
+    {
+        EstimationMethod.LogLinear => LogLinearMethod.Of(table, settings, cancellationToken),
+        EstimationMethod.DecomposableGraphs => GraphMethod.Of(table, settings, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "A method that is none of its own."),
+    };
+
+    // The method that gives the number first, then those that it is held against.
+    internal static EstimationMethod[] Chosen(OverlapTable table, EstimateSettings settings)
+    {
+        if (settings.Method != EstimationMethod.Auto) return [settings.Method];
+        return [EstimationMethod.DecomposableGraphs, EstimationMethod.LogLinear];
+    }
+
+    internal static ValueList<Finding> Judge(OverlapTable table, List<MethodResult> methods)
+    {
+        var found = new List<Finding>();
+        var first = methods[0];
+        if (first.Problem is { } problem) found.Add(problem);
+        if (first.Number is not { } number) return found.ToValueList();
+        if (number.High > WidestInterval * number.Low) found.Add(new("too_wide", [Whole(number.Low), Whole(number.High)]));
+        foreach (var other in methods.Skip(1))
+            if (other is { Number: { } held, Problem: null } && (held.Low > number.High || held.High < number.Low) && Ratio(table, number, held) > Contradiction)
+                found.Add(new("models_contradict", [Whole(number.Low), Whole(number.High), Whole(held.Low), Whole(held.High)]));
+        return found.ToValueList();
+    }
+
+    private static ValueList<Finding> Warnings(PreparedTable prepared, List<MethodResult> methods)
+    {
+        var found = new List<Finding>();
+        foreach (var joined in prepared.Joined) found.Add(new("copies_joined", [joined]));
+        foreach (var list in prepared.Findings.Where(f => f.Fault is ListFault.Nested)) found.Add(new("nested", list.Lists));
+        if (methods[0].Number is not { } number) return found.ToValueList();
+        foreach (var other in methods.Skip(1))
+            if (other is { Number: { } held, Problem: null } && (held.Median > number.High || held.Median < number.Low || number.Median > held.High || number.Median < held.Low))
+                found.Add(new("methods_differ", [Whole(number.Low), Whole(number.High), Whole(held.Low), Whole(held.High)]));
+        return found.ToValueList();
+    }
+
+    private static double Ratio(OverlapTable table, NumberDistribution a, NumberDistribution b)
+    {
+        var (x, y) = (a.Median - table.Documented + 1, b.Median - table.Documented + 1);
+        return Math.Max(x, y) / Math.Min(x, y);
+    }
+
+    internal static Estimate Refused(OverlapTable table, EstimateSettings settings, PreparedTable prepared, ValueList<Finding> refusals, IReadOnlyList<MethodResult> methods) =>
+        new(settings, table, 1, table.Documented, prepared.Findings, prepared.Joined, null, refusals, [], methods.ToValueList(), []);
+
+    /// <summary>A number without digits that nobody can know.</summary>
+    internal static string Whole(double number) => Math.Round(number).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Tawthiq.Estimation.Lists;
+using Tawthiq.Model;
+
+namespace Tawthiq.Estimation;
+
+/// <summary>What an estimate would be without each list, and under other priors.</summary>
+internal static class SensitivityOf
+{
+    public static ValueList<SensitivityRow> Table(OverlapTable table, EstimateSettings settings, CancellationToken cancellationToken)
+    {
+        var rows = new List<SensitivityRow>();
+        for (var i = 0; i < table.Lists.Count; i++)
+        {
+            var without = PreparedTable.Of(table.Keeping(All(table) & ~(1u << i)));
+            var number = without.Refusals.Count > 0 ? null : Estimator.Run(settings.Method, without.Table, settings, cancellationToken);
+            // Persons on the left-out list alone are documented still, so they are at least.
+            rows.Add(Row("without_list", table.Lists[i], number));
+        }
+        if (settings.Method == EstimationMethod.DecomposableGraphs)
+            foreach (var times in new[] { 0.25, 4 })
+            {
+                var delta = (settings.Delta ?? Decomposable.GraphPosterior.DefaultDelta(table.Lists.Count)) * times;
+                rows.Add(Row("prior", string.Create(CultureInfo.InvariantCulture, $"delta {delta:0.####}"), Estimator.Run(settings.Method, table, settings with { Delta = delta }, cancellationToken)));
+            }
+        return rows.ToValueList();
+    }
+
+    private static uint All(OverlapTable table) => table.Lists.Count == OverlapTable.MostLists ? uint.MaxValue : (1u << table.Lists.Count) - 1;
+
+    private static SensitivityRow Row(string change, string value, MethodResult? result) =>
+        result is { Number: { } number, Problem: null } ? new(change, value, number.Low, number.High) : new(change, value, null, null);
+}
