@@ -4,6 +4,7 @@ using Tawthiq.Bench.Alterations;
 using Tawthiq.Bench.Kills;
 using Tawthiq.Bench.Linking;
 using Tawthiq.Bench.Muc;
+using Tawthiq.Bench.Persons;
 using Tawthiq.Bench.Pictures;
 
 // `read FILE…` measures a whole corpus as users meet it; `specs DIR` reads numbers and dates of public specifications; `muc DOCS KEYS --split …` the evaluation of 1992;
@@ -34,5 +35,7 @@ if (args is ["origins", .. var texts]) return CopyFigures.Measure(texts);
 if (args is ["ledger", .. var entries]) return LedgerSpeed.Measure(entries);
 // `verify [4]` measures how fast `tawthiq verify` is, beside sha256sum over the same gigabytes.
 if (args is ["verify", .. var gigabytes]) return VerifySpeed.Measure(gigabytes);
+// `persons accuracy FOLDER` links lists of which the truth is known.
+if (args is ["persons", "accuracy", var lists]) return PersonFigures.Measure(Path.GetFullPath(lists));
 BenchmarkSwitcher.FromAssembly(typeof(ReadingSpeed).Assembly).Run(args);
 return 0;

@@ -7,23 +7,39 @@ using Tawthiq.Reconcile;
 
 namespace Tawthiq.CommandLine;
 
-/// <summary><c>tawthiq link</c>: the events that tables of several recorders share.</summary>
+/// <summary><c>tawthiq link</c>: what lists of persons, or event tables, of several recorders share.</summary>
 internal static class LinkVerb
 {
     private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Make(Terminal terminal)
     {
-        var files = new Argument<string[]>("tables") { Description = "Two or more event tables in CSV with the columns of ACLED, UCDP or GTD.", Arity = new ArgumentArity(2, 20) };
+        var files = new Argument<string[]>("lists") { Description = "Lists of persons in CSV, XLSX or JSON lines with any columns; or two or more event tables in CSV with the columns of ACLED, UCDP or GTD.", Arity = new ArgumentArity(1, 20) };
         files.Validators.Add(r =>
         {
             foreach (var token in r.Tokens) if (!File.Exists(token.Value)) r.AddError($"There is no file {token.Value}.");
-            if (r.Tokens.Select(t => t.Value).Distinct(StringComparer.Ordinal).Count() < r.Tokens.Count) r.AddError("The same table is named twice.");
+            if (r.Tokens.Select(t => t.Value).Distinct(StringComparer.Ordinal).Count() < r.Tokens.Count) r.AddError("The same list is named twice.");
         });
-        var json = new Option<bool>("--json") { Description = "One JSON object a line for each shared event, with what speaks for and against it." };
-        var verb = new Command("link", "Finds the events that tables of several recorders share. Touches no record.") { files, json };
-        verb.SetAction((parsed, cancellationToken) => Task.FromResult(Run(terminal, parsed.GetRequiredValue(files), parsed.GetValue(json), cancellationToken)));
+        var taken = new Option<string?>("--as") { Description = "What the lists hold, where their columns do not tell." };
+        taken.AcceptOnlyFromAmong("persons", "events");
+        var json = new Option<bool>("--json") { Description = "One JSON object a line for each person or event that several rows tell of, with what speaks for and against it." };
+        var persons = new LinkPersonsOptions();
+        var verb = new Command("link", "Finds the persons or events that lists of several recorders share. Touches no record.") { files, taken, json };
+        persons.AddTo(verb);
+        verb.SetAction((parsed, cancellationToken) =>
+        {
+            var named = parsed.GetRequiredValue(files);
+            var events = parsed.GetValue(taken) is { } kind ? kind == "events" : named.All(LinkTables.IsEventTable);
+            return Task.FromResult(events ? Events(terminal, named, parsed.GetValue(json), cancellationToken) : LinkPersonsVerb.Run(terminal, named, persons.Of(parsed), parsed.GetValue(json), cancellationToken));
+        });
         return verb;
+    }
+
+    private static int Events(Terminal terminal, string[] files, bool json, CancellationToken cancellationToken)
+    {
+        if (files.Length > 1) return Run(terminal, files, json, cancellationToken);
+        terminal.Say("Event tables are compared with each other; name two or more.");
+        return ExitCode.Usage;
     }
 
     private static int Run(Terminal terminal, string[] files, bool json, CancellationToken cancellationToken)

@@ -39,6 +39,15 @@ internal static class LinkTables
         return new(tables, [.. shared.OrderBy(s => s.Rows.Min(r => order[r.Document])).ThenBy(s => s.Rows[0].Event, StringComparer.Ordinal)]);
     }
 
+    /// <summary>Whether a file is CSV with the columns of an event table.</summary>
+    public static bool IsEventTable(string file)
+    {
+        if (Path.GetExtension(file).ToLowerInvariant() is ".xlsx" or ".jsonl" or ".ndjson" or ".json") return false;
+        using var reader = new StreamReader(file);
+        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { DetectDelimiter = true, BadDataFound = null });
+        return csv.Read() && csv.ReadHeader() && EventTable.Of(file, csv.HeaderRecord!, []) is not null; // the header was just read
+    }
+
     private static LinkScore Weakest(ValueList<EventRef> rows, Dictionary<DocumentId, EventTable> tables) =>
         rows.SelectMany((a, i) => rows.Skip(i + 1).Select(b => IncidentLinker.Explain(tables[a.Document].Document, a.Event, tables[b.Document].Document, b.Event))).MinBy(s => s.Weight)!; // two rows at least
 

@@ -1,0 +1,53 @@
+using Tawthiq.Linkage.Persons.Compare;
+using Tawthiq.Linkage.Text;
+
+namespace Tawthiq.Linkage.Persons.Block;
+
+/// <summary>Estimates which share of the pairs of one person no rule brings face to face, those that no training rule could find included.</summary>
+/// <remarks>
+/// What a pair shares in its name, its day of death, its age … is drawn for each group of fields from pairs that were found without that group; the draws are put together and the rules are asked.
+/// It holds as far as agreement in one group says nothing of agreement in another.
+/// </remarks>
+internal static class MissEstimate
+{
+    private const int Draws = 50_000;
+
+    /// <summary>Share missed, 0 to 1; null where there is nothing to draw from.</summary>
+    /// <param name="features">The features.</param>
+    /// <param name="training">Training pairs.</param>
+    /// <param name="same">How likely each is one person.</param>
+    /// <param name="rules">The rules.</param>
+    public static double? Of(Features features, TrainingPairs training, double[] same, IReadOnlyList<ulong> rules)
+    {
+        // The parts of a name are written in one way or another together.
+        var groups = features.Kinds.Select((k, i) => (Group: k.Field < PersonFacts.NameRoles ? 0 : k.Field, Field: k.Field, Bit: 1UL << i)).GroupBy(k => k.Group)
+            .Select(g => (Bits: g.Aggregate(0UL, (m, k) => m | k.Bit), Fields: g.Aggregate(0u, (m, k) => m | 1u << k.Field)));
+        var pools = new List<(ulong[] Shared, double[] Below)>();
+        foreach (var (bits, fields) in groups)
+            if (Pool(training, same, bits, fields) is { } pool) pools.Add(pool);
+            else return null;
+        var missed = 0;
+        for (var d = 0UL; d < Draws; d++)
+        {
+            var (shared, salt) = (0UL, 0UL);
+            foreach (var (masks, below) in pools)
+            {
+                var at = Array.BinarySearch(below, (Hashing.Mix(d * 64 + salt++) >> 11) * (1.0 / (1UL << 53)) * below[^1]);
+                shared |= masks[Math.Min(masks.Length - 1, at < 0 ? ~at : at)];
+            }
+            if (!rules.Any(r => (shared & r) == r)) missed++;
+        }
+        return missed / (double)Draws;
+    }
+
+    private static (ulong[] Shared, double[] Below)? Pool(TrainingPairs training, double[] same, ulong bits, uint fields)
+    {
+        var counts = new SortedDictionary<ulong, double>();
+        for (var i = 0; i < same.Length; i++)
+            if (same[i] > 0.5 && (training.Free[i] & fields) == fields) counts[training.Shared[i] & bits] = counts.GetValueOrDefault(training.Shared[i] & bits) + training.Counts[i] * same[i];
+        if (counts.Count == 0) return null;
+        var (below, sum) = (new List<double>(), 0.0);
+        foreach (var count in counts.Values) below.Add(sum += count);
+        return ([.. counts.Keys], [.. below]);
+    }
+}

@@ -1,0 +1,141 @@
+using System.Numerics;
+using Tawthiq.Linkage.Persons.Compare;
+
+namespace Tawthiq.Linkage.Persons.Block;
+
+/// <summary>Pairs found by many simple rules, sampled where they are many: what weights and blocking rules are learned from.</summary>
+/// <param name="Pairs">The pairs, smaller number first.</param>
+/// <param name="Levels">Levels of each.</param>
+/// <param name="Shared">Features that each shares.</param>
+/// <param name="Counts">For how many pairs each stands.</param>
+/// <param name="Free">For each the fields that were in none of the fields of some rule that finds it.</param>
+internal sealed record TrainingPairs((int A, int B)[] Pairs, ulong[] Levels, ulong[] Shared, double[] Counts, uint[] Free)
+{
+    /// <summary>So many pairs are taken, all pairs of rows where there are no more.</summary>
+    private const int Most = 1_500_000;
+
+    /// <summary>Pairs for each row at which a rule is still telling.</summary>
+    private const double PairsPerRow = 10;
+
+    /// <summary>Smallest share of its pairs for which a rule is sampled.</summary>
+    private const double Smallest = 1 / 300.0;
+
+    /// <summary>Finds them.</summary>
+    public static TrainingPairs Of(PersonFacts facts, Features features, PairComparison comparison, int threads, CancellationToken cancellationToken)
+    {
+        var all = (long)facts.Count * (facts.Count - 1) / 2;
+        if (all <= Most) return Compared(All(facts.Count), facts, features, comparison, _ => (1, uint.MaxValue), threads, cancellationToken);
+        var rules = Rules(features, facts.Count, all);
+        var found = new (List<(int, int)> Pairs, double Rate)[rules.Count];
+        var budget = Math.Max(2000, Most / Math.Max(1, rules.Count));
+        Parallel.For(0, rules.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
+            r => found[r] = Sample(features, facts.Count, rules[r].Rule, rules[r].Pairs, budget));
+        var used = Enumerable.Range(0, rules.Count).Where(r => found[r].Rate >= Smallest).Select(r => (rules[r].Rule, found[r].Rate, Fields: FieldsOf(features, rules[r].Rule))).ToArray();
+        var pairs = Enumerable.Range(0, rules.Count).Where(r => found[r].Rate >= Smallest).SelectMany(r => found[r].Pairs).Distinct().Order().ToArray();
+        return Compared(pairs, facts, features, comparison, Weight, threads, cancellationToken);
+
+        // Of pairs that several samples could have taken, more were taken.
+        (double, uint) Weight(ulong shared)
+        {
+            var (missed, free) = (1.0, 0u);
+            foreach (var (rule, rate, fields) in used)
+                if ((shared & rule) == rule) (missed, free) = (missed * (1 - rate), free | ~fields);
+            return (1 / Math.Max(1e-9, 1 - missed), free);
+        }
+    }
+
+    private static (int, int)[] All(int count) => [.. from b in Enumerable.Range(1, Math.Max(0, count - 1)) from a in Enumerable.Range(0, b) select (a, b)];
+
+    private static TrainingPairs Compared((int A, int B)[] pairs, PersonFacts facts, Features features, PairComparison comparison, Func<ulong, (double, uint)> weight, int threads, CancellationToken cancellationToken)
+    {
+        var (levels, shared, counts, free) = (new ulong[pairs.Length], new ulong[pairs.Length], new double[pairs.Length], new uint[pairs.Length]);
+        const int chunk = 1 << 13;
+        Parallel.For(0, (pairs.Length + chunk - 1) / chunk, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, part =>
+        {
+            for (var i = part * chunk; i < Math.Min(pairs.Length, (part + 1) * chunk); i++)
+            {
+                levels[i] = comparison.Levels(pairs[i].A, pairs[i].B);
+                shared[i] = features.Shared(pairs[i].A, pairs[i].B);
+                (counts[i], free[i]) = weight(shared[i]);
+            }
+        });
+        return new(pairs, levels, shared, counts, free);
+    }
+
+    /// <summary>Counts of patterns, in a fixed order.</summary>
+    public IEnumerable<(PairPattern, double)> Patterns(PersonFacts facts)
+    {
+        var counts = new Dictionary<PairPattern, double>();
+        for (var i = 0; i < Pairs.Length; i++)
+        {
+            var pattern = new PairPattern(Levels[i], Free[i], facts.ListOf(Pairs[i].A) == facts.ListOf(Pairs[i].B));
+            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, pattern, out _) += Counts[i];
+        }
+        return counts.OrderBy(c => c.Key.Levels).ThenBy(c => c.Key.Free).ThenBy(c => c.Key.Within).Select(c => (c.Key, c.Value));
+    }
+
+    private static uint FieldsOf(Features features, ulong rule)
+    {
+        var fields = 0u;
+        for (; rule != 0; rule &= rule - 1) fields |= 1u << features.Kinds[BitOperations.TrailingZeroCount(rule)].Field;
+        return fields;
+    }
+
+    // Two features of two fields that are rarely shared by chance.
+    private static List<(ulong Rule, double Pairs)> Rules(Features features, int count, long all)
+    {
+        var chance = Chances(features, count);
+        var rules = new List<(ulong, double)>();
+        for (var f = 0; f < chance.Length; f++)
+            for (var g = f + 1; g < chance.Length; g++)
+                if (features.Kinds[f].Field != features.Kinds[g].Field && chance[f] > 0 && chance[g] > 0 && chance[f] * chance[g] * all is var pairs && pairs <= PairsPerRow * count)
+                    rules.Add((1UL << f | 1UL << g, pairs));
+        return rules;
+    }
+
+    /// <summary>How likely two rows share each feature by chance, from how often its values come.</summary>
+    private static double[] Chances(Features features, int count)
+    {
+        const int looked = 50_000;
+        var (chance, step) = (new double[features.Kinds.Count], Math.Max(1, count / looked));
+        var values = new List<uint>();
+        for (var f = 0; f < chance.Length; f++)
+        {
+            values.Clear();
+            for (var i = 0; i < count; i += step) if (features[i][f] is var value and not 0) values.Add(value);
+            values.Sort();
+            var n = (count + step - 1) / step;
+            for (int from = 0, to; from < values.Count; from = to)
+            {
+                for (to = from + 1; to < values.Count && values[to] == values[from]; to++) { }
+                chance[f] += (double)(to - from) * (to - from - 1) / ((double)n * Math.Max(1, n - 1));
+            }
+        }
+        return chance;
+    }
+
+    // Whole blocks, chosen by their keys, until there are enough pairs.
+    private static (List<(int, int)> Pairs, double Rate) Sample(Features features, int count, ulong rule, double expected, int budget)
+    {
+        var below = (ulong)(Math.Min(1, Math.Max(2 * budget / Math.Max(1, expected), 64.0 / count)) * ulong.MaxValue);
+        var (keys, rows, n) = (new List<ulong>(), new List<int>(), 0);
+        for (var i = 0; i < count; i++)
+            if (Blocks.Key(features[i], rule) is var key and not 0 && key <= below)
+            {
+                keys.Add(key);
+                rows.Add(i);
+                n++;
+            }
+        var (sorted, people) = (keys.ToArray(), rows.ToArray());
+        SortedKeys.Sort(ref sorted, ref people, n);
+        var pairs = new List<(int, int)>();
+        for (int from = 0, to; from < n; from = to)
+        {
+            for (to = from + 1; to < n && sorted[to] == sorted[from]; to++) { }
+            if (pairs.Count > 0 && pairs.Count + (long)(to - from) * (to - from - 1) / 2 > budget) return (pairs, sorted[from] / (double)ulong.MaxValue);
+            if (to - from > 2000) return (pairs, 0);
+            for (var i = from + 1; i < to; i++) for (var j = from; j < i; j++) pairs.Add((people[j], people[i]));
+        }
+        return (pairs, below / (double)ulong.MaxValue);
+    }
+}

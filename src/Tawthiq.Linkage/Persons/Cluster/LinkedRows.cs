@@ -1,0 +1,213 @@
+using Tawthiq.Linkage.Persons.Block;
+using Tawthiq.Linkage.Persons.Compare;
+using Tawthiq.Linkage.Text;
+using Tawthiq.Model;
+
+namespace Tawthiq.Linkage.Persons.Cluster;
+
+/// <summary>Everything a linkage is made of: rows, their weights, what hangs together and how it is parted.</summary>
+internal sealed class LinkedRows
+{
+    /// <summary>Odds (log2) from which two rows hang together: likelier than 1 in 33.</summary>
+    public const double HangTogether = -5;
+
+    private readonly PersonFacts _facts;
+    private readonly PairComparison _comparison;
+    private readonly PairOdds _odds;
+    private readonly IReadOnlyList<MappedList> _lists;
+    private readonly List<int[]> _neighbourhoods;
+    private readonly int[] _firstOf;
+    private readonly int[] _personAt;
+    private readonly int _threads;
+
+    public LinkedRows(PersonFacts facts, PairComparison comparison, PairOdds odds, IReadOnlyList<MappedList> lists, IReadOnlyList<Candidate> candidates, LinkageFigures figures, ValueList<UnreadCell> unread, int threads, CancellationToken cancellationToken)
+    {
+        (_facts, _comparison, _odds, _lists, _threads, Unread) = (facts, comparison, odds, lists, threads, unread);
+        Lists = facts.Lists.ToValueList();
+        _firstOf = new int[lists.Count + 1];
+        for (var t = 0; t < lists.Count; t++) _firstOf[t + 1] = _firstOf[t] + lists[t].List.Count;
+        _personAt = new int[facts.Count];
+        for (var p = 0; p < facts.Count; p++) _personAt[Place(p)] = p;
+        _neighbourhoods = Neighbourhoods.Of(facts.Count, candidates, HangTogether);
+        var parted = Parted(cancellationToken);
+        Groups = Merged(i => parted[i].Best);
+        (Persons, Pairs) = Told(parted, [.. candidates.Where(c => c.Weight >= HangTogether)]);
+        Figures = figures with { Doubtful = Pairs.Count(p => p.Probability is > 0.1 and < 0.9) };
+    }
+
+    public ValueList<string> Lists { get; }
+
+    public ValueList<UnreadCell> Unread { get; }
+
+    public IReadOnlyList<LinkedPerson> Persons { get; }
+
+    public IReadOnlyList<LikelyPair> Pairs { get; }
+
+    public LinkageFigures Figures { get; }
+
+    /// <summary>For each row the number of its person.</summary>
+    public int[] Groups { get; }
+
+    public ValueList<PersonLevel> Levels => _odds.Weights.Levels().ToValueList();
+
+    private sealed record Part(int[] Best, double[] Together);
+
+    // Where a row stands in the order of lists and rows.
+    private int Place(int person) => _firstOf[_facts.Tables[person]] + _facts.Rows[person];
+
+    private Part[] Parted(CancellationToken cancellationToken)
+    {
+        var parted = new Part[_neighbourhoods.Count];
+        Parallel.For(0, parted.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = cancellationToken }, i =>
+        {
+            var (rows, weights) = (_neighbourhoods[i], _odds.Of(_neighbourhoods[i]));
+            if (rows.Length <= Partition.MostRows)
+            {
+                var all = new Partition(rows.Length, weights);
+                parted[i] = new(all.Best(), all.Together());
+            }
+            else
+            {
+                var large = new LargePartition(rows.Length, weights);
+                var best = large.Best();
+                parted[i] = new(best, OverDraws(large, best, rows));
+            }
+        });
+        return parted;
+    }
+
+    // How often rows come together in some draws.
+    private static double[] OverDraws(LargePartition large, int[] best, int[] rows)
+    {
+        const int draws = 30;
+        var together = new double[rows.Length * rows.Length];
+        var chance = Chances(0, (ulong)rows[0]);
+        var now = best;
+        for (var d = 0; d < draws; d++)
+        {
+            now = large.Draw(now, chance);
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var alone = true;
+                for (var j = 0; j < rows.Length; j++)
+                    if (i != j && now[i] == now[j]) (together[i * rows.Length + j], alone) = (together[i * rows.Length + j] + 1.0 / draws, false);
+                if (alone) together[i * rows.Length + i] += 1.0 / draws;
+            }
+        }
+        return together;
+    }
+
+    private int[] Merged(Func<int, int[]> partOf)
+    {
+        var groups = Enumerable.Range(0, _facts.Count).ToArray();
+        for (var i = 0; i < _neighbourhoods.Count; i++)
+        {
+            var (rows, part) = (_neighbourhoods[i], partOf(i));
+            for (var k = 0; k < rows.Length; k++) groups[rows[k]] = rows[Array.IndexOf(part, part[k])];
+        }
+        return groups;
+    }
+
+    /// <summary>One drawn way of parting the rows.</summary>
+    public int[] Sampled(int sample, ulong seed, CancellationToken cancellationToken)
+    {
+        var drawn = new int[_neighbourhoods.Count][];
+        Parallel.For(0, drawn.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = cancellationToken }, i =>
+        {
+            var (rows, weights) = (_neighbourhoods[i], _odds.Of(_neighbourhoods[i]));
+            var chance = Chances(Hashing.Mix(seed + 0x9E3779B97F4A7C15) ^ Hashing.Mix((ulong)sample + 1), (ulong)rows[0]);
+            if (rows.Length <= Partition.MostRows) drawn[i] = new Partition(rows.Length, weights).Draw(chance);
+            else
+            {
+                var large = new LargePartition(rows.Length, weights);
+                drawn[i] = large.Draw(large.Best(), chance);
+            }
+        });
+        return Merged(i => drawn[i]);
+    }
+
+    private static Func<double> Chances(ulong seed, ulong salt)
+    {
+        var state = Hashing.Mix(seed ^ Hashing.Mix(salt + 1));
+        return () => (Hashing.Mix(state += 0x9E3779B97F4A7C15) >> 11) * (1.0 / (1UL << 53));
+    }
+
+    /// <summary>Persons by the set of lists they are on.</summary>
+    public IReadOnlyDictionary<uint, int> Overlap(int[] groups)
+    {
+        var on = new uint[_facts.Count];
+        for (var p = 0; p < on.Length; p++) on[groups[p]] |= 1u << _facts.ListOf(p);
+        var counts = new SortedDictionary<uint, int>();
+        foreach (var pattern in on) if (pattern != 0) counts[pattern] = counts.GetValueOrDefault(pattern) + 1;
+        return counts;
+    }
+
+    /// <summary>Numbers of groups in the order of lists and rows, by their first rows from 0.</summary>
+    public int[] InOrder(int[] groups)
+    {
+        var (numbers, known) = (new int[groups.Length], new Dictionary<int, int>());
+        for (var place = 0; place < numbers.Length; place++)
+        {
+            if (!known.TryGetValue(groups[_personAt[place]], out var number)) known.Add(groups[_personAt[place]], number = known.Count);
+            numbers[place] = number;
+        }
+        return numbers;
+    }
+
+    private (List<LinkedPerson>, List<LikelyPair>) Told(Part[] parted, Candidate[] likely)
+    {
+        var belongs = new double[_facts.Count];
+        Array.Fill(belongs, 1);
+        var (at, within) = (new int[_facts.Count], new int[_facts.Count]);
+        Array.Fill(at, -1);
+        for (var i = 0; i < parted.Length; i++)
+        {
+            var (rows, part) = (_neighbourhoods[i], parted[i]);
+            for (var k = 0; k < rows.Length; k++)
+            {
+                (at[rows[k]], within[rows[k]]) = (i, k);
+                var others = Enumerable.Range(0, rows.Length).Where(j => j != k && part.Best[j] == part.Best[k]).ToArray();
+                belongs[rows[k]] = others.Length > 0 ? others.Average(j => part.Together[k * rows.Length + j]) : part.Together[k * rows.Length + k];
+            }
+        }
+        var pairs = new List<LikelyPair>(likely.Length);
+        foreach (var (a, b, _) in likely)
+        {
+            if (at[a] < 0 || at[a] != at[b]) continue;
+            var (x, y) = Place(a) < Place(b) ? (a, b) : (b, a);
+            pairs.Add(new(RowOf(x), RowOf(y), Math.Min(1, parted[at[a]].Together[within[a] * _neighbourhoods[at[a]].Length + within[b]]), Groups[a] == Groups[b]));
+        }
+        return (PersonsOf(belongs), [.. pairs.OrderBy(p => PlaceOf(p.Left)).ThenBy(p => PlaceOf(p.Right))]);
+    }
+
+    private List<LinkedPerson> PersonsOf(double[] belongs)
+    {
+        var numbers = InOrder(Groups);
+        var members = new List<int>[numbers.Length == 0 ? 0 : numbers.Max() + 1];
+        for (var place = 0; place < numbers.Length; place++) (members[numbers[place]] ??= []).Add(_personAt[place]);
+        return [.. members.Select((m, n) => new LinkedPerson(n + 1, m.Select(p => new LinkedRow(RowOf(p), Lists[_facts.ListOf(p)], Math.Min(1, belongs[p]))).ToValueList()))];
+    }
+
+    private PersonRow RowOf(int person) => new(_lists[_facts.Tables[person]].List.Name, _facts.Rows[person]);
+
+    private int PlaceOf(PersonRow row)
+    {
+        for (var t = 0; t < _lists.Count; t++)
+            if (_lists[t].List.Name == row.List && row.Row >= 0 && row.Row < _lists[t].List.Count) return _firstOf[t] + row.Row;
+        throw new ArgumentException($"There is no row {row.Row} of a list '{row.List}'.", nameof(row));
+    }
+
+    /// <summary>The evidence of a pair.</summary>
+    public ValueList<PersonEvidence> Explain(PersonRow left, PersonRow right)
+    {
+        var (a, b) = (_personAt[PlaceOf(left)], _personAt[PlaceOf(right)]);
+        var levels = _comparison.Levels(a, b);
+        var evidence = new List<PersonEvidence> { new("prior", "pair", _odds.Prior(a, b), "", "") };
+        for (var f = 0; f < _facts.Fields.Count; f++)
+            if (PairComparison.Of(levels, f) is var level and not ComparedField.Missing)
+                evidence.Add(new(_facts.Fields[f].Name, _facts.Fields[f].Levels[level], _odds.Weights.OfField(a, b, f, level), _facts.Told(a, f), _facts.Told(b, f)));
+        if (_odds.Weights.AgainstAsKin(a, b, levels) is var kin and < -0.05) evidence.Add(new("kin", "shared", kin, "", ""));
+        if (_odds.Judged(a, b) is { } verdict) evidence.Add(new("judgement", verdict.Code(), verdict == Verdict.Same ? double.PositiveInfinity : verdict == Verdict.Different ? double.NegativeInfinity : 0, "", ""));
+        return evidence.ToValueList();
+    }
+}

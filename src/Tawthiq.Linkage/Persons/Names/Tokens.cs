@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Tawthiq.Linkage.Persons.Names;
+
+/// <summary>The different words of the names of some lists, each with what comparing it takes. Filled by one thread, then read by many.</summary>
+internal sealed class Tokens
+{
+    /// <summary>Letters that fit into a vector; longer words are compared by their first ones.</summary>
+    public const int MostLetters = 16;
+
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _skeletons = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _readings = new(StringComparer.Ordinal);
+    private Facts[] _facts = new Facts[1024];
+    private readonly List<string> _texts = [];
+    private readonly List<string> _skeletonTexts = [];
+
+    /// <summary>What is known of a word.</summary>
+    /// <param name="Letters">Its letters, one to a byte.</param>
+    /// <param name="Length">How many.</param>
+    /// <param name="IsArabic">Its script.</param>
+    /// <param name="Skeleton">Number of its consonant skeleton.</param>
+    /// <param name="Reading">Number of what it may be where a PDF turned lam and alef round.</param>
+    /// <param name="SkeletonLength">Letters of the skeleton.</param>
+    internal readonly record struct Facts(Vector128<byte> Letters, byte Length, bool IsArabic, byte SkeletonLength, int Skeleton, int Reading);
+
+    public int Count => _texts.Count;
+
+    public ref readonly Facts this[int token] => ref _facts[token];
+
+    public string Text(int token) => _texts[token];
+
+    public string Skeleton(int token) => _skeletonTexts[_facts[token].Skeleton];
+
+    public static bool IsArabic(string word) => word[0] is >= '\u0600' and <= '\u06FF';
+
+    /// <summary>The number of a folded word.</summary>
+    public int Of(string word)
+    {
+        if (_ids.TryGetValue(word, out var id)) return id;
+        id = _texts.Count;
+        _ids.Add(word, id);
+        _texts.Add(word);
+        if (id == _facts.Length) Array.Resize(ref _facts, 2 * id);
+        var skeleton = Names.Skeleton.Of(word);
+        if (!_skeletons.TryGetValue(skeleton, out var skeletonId))
+        {
+            _skeletons.Add(skeleton, skeletonId = _skeletonTexts.Count);
+            _skeletonTexts.Add(skeleton);
+        }
+        var reading = IsArabic(word) ? word.Replace("لا", "ال", StringComparison.Ordinal) : word;
+        if (!_readings.TryGetValue(reading, out var readingId)) _readings.Add(reading, readingId = _readings.Count);
+        _facts[id] = new(Letters(word), (byte)Math.Min(word.Length, MostLetters), IsArabic(word), (byte)skeleton.Length, skeletonId, readingId);
+        return id;
+    }
+
+    // The low byte tells letters of one script apart.
+    internal static Vector128<byte> Letters(string word)
+    {
+        Span<byte> letters = stackalloc byte[MostLetters];
+        letters.Clear();
+        for (var i = 0; i < word.Length && i < MostLetters; i++) letters[i] = (byte)word[i] is var low and not 0 ? low : (byte)1;
+        return Unsafe.ReadUnaligned<Vector128<byte>>(ref letters[0]);
+    }
+}
