@@ -33,12 +33,12 @@ public sealed class Agencies
     public string NameOf(string id, string language) => _names.TryGetValue(id, out var names) ? names[Math.Max(0, Array.IndexOf(Languages, language))] : id;
 
     /// <summary>The agency that a speaker is; null where it is none. "AFP" is one, "a doctor who spoke to AFP" is not.</summary>
-    internal string? OfSpeaker(string name) => _byName.GetValueOrDefault(Folding.Fold(name));
+    internal string? OfSpeaker(string name) => _byName.GetValueOrDefault(Folding.FoldName(name));
 
     /// <summary>The agency that publishes under a source's name; null where it is none.</summary>
     /// <param name="source">Name of the source: a host without <c>www.</c>, or a name.</param>
     internal string? OfSource(string source) =>
         _byHost.TryGetValue(source, out var id) ? id
         : source.IndexOf('.') is var dot && dot > 0 && _byHost.TryGetValue(source[(dot + 1)..], out id) ? id // a language's or a section's own host
-        : _byName.GetValueOrDefault(Folding.Fold(source));
+        : _byName.GetValueOrDefault(Folding.FoldName(source));
 }

@@ -49,8 +49,9 @@ public sealed class IncidentLinker(RulePack pack)
         var wording = new Wording(documents, SampleSize);
         EventFacts[] events = [.. Facts(documents, Threads, cancellationToken)];
         var looks = Clustering.Looks(events, wording, new Constraints(events, judgements).Decided, Weights, Threads, cancellationToken);
-        var incidents = InParallel(looks.Last, Threads, cancellationToken).Select(cluster => Make(new Evidence([.. cluster.Select(i => events[i])])));
-        return ([.. incidents], events, looks, wording);
+        // A list made at once: taking one answer after the other makes the threads wait for each other.
+        var incidents = InParallel(looks.Last, Threads, cancellationToken).Select(cluster => Make(new Evidence([.. cluster.Select(i => events[i])]))).ToList();
+        return (incidents, events, looks, wording);
     }
 
     /// <summary>Works out anew what a pack says of incidents whose reported events are known: no event is compared, none changes its incident.</summary>
@@ -65,7 +66,7 @@ public sealed class IncidentLinker(RulePack pack)
         EventFacts Found(EventRef e) => events.GetValueOrDefault(e) ?? throw new ArgumentException($"No document has the event '{e.Document} {e.Event}' of an incident.", nameof(incidents));
         var told = incidents.Select(i => (Incident: i, Events: i.Events.Select(Found).OrderBy(e => (e.Document, e.Order)).ToList())).ToList();
         return InParallel(told, Threads, cancellationToken)
-            .Select(t => Make(new Evidence(t.Events)) with { Id = t.Incident.Id, Events = t.Incident.Events }).AsEnumerable().ToValueList();
+            .Select(t => Make(new Evidence(t.Events)) with { Id = t.Incident.Id, Events = t.Incident.Events }).ToList().ToValueList();
     }
 
     /// <summary>How far two reported events seem to be one, with the evidence for and against; how telling their words are is left out, since that takes all documents.</summary>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
+using Tawthiq.Extraction.Text;
 using Tawthiq.Model;
 
 namespace Tawthiq.Extraction.Attribution;
@@ -37,7 +38,7 @@ internal sealed partial class AgencyCredits
         _ending = Of($@"(?<=[.!?؟»”""…])[^\S\n]*[\(\[][^\S\n]*{list}[^\S\n]*[\)\]]\.?[^\S\n]*$");
         _alone = Of($@"^[^\S\n]*[\(\[][^\S\n]*{list}[^\S\n]*[\)\]]\.?[^\S\n]*$");
         _named = Of($@"^[^\S\n]*(?:[Ss]ources?|المصدر|المصادر|المصدر الأصلي)[^\S\n]*[:：][^\S\n]*{list}\.?[^\S\n]*$");
-        _shared = Of($@"(?:^|[\s(])(?<with>[Aa]vec|[Ww]ith|بالاشتراك مع)[^\S\n]+(?:agences[^\S\n]+|agencies[^\S\n]+|l['’])?{list}[\)\.]*[^\S\n]*$");
+        _shared = Of($@"(?<before>^|[\s(])(?<with>[Aa]vec|[Ww]ith|بالاشتراك مع)[^\S\n]+(?:agences[^\S\n]+|agencies[^\S\n]+|l['’])?{list}[\)\.]*[^\S\n]*$");
     }
 
     /// <summary>The credits of this build's table.</summary>
@@ -61,8 +62,9 @@ internal sealed partial class AgencyCredits
             foreach (var pattern in new[] { _ending, _shared }) Find(pattern, text, tail, end, found);
         }
         if (found.Count == 0) return [];
+        var points = new CodePoints(text);
         var outside = noise.Where(n => n.Kind is NoiseKind.Menu or NoiseKind.ReadAlso or NoiseKind.Comment or NoiseKind.Biography).Select(n => n.Span).ToList();
-        var credits = found.OrderBy(f => f.Start).ThenBy(f => f.Length).Select(f => (f.Agency, f.Shared, Span: SpanOf(text, f.Start, f.Length)))
+        var credits = found.OrderBy(f => f.Start).ThenBy(f => f.Length).Select(f => (f.Agency, f.Shared, Span: points.Span(f.Start, f.Start + f.Length)))
             .Where(f => !outside.Exists(n => n.Start <= f.Span.Start && f.Span.End <= n.End)).DistinctBy(f => f.Agency).ToList();
         return credits.Select(c => new AgencyCredit(c.Agency, credits.Count == 1 && !c.Shared, c.Span)).ToValueList();
     }
@@ -91,24 +93,11 @@ internal sealed partial class AgencyCredits
     {
         var (start, end) = LineAround(text, from + match.Groups["list"].Index);
         if (OfAPicture().IsMatch(text.AsSpan(start, Math.Min(end - start, MostBefore + LongestByline)))) return false;
-        if (match.Groups["with"] is { Success: true } with) return end - start <= LongestByline || text[from + with.Index - (from + with.Index > 0 ? 1 : 0)] == '(';
+        if (match.Groups["with"].Success) return end - start <= LongestByline || match.Groups["before"].Value == "(";
         if (!dashed) return true;
         return match.Groups["before"].Value.Split((char[])[' ', '/', '،', ','], StringSplitOptions.RemoveEmptyEntries).Length <= MostWordsBeforeDash;
     }
 
     [GeneratedRegex(@"©|[Pp]hoto|[Pp]ictur|[Ii]mage|[Cc]rédit|[Aa]rchiv|[Gg]etty|[Ff]ile\b|صورة|أرشيف|ارشيف|تصوير|عدسة|Video|[Vv]idéo|فيديو", RegexOptions.CultureInvariant)]
     private static partial Regex OfAPicture();
-
-    private static Span SpanOf(string text, int start, int length)
-    {
-        var before = CodePointsIn(text.AsSpan(0, start));
-        return new Span(before, before + CodePointsIn(text.AsSpan(start, length)));
-    }
-
-    private static int CodePointsIn(ReadOnlySpan<char> text)
-    {
-        var count = text.Length;
-        foreach (var c in text) if (char.IsLowSurrogate(c)) count--;
-        return count;
-    }
 }

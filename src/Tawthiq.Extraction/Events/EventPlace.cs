@@ -62,9 +62,10 @@ internal sealed class EventPlace
     /// <param name="inherits">Whether it may have happened where the document's main event did.</param>
     public PlaceMention? Of(IReadOnlyList<EventPart> parts, bool inherits)
     {
-        var named = parts.Select(Told).OfType<PlaceMention>().ToList();
+        var told = parts.Select(Told).ToList();
+        var named = told.OfType<PlaceMention>().ToList();
         var best = named.FirstOrDefault(p => p is { IsHome: true, Fineness: > 0, IsLed: true }) ?? named.FirstOrDefault(p => p.IsHome && p.Fineness > 0) ?? named.FirstOrDefault(p => p.Fineness > 0) ?? named.FirstOrDefault();
-        foreach (var (place, part) in parts.Select(p => (Told(p), p)).Concat(parts.Where(p => In(p) is null).Select(p => (Before(p, 1), p))))
+        foreach (var (place, part) in told.Zip(parts).Concat(parts.Where(p => In(p) is null).Select(p => (Before(p, 1), p))))
             if (place is not null && best is not null && MayMove(best, place, part, parts) && Refines(place, best)) best = place;
         // "the shore of Lake X": the town that the document is about says more.
         if (best is { Fineness: > 0 } && !(best.Fineness == 1 && best.Lead <= PlaceLead.Of && best.Lead != PlaceLead.From)) return best;

@@ -15,7 +15,7 @@ internal static class Contradictions
     public static ValueList<Contradiction> Of(Evidence evidence)
     {
         var found = new List<Contradiction>();
-        var current = CurrentAccounts.Of(evidence).Select(c => c.Account).ToList();
+        var current = evidence.Standing.Select(c => c.Account).ToList();
         var tolls = current.Select(a => (Account: a, Denied: false)).Concat(evidence.Events.SelectMany(e => e.Denied).Select(a => (Account: a, Denied: true))).ToLookup(t => t.Account.Outcome);
         foreach (var told in tolls.OrderBy(t => t.Key))
         {
@@ -66,6 +66,7 @@ internal static class Contradictions
     // Sides are the values that clash with at least one other; equal values are one side.
     private static void Add<T>(List<Contradiction> found, ContradictionField field, Outcome? outcome, IReadOnlyList<T> said, Func<T, T, bool> clash, Func<T, Said> saying)
     {
+        if (said.Count < 2) return; // mostly
         var sides = said.Where(a => said.Any(b => clash(a, b))).Select(saying)
             .GroupBy(s => (s.Value.StartsWith('≠'), Folding.Fold(s.Value)))
             .Select(g => new ContradictionSide(g.First().Value, g.Select(s => s.Event).Distinct().ToValueList(), g.SelectMany(s => s.Speakers).Distinct().ToValueList()))

@@ -7,17 +7,17 @@ internal static class CurrentAccounts
 {
     /// <summary>Accounts of an incident as they are asserted, without those that their own speaker replaced, in stable order.</summary>
     /// <remarks>Only a known, later day of publication replaces, and a passing mention never replaces a report that is about the incident.</remarks>
-    public static IReadOnlyList<(Account Account, EventFacts Event)> Of(Evidence evidence)
+    public static IReadOnlyList<(Account Account, EventFacts Event)> Of(IReadOnlyList<EventFacts> events)
     {
-        var all = evidence.Events.SelectMany(e => e.Asserted.Select(a => (Account: a, Event: e))).ToList();
-        return [.. all.Where(x => !all.Any(y => Replaces(y, x)))];
+        var all = events.SelectMany(e => e.Asserted.Select(a => (Account: a, Event: e))).ToList();
+        return events.Count == 1 ? all : [.. all.Where(x => !all.Exists(y => Replaces(y, x)))];
     }
 
     /// <summary>Those that a rule pack lets speak: direct harm only where it says so, and of one speaker's figures in unknown order the larger where it says so.</summary>
     public static IReadOnlyList<(Account Account, EventFacts Event)> Of(RulePack pack, Evidence evidence)
     {
-        var standing = Of(evidence).Where(x => pack.DirectTypes.Contains(x.Event.Event.Type)).ToList();
-        return pack.LargerStandsInUnknownOrder ? [.. standing.Where(x => !standing.Any(y => Outgrows(y, x)))] : standing;
+        var standing = evidence.Standing.Where(x => pack.DirectTypes.Contains(x.Event.Event.Type)).ToList();
+        return pack.LargerStandsInUnknownOrder ? [.. standing.Where(x => !standing.Exists(y => Outgrows(y, x)))] : standing;
     }
 
     private static bool Replaces((Account Account, EventFacts Event) later, (Account Account, EventFacts Event) earlier) =>

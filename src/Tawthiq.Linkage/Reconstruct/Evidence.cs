@@ -1,4 +1,5 @@
 using Tawthiq.Linkage.Compare;
+using Tawthiq.Linkage.Text;
 using Tawthiq.Model;
 
 namespace Tawthiq.Linkage.Reconstruct;
@@ -12,6 +13,7 @@ internal sealed class Evidence
     public Evidence(IReadOnlyList<EventFacts> events)
     {
         Events = events;
+        Standing = CurrentAccounts.Of(events);
         Origins = Reconstruct.Origins.Of(events);
         for (var i = 0; i < Origins.Count; i++) foreach (var document in Origins[i].Documents) _origin[document] = i;
     }
@@ -20,16 +22,19 @@ internal sealed class Evidence
 
     public ValueList<Origin> Origins { get; }
 
+    /// <summary>The accounts that no later one of the same speaker replaces; rule packs choose among them.</summary>
+    public IReadOnlyList<(Account Account, EventFacts Event)> Standing { get; }
+
     /// <summary>Number of the origin that an event comes from.</summary>
     public int OriginOf(EventFacts e) => _origin[e.Ref.Document];
 
     /// <summary>Sources that tell the incident in their own words: origins, of which those of one source count once.</summary>
     public int IndependentSources => Events.Where(e => Origins[OriginOf(e)].First == e.Ref.Document)
-        .Select(e => Text.Folding.Fold(e.Source.Source)).Distinct().Count();
+        .Select(e => Folding.FoldName(e.Source.Source)).Distinct().Count();
 
     /// <summary>Independent sources behind some of the events: a copy speaks for its origin.</summary>
     public int SourcesOf(Func<EventRef, bool> some) => Events.Where(e => some(e.Ref)).Select(e => Origins[OriginOf(e)].First).Distinct()
-        .Select(first => Text.Folding.Fold(Events.First(e => e.Ref.Document == first).Source.Source)).Distinct().Count();
+        .Select(first => Folding.FoldName(Events.First(e => e.Ref.Document == first).Source.Source)).Distinct().Count();
 
     /// <summary>Day of publication, the last possible day where unknown.</summary>
     public static DateOnly Published(EventFacts e) => e.Source.Reading.Published ?? DateOnly.MaxValue;

@@ -58,6 +58,7 @@ internal sealed class Origins
 
     private ValueList<Origin> Make()
     {
+        if (_links.Count == 0) return _documents.Select((d, i) => new Origin(d.Reading.Id, [d.Reading.Id]) { Agency = _agencies.GetValueOrDefault(i) }).ToValueList(); // mostly
         var (near, seen, origins) = (_links.SelectMany(l => new[] { (From: l.A, Link: (Other: l.B, l.Kind, l.Share)), (From: l.B, Link: (Other: l.A, l.Kind, l.Share)) }).ToLookup(l => l.From, l => l.Link), new bool[_documents.Count], new List<(int First, Origin Origin)>());
         for (var i = 0; i < _documents.Count; i++)
         {

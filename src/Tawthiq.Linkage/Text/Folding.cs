@@ -5,6 +5,11 @@ namespace Tawthiq.Linkage.Text;
 /// <summary>Brings spellings of French, English and Arabic words to one form for comparison. What was written is kept elsewhere.</summary>
 internal static class Folding
 {
+    private static readonly Memo<string> Folded = new(Fold);
+
+    /// <summary>The same as <see cref="Fold"/>, for names of sources and speakers, which come again and again.</summary>
+    public static string FoldName(string name) => Folded.Of(name);
+
     /// <summary>Lower case, without accents, vowel signs and tatweel; Arabic letter variants joined; everything else a single blank.</summary>
     public static string Fold(string text)
     {
