@@ -78,16 +78,8 @@ internal static class VerifyRows
 
     internal static IEnumerable<object[]> Read(RecordDb db, string query, string kind)
     {
-        using var command = db.Database.GetDbConnection().CreateCommand();
-#pragma warning disable CA2100 // the queries stand above and in StateDigests
-        command.CommandText = query;
-#pragma warning restore CA2100
-        if (kind.Length > 0)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = ("@kind", kind);
-            command.Parameters.Add(parameter);
-        }
+        using var command = kind.Length > 0 ? db.Prepare(query, "@kind") : db.Prepare(query);
+        if (kind.Length > 0) command.Parameters[0].Value = kind;
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {

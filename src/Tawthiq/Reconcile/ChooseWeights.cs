@@ -41,7 +41,7 @@ internal sealed class ChooseWeights(Record record)
     {
         using var db = record.Db();
         // A set that is gone or broken must not keep others from being chosen.
-        var before = db.RecordFacts.AsNoTracking().FirstOrDefault(f => f.Name == "incidents.weights")?.Value ?? LinkageWeights.Shipped.Version;
+        var before = RecordWeights.NameOf(db);
         var weights = wished switch
         {
             WeightsWished.Shipped => LinkageWeights.Shipped,

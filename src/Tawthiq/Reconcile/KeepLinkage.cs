@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Tawthiq.Linkage;
 using Tawthiq.Store;
 
@@ -84,17 +83,7 @@ internal static class KeepLinkage
 
     private static DbCommand Command(RecordDb db, string into, int rows, int columns)
     {
-        var command = db.Database.GetDbConnection().CreateCommand();
-#pragma warning disable CA2100 // the words stand above, the values are parameters
-        command.CommandText = into + string.Join(", ", Enumerable.Range(0, rows).Select(r => $"({string.Join(", ", Enumerable.Range(r * columns, columns).Select(i => $"@p{i}"))})"));
-#pragma warning restore CA2100
-        for (var i = 0; i < rows * columns; i++)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = $"@p{i}";
-            command.Parameters.Add(parameter);
-        }
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        return command;
+        string[] names = [.. Enumerable.Range(0, rows * columns).Select(i => $"@p{i}")];
+        return db.Prepare(into + string.Join(", ", names.Chunk(columns).Select(row => $"({string.Join(", ", row)})")), names);
     }
 }

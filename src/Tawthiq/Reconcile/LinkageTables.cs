@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Tawthiq.Linkage;
 using Tawthiq.Model;
 using Tawthiq.Store;
@@ -18,17 +17,17 @@ internal sealed class LinkageTables : ILinkageStore, IDisposable
         (_db, LooksTwice) = (db, looksTwice);
         db.Database.OpenConnection();
         Next = (db.LinkageEvents.Max(e => (int?)e.Number) ?? -1) + 1;
-        _find = Command("SELECT event FROM linkage_keys WHERE key >= @a AND key <= @b LIMIT @c", 3);
-        _cluster = Command(
+        _find = db.Prepare("SELECT event FROM linkage_keys WHERE key >= @a AND key <= @b LIMIT @c", "@a", "@b", "@c");
+        _cluster = db.Prepare(
             """
             SELECT e.number FROM linkage_events n
             JOIN incident_events i ON i.document_id = n.document_id AND i.event_id = n.event_id
             JOIN incident_events o ON o.incident_id = i.incident_id
             JOIN linkage_events e ON e.document_id = o.document_id AND e.event_id = o.event_id
             WHERE n.number = @a ORDER BY e.number
-            """, 1);
-        _first = Command("SELECT o.event FROM linkage_clusters c JOIN linkage_clusters o ON o.cluster = c.cluster WHERE c.event = @a ORDER BY o.event", 1);
-        _numbers = Command("SELECT number FROM linkage_events WHERE document_id = @a ORDER BY number", 1);
+            """, "@a");
+        _first = db.Prepare("SELECT o.event FROM linkage_clusters c JOIN linkage_clusters o ON o.cluster = c.cluster WHERE c.event = @a ORDER BY o.event", "@a");
+        _numbers = db.Prepare("SELECT number FROM linkage_events WHERE document_id = @a ORDER BY number", "@a");
     }
 
     public int Next { get; }
@@ -80,22 +79,6 @@ internal sealed class LinkageTables : ILinkageStore, IDisposable
     }
 
     private static NumberedPage PageOf(LinkagePageRow p) => new(new(p.DocumentId), p.Series, p.Number, p.Published, p.Matched, p.CameFrom, p.CameTo);
-
-    private DbCommand Command(string query, int parameters)
-    {
-        var command = _db.Database.GetDbConnection().CreateCommand();
-#pragma warning disable CA2100 // the queries stand above
-        command.CommandText = query;
-#pragma warning restore CA2100
-        for (var i = 0; i < parameters; i++)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = $"@{(char)('a' + i)}";
-            command.Parameters.Add(parameter);
-        }
-        command.Transaction = _db.Database.CurrentTransaction?.GetDbTransaction();
-        return command;
-    }
 
     private static List<int> Read(DbCommand command, List<int> found)
     {

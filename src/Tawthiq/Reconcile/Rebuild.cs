@@ -38,15 +38,12 @@ internal static class Rebuild
 
     private static int PutIntoSearch(RecordDb db, CancellationToken cancellationToken)
     {
+        RecordSearch.RemoveAll(db);
         var ids = db.Documents.AsNoTracking().OrderBy(d => d.Number).Select(d => d.Id).ToList();
         foreach (var some in ids.Chunk(AtATime))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var document in db.Documents.AsNoTracking().Where(d => some.Contains(d.Id)).ToList())
-            {
-                RecordSearch.Remove(db, document.Id);
-                RecordSearch.Add(db, document);
-            }
+            foreach (var document in db.Documents.AsNoTracking().Where(d => some.Contains(d.Id)).ToList()) RecordSearch.Add(db, document);
         }
         return ids.Count;
     }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Tawthiq.Linkage;
 using Tawthiq.Store;
 
@@ -10,21 +9,17 @@ internal static class RecordRules
     /// <summary>The pack of a record that nobody chose one for.</summary>
     private const string First = "airwars";
 
-    private const string Fact = "incidents.rule_pack";
+    private const string Name = "incidents.rule_pack";
 
     /// <summary>The pack that a record uses, as this version of the program has it.</summary>
     /// <exception cref="RecordException">This version has no pack of that name.</exception>
     public static RulePack Of(RecordDb db)
     {
-        var name = db.RecordFacts.AsNoTracking().FirstOrDefault(f => f.Name == Fact)?.Value ?? First;
+        var name = db.Fact(Name) ?? First;
         return RulePack.Names.Contains(name) ? RulePack.Named(name)
             : throw new RecordException($"The record uses the rule pack '{name}', which this version does not have; use a newer version, or choose one of {string.Join(", ", RulePack.Names)} with `tawthiq rules`.");
     }
 
     /// <summary>Sets the pack; the caller notes and commits it.</summary>
-    public static void Set(RecordDb db, RulePack pack)
-    {
-        db.RecordFacts.Where(f => f.Name == Fact).ExecuteDelete();
-        db.RecordFacts.Add(new FactRow { Name = Fact, Value = pack.Name });
-    }
+    public static void Set(RecordDb db, RulePack pack) => db.SetFact(Name, pack.Name);
 }

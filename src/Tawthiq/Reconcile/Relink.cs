@@ -126,11 +126,7 @@ internal sealed class Relink(Record record)
         [.. Decisions.ToFollow(db).Select(j => j.Find(id => readings.GetValueOrDefault(id.Value))).OfType<JudgementFinding.Found>().Select(f => f.Judgement)];
 
     /// <summary>Notes that the incidents are as this version of the program and a pack see them; the caller commits it.</summary>
-    internal static void NoteRules(RecordDb db, RulePack pack)
-    {
-        db.RecordFacts.Where(f => f.Name == LinkedBy).ExecuteDelete();
-        db.RecordFacts.Add(new FactRow { Name = LinkedBy, Value = By(db, pack) });
-    }
+    internal static void NoteRules(RecordDb db, RulePack pack) => db.SetFact(LinkedBy, By(db, pack));
 
     private static string By(RecordDb db, RulePack pack) => $"{typeof(Relink).Assembly.GetName().Version} {pack} {RecordWeights.Of(db).Version}";
 
@@ -151,5 +147,5 @@ internal sealed class Relink(Record record)
         return last > 0 && !db.Journal.Any(j => j.Sequence > last && ChangesOfClaims.Contains(j.Action)) && IsBy(db, by);
     }
 
-    private static bool IsBy(RecordDb db, string by) => db.RecordFacts.Any(f => f.Name == LinkedBy && f.Value == by);
+    private static bool IsBy(RecordDb db, string by) => db.Fact(LinkedBy) == by;
 }

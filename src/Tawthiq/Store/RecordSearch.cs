@@ -12,6 +12,9 @@ internal static class RecordSearch
     public static void Add(RecordDb db, DocumentRow document) =>
         Sqlite.Index(db, document.Id, SearchText.Fold(document.Title ?? ""), SearchText.Fold(document.Text));
 
+    /// <summary>Takes every document out of the search.</summary>
+    public static void RemoveAll(RecordDb db) => Sqlite.UnindexAll(db);
+
     /// <summary>Takes a document out of the search.</summary>
     public static void Remove(RecordDb db, string documentId) => Sqlite.Unindex(db, documentId);
 }

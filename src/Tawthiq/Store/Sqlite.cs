@@ -131,6 +131,9 @@ internal static class Sqlite
     /// <summary>Takes a document out of the full-text table.</summary>
     public static void Unindex(RecordDb db, string documentId) => db.Database.ExecuteSql($"DELETE FROM document_search WHERE document_id = {documentId}");
 
+    /// <summary>Takes every document out of the full-text table. Taking out one after the other reads the whole table each time.</summary>
+    public static void UnindexAll(RecordDb db) => db.Database.ExecuteSqlRaw("DELETE FROM document_search");
+
     /// <summary>Writes the database anew without what was deleted from it, and empties the write-ahead log.</summary>
     /// <returns>False where another program reads the database and so holds on to the old pages.</returns>
     public static bool Scrub(RecordDb db)

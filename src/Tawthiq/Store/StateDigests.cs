@@ -241,17 +241,7 @@ internal sealed class StateDigests : IDisposable
 
     private DbCommand Command(string query, string subject)
     {
-        if (!_commands.TryGetValue(query, out var command))
-        {
-            command = _db.Database.GetDbConnection().CreateCommand();
-#pragma warning disable CA2100 // the queries stand above
-            command.CommandText = query;
-#pragma warning restore CA2100
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = "@subject";
-            command.Parameters.Add(parameter);
-            _commands[query] = command;
-        }
+        if (!_commands.TryGetValue(query, out var command)) _commands[query] = command = _db.Prepare(query, "@subject");
         command.Parameters[0].Value = subject;
         command.Transaction = _db.Database.CurrentTransaction?.GetDbTransaction();
         return command;
