@@ -94,6 +94,9 @@ public sealed class RulePack
     /// <summary>The packs that this build has, in alphabetical order.</summary>
     public static IReadOnlyList<string> Names { get; } = ["airwars", "ohchr", "ucdp"];
 
+    /// <summary>Groups of people that every pack gives ranges for: <c>rules/groups.tsv</c>, in the order of the file.</summary>
+    public static IReadOnlyList<string> Groups { get; } = [.. Text.Groups.Table.Names];
+
     /// <summary>A pack of this build.</summary>
     /// <exception cref="ArgumentException">There is no pack of that name; the message lists those there are.</exception>
     public static RulePack Named(string name) => Names.Contains(name, StringComparer.Ordinal)

@@ -19,6 +19,7 @@ return await CommandLineRun.RunAsync(
         JudgeVerb.Make(terminal),
         RulesVerb.Make(terminal),
         WeightsVerb.Make(terminal),
+        TallyVerb.Make(terminal),
         LinkVerb.Make(terminal),
         CopiesVerb.Make(terminal),
         EstimateVerb.Make(terminal),

@@ -28,7 +28,7 @@ internal static class ShowMap
             .GroupBy(i => CoarsePoint.Of(i.Place!.Point!.Value)) // both checked above
             .Select(g => new MapPlace(
                 g.GroupBy(i => i.Place!.Name).OrderByDescending(n => n.Count()).ThenBy(n => n.Key, StringComparer.Ordinal).First().Key,
-                g.Key, [.. g.Select(i => i.Id.Value)], Tally.Sum(g.Select(i => i.All(Outcome.Killed)))))
+                g.Key, [.. g.Select(i => i.Id.Value)], Tolls.Sum(g.Select(i => i.All(Outcome.Killed)))))
             .ToList();
         var placed = places.Sum(p => p.Incidents.Count);
         return new(MapDrawing.Draw(places, Outlines.Rings), placed, incidents.Count - placed);

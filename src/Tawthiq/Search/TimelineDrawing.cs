@@ -81,7 +81,7 @@ public sealed record TimelineDrawing(
             .OrderBy(g => g.Key)
             .Select(g => new TimelineBin(
                 g.Key, Next(unit, g.Key).AddDays(-1), g.Inside.Count, g.Inside.Count(i => i.All(Outcome.Killed) is null),
-                Tally.Sum(g.Inside.Select(i => i.All(Outcome.Killed)))))];
+                Tolls.Sum(g.Inside.Select(i => i.All(Outcome.Killed)))))];
 
     private static DateOnly Start(TimeUnit unit, DateOnly day) => unit switch
     {

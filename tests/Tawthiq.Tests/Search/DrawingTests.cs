@@ -91,9 +91,9 @@ public sealed class DrawingTests
 
     [Theory]
     [InlineData("29"), InlineData("~100"), InlineData("≥24"), InlineData("≤50"), InlineData("20–30"), InlineData("~20–30")]
-    public void The_plain_notation_of_a_range_reads_back(string notation) => Tally.Read(notation)!.Value.ToString().ShouldBe(notation);
+    public void The_plain_notation_of_a_range_reads_back(string notation) => Tolls.Read(notation)!.Value.ToString().ShouldBe(notation);
 
     [Theory]
     [InlineData("Raqqa"), InlineData("30–20"), InlineData("≥"), InlineData("-3"), InlineData("")]
-    public void What_is_no_range_reads_as_none(string notation) => Tally.Read(notation).ShouldBeNull();
+    public void What_is_no_range_reads_as_none(string notation) => Tolls.Read(notation).ShouldBeNull();
 }

@@ -9,7 +9,7 @@ public sealed class PhrasesTests
 {
     private static Phrases In(string code) => new(PageLanguage.All.Single(l => l.Code == code));
 
-    private static CountRange? Read(string range) => Tally.Read(range);
+    private static CountRange? Read(string range) => Tolls.Read(range);
 
     [Theory]
     [InlineData("en", "29", "29")]

@@ -1,10 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Tawthiq.Estimation;
+using Tawthiq.Estimation.Tallies;
 using Tawthiq.Model;
 using Outcome = Tawthiq.Model.Outcome;
 
-namespace Tawthiq.Tests.Estimation;
+namespace Tawthiq.Tests.Estimation.Tallies;
 
 public class TallyTests
 {
@@ -13,21 +13,21 @@ public class TallyTests
     [Fact]
     public void Minima_and_maxima_are_summed_apart()
     {
-        var row = Tally.Over([Some("a", CountRange.Of(2, 5)), Some("b", CountRange.Exactly(10))], Killed, TallyDimension.Month).Whole;
+        var row = Tally.Over([Some("a", CountRange.Of(2, 5)), Some("b", CountRange.Exactly(10))], Killed, TallyDimension.Month).Whole!;
         (row.Min, row.Max, row.MaxStated).ShouldBe((12, 15L, 15));
     }
 
     [Fact]
     public void An_open_end_stays_open_and_is_counted()
     {
-        var row = Tally.Over([Some("a", CountRange.AtLeast(24)), Some("b", CountRange.Exactly(10))], Killed, TallyDimension.Month).Whole;
+        var row = Tally.Over([Some("a", CountRange.AtLeast(24)), Some("b", CountRange.Exactly(10))], Killed, TallyDimension.Month).Whole!;
         (row.Min, row.Max, row.MaxStated, row.OpenEnded).ShouldBe((34, null, 34, 1));
     }
 
     [Fact]
     public void An_open_lower_end_adds_nothing_to_the_minimum()
     {
-        var row = Tally.Over([Some("a", CountRange.UpTo(50))], Killed, TallyDimension.Month).Whole;
+        var row = Tally.Over([Some("a", CountRange.UpTo(50))], Killed, TallyDimension.Month).Whole!;
         (row.Min, row.Max).ShouldBe((0, 50L));
     }
 
@@ -35,17 +35,17 @@ public class TallyTests
     public void The_grade_filter_is_part_of_the_definition()
     {
         var incidents = new[] { Some("a", CountRange.Exactly(3)), Some("b", CountRange.Exactly(100), Grade.Weak) };
-        var headline = Tally.Over(incidents, Killed, TallyDimension.Year).Whole;
+        var headline = Tally.Over(incidents, Killed, TallyDimension.Year).Whole!;
         (headline.Max, headline.OtherGrades).ShouldBe((3L, 1));
         var every = Killed with { Grades = [.. Enum.GetValues<Grade>()] };
-        Tally.Over(incidents, every, TallyDimension.Year).Whole.Max.ShouldBe(103);
+        Tally.Over(incidents, every, TallyDimension.Year).Whole!.Max.ShouldBe(103);
         Killed.ToString().ShouldBe("killed, civilian, confirmed+fair");
     }
 
     [Fact]
     public void An_incident_without_the_figure_is_named_as_such_and_not_as_zero()
     {
-        var row = Tally.Over([Some("a", null)], Killed, TallyDimension.Year).Whole;
+        var row = Tally.Over([Some("a", null)], Killed, TallyDimension.Year).Whole!;
         (row.Min, row.WithoutFigure, row.Incidents.Count).ShouldBe((0, 1, 0));
     }
 
@@ -65,7 +65,7 @@ public class TallyTests
             var incidents = ends.Select((e, n) => Some($"i{n:D3}", CountRange.Of(Math.Min(e.Item1, e.Item2), e.Item2 > 50 ? null : Math.Max(e.Item1, e.Item2)))).ToList();
             var tally = Tally.Over(incidents, Killed, TallyDimension.Month);
             incidents.Reverse();
-            return Tally.Over(incidents, Killed, TallyDimension.Month) == tally && (tally.Whole.Max ?? long.MaxValue) >= tally.Whole.Min;
+            return Tally.Over(incidents, Killed, TallyDimension.Month) == tally && (tally.Whole!.Max ?? long.MaxValue) >= tally.Whole!.Min;
         }).QuickCheckThrowOnFailure();
 
     private static Incident Some(string id, CountRange? killed, Grade grade = Grade.Fair)

@@ -3,7 +3,7 @@ using Tawthiq.Model;
 namespace Tawthiq.Search;
 
 /// <summary>Adds up ranges without hiding what is not known.</summary>
-internal static class Tally
+internal static class Tolls
 {
     /// <summary>The range for all statuses together of one outcome; null where the incident gives none.</summary>
     public static CountRange? All(this Incident incident, Outcome outcome) =>

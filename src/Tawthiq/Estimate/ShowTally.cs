@@ -1,0 +1,109 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tawthiq.Estimation.Tallies;
+using Tawthiq.Linkage;
+using Tawthiq.Model;
+using Tawthiq.Store;
+using Tawthiq.Web;
+
+namespace Tawthiq.Estimate;
+
+/// <summary>One line of the page.</summary>
+/// <param name="Row">The row; null for a stretch of time without any incident.</param>
+/// <param name="Label">The group in the language of the page.</param>
+public sealed record TallyLine(TallyRow? Row, string Label);
+
+/// <summary>A tally with the incidents of the row that a reader opened.</summary>
+/// <param name="Tally">The tally.</param>
+/// <param name="Lines">Its rows in the order of the page: time in its order, with the stretches between; else the largest first.</param>
+/// <param name="Opened">The row that is open; null for none.</param>
+/// <param name="Incidents">The incidents that count in it, newest first.</param>
+public sealed record TallyView(Tally Tally, IReadOnlyList<TallyLine> Lines, TallyRow? Opened, IReadOnlyList<Incident> Incidents);
+
+/// <summary>What is documented, added up by a dimension, drawn on the server.</summary>
+internal static class ShowTally
+{
+    private const int MostStretches = 400; // of time with nothing in them, shown one by one
+    private const string Others = "-"; // stands for the row of incidents that have no value
+
+    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/tally", HandleAsync);
+
+    private static async Task<IResult> HandleAsync(HttpContext http, RecordDb db, Phrases texts, CancellationToken cancellationToken)
+    {
+        var query = http.Request.Query;
+        var by = query["by"].ToString() is { Length: > 0 } name ? TallyIncidents.Named(name) : TallyDimension.Month;
+        if (by is null || Read(query) is not { } definition) return Problem.Of(http, StatusCodes.Status400BadRequest, texts["tally.unknown"]);
+        var incidents = await db.Incidents.AsNoTracking().OrderBy(i => i.DateFrom == null).ThenByDescending(i => i.DateFrom).ThenBy(i => i.Id).Select(i => i.Detail).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var tally = TallyIncidents.Of(incidents, definition, by);
+        var opened = query["row"].ToString() is { Length: > 0 } key ? tally.Rows.FirstOrDefault(r => (r.Key ?? Others) == key) : null;
+        var counted = opened?.Incidents.ToHashSet() ?? [];
+        var view = new TallyView(tally, Lines(tally, texts), opened, [.. incidents.Where(i => counted.Contains(i.Id))]);
+        return new RazorComponentResult<TallyPage>(new Dictionary<string, object?> { [nameof(TallyPage.View)] = view });
+    }
+
+    /// <summary>What an address asks to count; null where it asks for something there is not.</summary>
+    internal static TallyDefinition? Read(IQueryCollection query)
+    {
+        var (who, outcome) = (query["who"].ToString(), query["outcome"].ToString());
+        var harm = outcome.Length == 0 ? Outcome.Killed : Codes.Parse<Outcome>(outcome);
+        var grades = query["grade"].OfType<string>().Select(Codes.Parse<Grade>).ToList();
+        var (status, group) = (Codes.Parse<VictimStatus>(who), RulePack.Groups.FirstOrDefault(g => g == who));
+        if (harm is null || grades.Contains(null) || who is not ("" or "all") && status is null && group is null) return null;
+        return new TallyDefinition(harm.Value, status, grades.Count == 0 ? TallyIncidents.UsualGrades : grades.OfType<Grade>().Distinct().Order().ToValueList()) { Group = group };
+    }
+
+    /// <summary>The address of a tally, or of one of its rows.</summary>
+    internal static string Link(Tally tally, TallyRow? row = null)
+    {
+        var d = tally.Definition;
+        return "/tally" + QueryString.Create(new (string Name, string? Value)[]
+        {
+            ("by", tally.Dimension), ("outcome", d.Outcome.Code()), ("who", d.Group ?? d.Status?.Code() ?? "all"), ("row", row is null ? null : row.Key ?? Others),
+        }.Concat(d.Grades.Select(g => ("grade", (string?)g.Code()))).Where(p => p.Item2 is not null).Select(p => KeyValuePair.Create(p.Item1, p.Item2))).Value + (row is null ? "" : "#row");
+    }
+
+    internal static string Label(Tally tally, string? key, string? written, Phrases texts) => key is null ? texts["tally.notKnown"] : tally.Dimension switch
+    {
+        "day" or "week" or "month" or "year" => Stretch(tally.Dimension, key) is var (from, to) ? texts.Days(from, to) : key,
+        "type" => texts.Name(Codes.Parse<EventType>(key)!.Value), // the keys are codes of these
+        "grade" => texts.Name(Codes.Parse<Grade>(key)!.Value),
+        "outcome" => texts.Name(Codes.Parse<Outcome>(key)!.Value),
+        "status" => texts.Name(Codes.Parse<VictimStatus>(key)!.Value),
+        "group" => texts.Code("group", key),
+        _ => written ?? key,
+    };
+
+    private static List<TallyLine> Lines(Tally tally, Phrases texts)
+    {
+        var lines = tally.Rows.Where(r => r.Key is not null).Select(r => new TallyLine(r, Label(tally, r.Key, r.Name, texts))).ToList();
+        var unknown = tally.Rows.Where(r => r.Key is null).Select(r => new TallyLine(r, texts["tally.notKnown"]));
+        return [.. tally.Dimension is "day" or "week" or "month" or "year" ? WithGaps(tally, lines, texts) : lines.OrderByDescending(l => l.Row!.MaxStated).ThenByDescending(l => l.Row!.Incidents.Count), .. unknown]; // the rows just made
+    }
+
+    // A month in which nothing was documented is a month all the same.
+    private static IEnumerable<TallyLine> WithGaps(Tally tally, List<TallyLine> lines, Phrases texts)
+    {
+        if (lines.Count == 0) return lines;
+        var (first, last) = (Stretch(tally.Dimension, lines[0].Row!.Key!), Stretch(tally.Dimension, lines[^1].Row!.Key!)); // rows with a key only
+        var (known, all) = (lines.ToDictionary(l => Stretch(tally.Dimension, l.Row!.Key!).From), new List<TallyLine>());
+        for (var from = first.From; from <= last.From && all.Count < MostStretches; from = Next(tally.Dimension, from))
+            all.Add(known.GetValueOrDefault(from) ?? new TallyLine(null, texts.Days(from, Next(tally.Dimension, from).AddDays(-1))));
+        return all.Count < MostStretches ? all : lines;
+    }
+
+    private static (DateOnly From, DateOnly To) Stretch(string dimension, string key)
+    {
+        var parts = key.Split('-').Select(p => int.Parse(p, CultureInfo.InvariantCulture)).ToArray();
+        var from = new DateOnly(parts[0], parts.ElementAtOrDefault(1) is > 0 and var month ? month : 1, parts.ElementAtOrDefault(2) is > 0 and var day ? day : 1);
+        return (from, Next(dimension, from).AddDays(-1));
+    }
+
+    private static DateOnly Next(string dimension, DateOnly from) => dimension switch
+    {
+        "day" => from.AddDays(1),
+        "week" => from.AddDays(7),
+        "month" => from.AddMonths(1),
+        _ => from.AddYears(1),
+    };
+}
