@@ -47,7 +47,7 @@ public sealed record Tally(TallyDefinition Definition, string Dimension, ValueLi
         foreach (var (incident, definition) in incidents)
         {
             if (!definition.Grades.Contains(incident.Grade)) other++;
-            else if (definition.FigureOf(incident) is not { } range) without++;
+            else if (definition.FigureOf(incident) is not var (range, _)) without++;
             else
             {
                 counted.Add(incident.Id);

@@ -18,10 +18,12 @@ public sealed record TallyDefinition(Outcome Outcome, VictimStatus? Status, Valu
     /// <remarks>Source: Airwars, assessment of "Fair, or Confirmed" incidents.</remarks>
     public static TallyDefinition CiviliansKilled { get; } = new(Outcome.Killed, VictimStatus.Civilian, [Grade.Confirmed, Grade.Fair]);
 
-    /// <summary>The figure of an incident that this counts; null where it states none.</summary>
-    public CountRange? FigureOf(Incident incident) => Group is { } group
-        ? incident.Groups.FirstOrDefault(g => g.Outcome == Outcome && g.Group == group)?.Range
-        : incident.Ranges.FirstOrDefault(r => r.Outcome == Outcome && r.Status == Status)?.Range;
+    /// <summary>The figure of an incident that this counts, with the claims it rests on; null where it states none.</summary>
+    public (CountRange Range, ValueList<ClaimRef> Basis)? FigureOf(Incident incident)
+    {
+        if (Group is null) return incident.Ranges.FirstOrDefault(r => r.Outcome == Outcome && r.Status == Status) is { } stated ? (stated.Range, stated.Basis) : null;
+        return incident.Groups.FirstOrDefault(g => g.Outcome == Outcome && g.Group == Group) is { } ofGroup ? (ofGroup.Range, ofGroup.Basis) : null;
+    }
 
     /// <summary>Plain notation, for example <c>killed, civilian, confirmed+fair, airwars@1</c>.</summary>
     public override string ToString() =>

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Tawthiq.Estimate;
+using Tawthiq.Search;
 using Tawthiq.Estimation.Tallies;
 using Tawthiq.Linkage;
 using Tawthiq.Model;

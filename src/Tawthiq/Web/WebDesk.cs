@@ -88,7 +88,7 @@ internal static class WebDesk
             SearchRecord.Map(pages);
             ShowMap.Map(pages);
             ShowTimeline.Map(pages);
-            Estimate.ShowTally.Map(pages);
+            ShowTally.Map(pages);
             ShowMethod.Map(pages);
             ShowChecks.Map(pages);
             BrowseContradictions.Map(pages);

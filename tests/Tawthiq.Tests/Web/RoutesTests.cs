@@ -15,7 +15,7 @@ public sealed class RoutesTests(Desk desk)
     [
         "/", "/incidents", "/incidents?claims=1", $"/incidents/{SampleRecord.Contradicted}", $"/incidents/{SampleRecord.Single}", "/documents",
         $"/documents/{SampleRecord.French}", $"/documents/{SampleRecord.English}", $"/documents/{SampleRecord.Arabic}", $"/documents/{SampleRecord.Nothing}",
-        "/search", "/search?q=market", "/map", "/timeline", "/method", "/contradictions", "/copies", "/checks", "/verify", "/decisions", $"/incidents/{SampleRecord.Contradicted}/made",
+        "/search", "/search?q=market", "/map", "/timeline", "/tally", "/tally?by=perpetrator&outcome=injured&who=civilian&grade=weak", "/method", "/contradictions", "/copies", "/checks", "/verify", "/decisions", $"/incidents/{SampleRecord.Contradicted}/made",
     ];
 
     public static IEnumerable<TheoryDataRow<string>> EveryPage => Languages.SelectMany(l => Pages.Select(p => new TheoryDataRow<string>($"/{l}{p}")));
@@ -156,6 +156,7 @@ public sealed class RoutesTests(Desk desk)
     [InlineData("/fr/incidents?grade=1", HttpStatusCode.BadRequest, "Preuves", "formulaire")]
     [InlineData("/ar/incidents?page=0", HttpStatusCode.BadRequest, "الصفحة", "النموذج")]
     [InlineData("/en/incidents?near=1,2,3", HttpStatusCode.BadRequest, "Position", "1,2,3")]
+    [InlineData("/en/tally?by=weather", HttpStatusCode.BadRequest, "tally", "lists")]
     [InlineData("/en/search?q=...", HttpStatusCode.BadRequest, "...", "letter")]
     [InlineData("/fr/incidents?page=9", HttpStatusCode.NotFound, "Rien à cette adresse", "incident")]
     [InlineData("/ar/incidents/i-none", HttpStatusCode.NotFound, "لا شيء في هذا العنوان", "العنوان")]

@@ -7,7 +7,7 @@ using Tawthiq.Model;
 using Tawthiq.Store;
 using Tawthiq.Web;
 
-namespace Tawthiq.Estimate;
+namespace Tawthiq.Search;
 
 /// <summary>One line of the page.</summary>
 /// <param name="Row">The row; null for a stretch of time without any incident.</param>
@@ -18,8 +18,22 @@ public sealed record TallyLine(TallyRow? Row, string Label);
 /// <param name="Tally">The tally.</param>
 /// <param name="Lines">Its rows in the order of the page: time in its order, with the stretches between; else the largest first.</param>
 /// <param name="Opened">The row that is open; null for none.</param>
-/// <param name="Incidents">The incidents that count in it, newest first.</param>
-public sealed record TallyView(Tally Tally, IReadOnlyList<TallyLine> Lines, TallyRow? Opened, IReadOnlyList<Incident> Incidents);
+/// <param name="Counted">A page of the incidents that count in it, newest first.</param>
+/// <param name="Page">Which page, from 1.</param>
+public sealed record TallyView(Tally Tally, IReadOnlyList<TallyLine> Lines, TallyRow? Opened, IReadOnlyList<CountedIncident> Counted, int Page)
+{
+    /// <summary>Incidents on a page of an open row.</summary>
+    public const int PageSize = 25;
+
+    /// <summary>How many pages the open row has, at least 1.</summary>
+    public int Pages => Math.Max(1, ((Opened?.Incidents.Count ?? 0) + PageSize - 1) / PageSize);
+}
+
+/// <summary>An incident with the figure that a row counts of it.</summary>
+/// <param name="Incident">The incident.</param>
+/// <param name="Range">The figure.</param>
+/// <param name="Claims">The claims that it rests on.</param>
+public sealed record CountedIncident(Incident Incident, CountRange Range, IReadOnlyList<ClaimView> Claims);
 
 /// <summary>What is documented, added up by a dimension, drawn on the server.</summary>
 internal static class ShowTally
@@ -37,9 +51,25 @@ internal static class ShowTally
         var incidents = await db.Incidents.AsNoTracking().OrderBy(i => i.DateFrom == null).ThenByDescending(i => i.DateFrom).ThenBy(i => i.Id).Select(i => i.Detail).ToListAsync(cancellationToken).ConfigureAwait(false);
         var tally = TallyIncidents.Of(incidents, definition, by);
         var opened = query["row"].ToString() is { Length: > 0 } key ? tally.Rows.FirstOrDefault(r => (r.Key ?? Others) == key) : null;
-        var counted = opened?.Incidents.ToHashSet() ?? [];
-        var view = new TallyView(tally, Lines(tally, texts), opened, [.. incidents.Where(i => counted.Contains(i.Id))]);
+        var asked = new Asked(query, texts);
+        var view = new TallyView(tally, Lines(tally, texts), opened, [], asked.Page());
+        if (asked.Fault is { } fault) return Problem.Of(http, StatusCodes.Status400BadRequest, fault);
+        if (view.Page > view.Pages) return Problem.Of(http, StatusCodes.Status404NotFound);
+        if (opened is not null) view = view with { Counted = await CountedAsync(db, incidents, by, view, opened, cancellationToken).ConfigureAwait(false) };
         return new RazorComponentResult<TallyPage>(new Dictionary<string, object?> { [nameof(TallyPage.View)] = view });
+    }
+
+    private static async Task<List<CountedIncident>> CountedAsync(RecordDb db, List<Incident> incidents, TallyDimension by, TallyView view, TallyRow opened, CancellationToken cancellationToken)
+    {
+        var counted = opened.Incidents.ToHashSet();
+        var shown = incidents.Where(i => counted.Contains(i.Id)).Skip((view.Page - 1) * TallyView.PageSize).Take(TallyView.PageSize).ToList();
+        var claims = (await StoredModel.EventsOfAsync(db, [.. shown.Select(i => i.Id.Value)], cancellationToken).ConfigureAwait(false)).SelectMany(e => e.Claims).ToDictionary(c => c.Ref);
+        return [.. shown.Select(i =>
+        {
+            // Where the rows are figures of several kinds, a row counts another figure than the definition; an incident counts in it because it states one.
+            var (range, basis) = by.CellsOf(i, view.Tally.Definition).First(c => c.Key == opened.Key).Definition.FigureOf(i)!.Value;
+            return new CountedIncident(i, range, [.. basis.Where(claims.ContainsKey).Select(c => claims[c])]);
+        })];
     }
 
     /// <summary>What an address asks to count; null where it asks for something there is not.</summary>
@@ -54,12 +84,13 @@ internal static class ShowTally
     }
 
     /// <summary>The address of a tally, or of one of its rows.</summary>
-    internal static string Link(Tally tally, TallyRow? row = null)
+    internal static string Link(Tally tally, TallyRow? row = null, int page = 1)
     {
         var d = tally.Definition;
         return "/tally" + QueryString.Create(new (string Name, string? Value)[]
         {
             ("by", tally.Dimension), ("outcome", d.Outcome.Code()), ("who", d.Group ?? d.Status?.Code() ?? "all"), ("row", row is null ? null : row.Key ?? Others),
+            ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null),
         }.Concat(d.Grades.Select(g => ("grade", (string?)g.Code()))).Where(p => p.Item2 is not null).Select(p => KeyValuePair.Create(p.Item1, p.Item2))).Value + (row is null ? "" : "#row");
     }
 

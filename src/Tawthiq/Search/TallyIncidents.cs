@@ -2,7 +2,7 @@ using Tawthiq.Estimation.Tallies;
 using Tawthiq.Linkage;
 using Tawthiq.Model;
 
-namespace Tawthiq.Estimate;
+namespace Tawthiq.Search;
 
 /// <summary>Adds up what is documented of incidents, by a dimension.</summary>
 internal static class TallyIncidents
