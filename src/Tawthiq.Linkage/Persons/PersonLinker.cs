@@ -32,7 +32,7 @@ public sealed class PersonLinker
     {
         if (lists.GroupBy(l => l.List.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Skip(1).Any()) is { } twice) throw new ArgumentException($"Two lists are called '{twice.Key}'; give each its own name.", nameof(lists));
         Step?.Invoke("facts");
-        var (facts, unread) = FactsReader.Read(lists);
+        var (facts, unread) = FactsReader.Read(lists, Threads);
         var judged = Judged(facts, lists, judgements);
         var comparison = new PairComparison(facts);
         var shares = new LevelShares(facts.Fields);
@@ -100,8 +100,7 @@ public sealed class PersonLinker
         // A rule without a condition is all pairs.
         if (facts.Count <= FewRows) return ([0], 0);
         var wanted = new SortedDictionary<ulong, double>();
-        for (var i = 0; i < same.Length; i++)
-            if (same[i] > 0.5) wanted[training.Shared[i]] = wanted.GetValueOrDefault(training.Shared[i]) + same[i] * Math.Min(50, training.Counts[i]);
+        foreach (var shared in MissEstimate.Drawn(features, training, same, 1) ?? []) wanted[shared] = wanted.GetValueOrDefault(shared) + 1;
         var rules = RuleSearch.Of(features, facts.Count, [.. wanted.Select(w => (w.Key, w.Value))], PairsPerRow * facts.Count, cancellationToken);
         return (rules, MissEstimate.Of(features, training, same, rules));
     }

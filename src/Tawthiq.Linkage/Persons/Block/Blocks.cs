@@ -5,11 +5,11 @@ namespace Tawthiq.Linkage.Persons.Block;
 /// <summary>The rows that share all features of one rule, rule by rule. Each pair is given out once, by the first rule that it is in.</summary>
 internal sealed class Blocks
 {
-    private readonly ulong[][] _keys;
+    private readonly uint[] _keys;
     private readonly int[][] _order;
     private readonly int[][] _starts;
 
-    private Blocks(ulong[][] keys, int[][] order, int[][] starts) => (_keys, _order, _starts) = (keys, order, starts);
+    private Blocks(uint[] keys, int[][] order, int[][] starts) => (_keys, _order, _starts) = (keys, order, starts);
 
     /// <summary>Puts the rows into blocks.</summary>
     /// <param name="features">Their features.</param>
@@ -20,33 +20,34 @@ internal sealed class Blocks
     /// <param name="cancellationToken">Stops the work.</param>
     public static Blocks Of(Features features, int count, IReadOnlyList<ulong> rules, int largest, int threads, CancellationToken cancellationToken)
     {
-        var (keys, order, starts) = (new ulong[rules.Count][], new int[rules.Count][], new int[rules.Count][]);
+        var (keys, order, starts) = (new uint[count * rules.Count], new int[rules.Count][], new int[rules.Count][]);
         Parallel.For(0, rules.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, r =>
         {
-            var mine = keys[r] = new ulong[count];
-            var (sorted, people, n) = (new ulong[count], new int[count], 0);
+            var (sorted, n) = (new ulong[count], 0);
             for (var i = 0; i < count; i++)
-                if ((mine[i] = Key(features[i], rules[r])) != 0) (sorted[n], people[n++]) = (mine[i], i);
-            SortedKeys.Sort(ref sorted, ref people, n);
-            var (blocks, kept) = (new List<int> { 0 }, 0);
+                if (Key(features[i], rules[r]) is var key and not 0) sorted[n++] = (ulong)key << 32 | (uint)i;
+            SortedKeys.Sort(ref sorted, n);
+            var (blocks, people) = (new List<int> { 0 }, new List<int>());
             for (int from = 0, to; from < n; from = to)
             {
-                for (to = from + 1; to < n && sorted[to] == sorted[from]; to++) { }
-                if (to - from > 1 && to - from <= largest)
+                for (to = from + 1; to < n && sorted[to] >> 32 == sorted[from] >> 32; to++) { }
+                // Who is alone, or in a block too large, is not met by this rule: it has no key, and a later rule may meet it.
+                if (to - from < 2 || to - from > largest) continue;
+                for (var k = from; k < to; k++)
                 {
-                    Array.Copy(people, from, people, kept, to - from);
-                    blocks.Add(kept += to - from);
+                    var person = (int)(uint)sorted[k];
+                    people.Add(person);
+                    keys[person * rules.Count + r] = (uint)(sorted[k] >> 32);
                 }
-                // Who is in no block of this rule is not met by it, and a later rule may.
-                else for (var k = from; k < to; k++) mine[people[k]] = 0;
+                blocks.Add(people.Count);
             }
-            (order[r], starts[r]) = (people[..kept], [.. blocks]);
+            (order[r], starts[r]) = ([.. people], [.. blocks]);
         });
         return new(keys, order, starts);
     }
 
     /// <summary>The key of a row under a rule; 0 where it lacks one of the features.</summary>
-    public static ulong Key(ReadOnlySpan<uint> features, ulong rule)
+    public static uint Key(ReadOnlySpan<uint> features, ulong rule)
     {
         var key = 0x9E3779B97F4A7C15UL;
         for (; rule != 0; rule &= rule - 1)
@@ -55,7 +56,7 @@ internal sealed class Blocks
             if (feature == 0) return 0;
             key = Hashing.Mix(key ^ feature);
         }
-        return key | 1;
+        return (uint)(key >> 32) | 1;
     }
 
     /// <summary>Pieces of about the same number of pairs, for several threads: rule, first and last block.</summary>
@@ -93,7 +94,8 @@ internal sealed class Blocks
 
     private bool Before(int rule, int a, int b)
     {
-        for (var r = 0; r < rule; r++) if (_keys[r][a] != 0 && _keys[r][a] == _keys[r][b]) return true;
+        var (x, y) = (a * _order.Length, b * _order.Length);
+        for (var r = 0; r < rule; r++) if (_keys[x + r] != 0 && _keys[x + r] == _keys[y + r]) return true;
         return false;
     }
 }

@@ -35,8 +35,8 @@ internal static class Candidates
                 var x = facts[a];
                 var y = facts[b];
                 var rest = comparison.Rest(x, y);
-                if (weights.OfRest(rest) + weights.MostOfNames < atLeast) return;
-                var weight = weights.Of(a, b, rest | comparison.Names(x, y));
+                if (weights.AtMost(x, y, rest) < atLeast) return;
+                var weight = weights.Of(x, y, rest | comparison.Names(x, y));
                 if (weight >= atLeast) mine.Add(new(a, b, (float)weight));
             });
             compared[p] = number;

@@ -17,7 +17,15 @@ internal static class MissEstimate
     /// <param name="training">Training pairs.</param>
     /// <param name="same">How likely each is one person.</param>
     /// <param name="rules">The rules.</param>
-    public static double? Of(Features features, TrainingPairs training, double[] same, IReadOnlyList<ulong> rules)
+    public static double? Of(Features features, TrainingPairs training, double[] same, IReadOnlyList<ulong> rules) =>
+        Drawn(features, training, same, 0) is { } drawn ? drawn.Count(shared => !rules.Any(r => (shared & r) == r)) / (double)drawn.Length : null;
+
+    /// <summary>What pairs of one person share, drawn as told above; null where there is nothing to draw from.</summary>
+    /// <param name="features">The features.</param>
+    /// <param name="training">Training pairs.</param>
+    /// <param name="same">How likely each is one person.</param>
+    /// <param name="seed">Other seeds, other draws: rules are not asked about the pairs that they were chosen by.</param>
+    public static ulong[]? Drawn(Features features, TrainingPairs training, double[] same, ulong seed)
     {
         // The parts of a name are written in one way or another together.
         var groups = features.Kinds.Select((k, i) => (Group: k.Field < PersonFacts.NameRoles ? 0 : k.Field, Field: k.Field, Bit: 1UL << i)).GroupBy(k => k.Group)
@@ -26,18 +34,18 @@ internal static class MissEstimate
         foreach (var (bits, fields) in groups)
             if (Pool(training, same, bits, fields) is { } pool) pools.Add(pool);
             else return null;
-        var missed = 0;
+        var drawn = new ulong[Draws];
         for (var d = 0UL; d < Draws; d++)
         {
             var (shared, salt) = (0UL, 0UL);
             foreach (var (masks, below) in pools)
             {
-                var at = Array.BinarySearch(below, (Hashing.Mix(d * 64 + salt++) >> 11) * (1.0 / (1UL << 53)) * below[^1]);
+                var at = Array.BinarySearch(below, (Hashing.Mix((seed * Draws + d) * 64 + salt++) >> 11) * (1.0 / (1UL << 53)) * below[^1]);
                 shared |= masks[Math.Min(masks.Length - 1, at < 0 ? ~at : at)];
             }
-            if (!rules.Any(r => (shared & r) == r)) missed++;
+            drawn[d] = shared;
         }
-        return missed / (double)Draws;
+        return drawn;
     }
 
     private static (ulong[] Shared, double[] Below)? Pool(TrainingPairs training, double[] same, ulong bits, uint fields)

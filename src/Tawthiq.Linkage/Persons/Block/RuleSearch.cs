@@ -130,7 +130,7 @@ internal sealed class RuleSearch
     private double CountedCost(ulong rule)
     {
         var rows = Math.Min(_count, SampleOfRows);
-        var keys = new ulong[rows];
+        var keys = new uint[rows];
         var n = 0;
         for (var i = 0; i < rows; i++) if (Blocks.Key(_features[i], rule) is var key and not 0) keys[n++] = key;
         Array.Sort(keys, 0, n);

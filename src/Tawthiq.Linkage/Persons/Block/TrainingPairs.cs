@@ -12,7 +12,7 @@ namespace Tawthiq.Linkage.Persons.Block;
 internal sealed record TrainingPairs((int A, int B)[] Pairs, ulong[] Levels, ulong[] Shared, double[] Counts, uint[] Free)
 {
     /// <summary>So many pairs are taken, all pairs of rows where there are no more.</summary>
-    private const int Most = 1_500_000;
+    private const int Most = 600_000;
 
     /// <summary>Pairs for each row at which a rule is still telling.</summary>
     private const double PairsPerRow = 10;
@@ -117,25 +117,21 @@ internal sealed record TrainingPairs((int A, int B)[] Pairs, ulong[] Levels, ulo
     // Whole blocks, chosen by their keys, until there are enough pairs.
     private static (List<(int, int)> Pairs, double Rate) Sample(Features features, int count, ulong rule, double expected, int budget)
     {
-        var below = (ulong)(Math.Min(1, Math.Max(2 * budget / Math.Max(1, expected), 64.0 / count)) * ulong.MaxValue);
-        var (keys, rows, n) = (new List<ulong>(), new List<int>(), 0);
+        var below = (uint)(Math.Min(1, Math.Max(2 * budget / Math.Max(1, expected), 64.0 / count)) * uint.MaxValue);
+        var rows = new List<ulong>();
         for (var i = 0; i < count; i++)
             if (Blocks.Key(features[i], rule) is var key and not 0 && key <= below)
-            {
-                keys.Add(key);
-                rows.Add(i);
-                n++;
-            }
-        var (sorted, people) = (keys.ToArray(), rows.ToArray());
-        SortedKeys.Sort(ref sorted, ref people, n);
+                rows.Add((ulong)key << 32 | (uint)i);
+        var (sorted, n) = (rows.ToArray(), rows.Count);
+        SortedKeys.Sort(ref sorted, n);
         var pairs = new List<(int, int)>();
         for (int from = 0, to; from < n; from = to)
         {
-            for (to = from + 1; to < n && sorted[to] == sorted[from]; to++) { }
-            if (pairs.Count > 0 && pairs.Count + (long)(to - from) * (to - from - 1) / 2 > budget) return (pairs, sorted[from] / (double)ulong.MaxValue);
+            for (to = from + 1; to < n && sorted[to] >> 32 == sorted[from] >> 32; to++) { }
+            if (pairs.Count > 0 && pairs.Count + (long)(to - from) * (to - from - 1) / 2 > budget) return (pairs, (sorted[from] >> 32) / (double)uint.MaxValue);
             if (to - from > 2000) return (pairs, 0);
-            for (var i = from + 1; i < to; i++) for (var j = from; j < i; j++) pairs.Add((people[j], people[i]));
+            for (var i = from + 1; i < to; i++) for (var j = from; j < i; j++) pairs.Add(((int)(uint)sorted[j], (int)(uint)sorted[i]));
         }
-        return (pairs, below / (double)ulong.MaxValue);
+        return (pairs, below / (double)uint.MaxValue);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class LinkedRows
         _neighbourhoods = Neighbourhoods.Of(facts.Count, candidates, HangTogether);
         var parted = Parted(cancellationToken);
         Groups = Merged(i => parted[i].Best);
-        (Persons, Pairs) = Told(parted, [.. candidates.Where(c => c.Weight >= HangTogether)]);
+        (Persons, Pairs) = Told(parted, [.. candidates]);
         Figures = figures with { Doubtful = Pairs.Count(p => p.Probability is > 0.1 and < 0.9) };
     }
 
@@ -145,16 +145,17 @@ internal sealed class LinkedRows
     /// <summary>Numbers of groups in the order of lists and rows, by their first rows from 0.</summary>
     public int[] InOrder(int[] groups)
     {
-        var (numbers, known) = (new int[groups.Length], new Dictionary<int, int>());
+        var (numbers, known, next) = (new int[groups.Length], new int[groups.Length], 0);
         for (var place = 0; place < numbers.Length; place++)
         {
-            if (!known.TryGetValue(groups[_personAt[place]], out var number)) known.Add(groups[_personAt[place]], number = known.Count);
-            numbers[place] = number;
+            ref var number = ref known[groups[_personAt[place]]];
+            if (number == 0) number = ++next;
+            numbers[place] = number - 1;
         }
         return numbers;
     }
 
-    private (List<LinkedPerson>, List<LikelyPair>) Told(Part[] parted, Candidate[] likely)
+    private (LinkedPerson[], LikelyPair[]) Told(Part[] parted, Candidate[] likely)
     {
         var belongs = new double[_facts.Count];
         Array.Fill(belongs, 1);
@@ -166,26 +167,43 @@ internal sealed class LinkedRows
             for (var k = 0; k < rows.Length; k++)
             {
                 (at[rows[k]], within[rows[k]]) = (i, k);
-                var others = Enumerable.Range(0, rows.Length).Where(j => j != k && part.Best[j] == part.Best[k]).ToArray();
-                belongs[rows[k]] = others.Length > 0 ? others.Average(j => part.Together[k * rows.Length + j]) : part.Together[k * rows.Length + k];
+                var (sum, others) = (0.0, 0);
+                for (var j = 0; j < rows.Length; j++) if (j != k && part.Best[j] == part.Best[k]) (sum, others) = (sum + part.Together[k * rows.Length + j], others + 1);
+                belongs[rows[k]] = others > 0 ? sum / others : part.Together[k * rows.Length + k];
             }
         }
-        var pairs = new List<LikelyPair>(likely.Length);
-        foreach (var (a, b, _) in likely)
+        // In the order of the places of the two rows: one number sorts by both.
+        var (keys, pairs) = (new long[likely.Length], new LikelyPair[likely.Length]);
+        Parallel.For(0, (likely.Length + 4095) / 4096, new ParallelOptions { MaxDegreeOfParallelism = _threads }, chunk =>
         {
-            if (at[a] < 0 || at[a] != at[b]) continue;
-            var (x, y) = Place(a) < Place(b) ? (a, b) : (b, a);
-            pairs.Add(new(RowOf(x), RowOf(y), Math.Min(1, parted[at[a]].Together[within[a] * _neighbourhoods[at[a]].Length + within[b]]), Groups[a] == Groups[b]));
-        }
-        return (PersonsOf(belongs), [.. pairs.OrderBy(p => PlaceOf(p.Left)).ThenBy(p => PlaceOf(p.Right))]);
+            for (var i = chunk * 4096; i < Math.Min(likely.Length, (chunk + 1) * 4096); i++)
+            {
+                var (a, b, _) = likely[i];
+                var (x, y) = Place(a) < Place(b) ? (a, b) : (b, a);
+                var probability = at[a] >= 0 && at[a] == at[b] ? parted[at[a]].Together[within[a] * _neighbourhoods[at[a]].Length + within[b]] : 0;
+                (keys[i], pairs[i]) = ((long)Place(x) << 32 | (uint)Place(y), new(RowOf(x), RowOf(y), Math.Min(1, probability), Groups[a] == Groups[b]));
+            }
+        });
+        Array.Sort(keys, pairs);
+        return (PersonsOf(belongs), pairs);
     }
 
-    private List<LinkedPerson> PersonsOf(double[] belongs)
+    private LinkedPerson[] PersonsOf(double[] belongs)
     {
         var numbers = InOrder(Groups);
-        var members = new List<int>[numbers.Length == 0 ? 0 : numbers.Max() + 1];
-        for (var place = 0; place < numbers.Length; place++) (members[numbers[place]] ??= []).Add(_personAt[place]);
-        return [.. members.Select((m, n) => new LinkedPerson(n + 1, m.Select(p => new LinkedRow(RowOf(p), Lists[_facts.ListOf(p)], Math.Min(1, belongs[p]))).ToValueList()))];
+        var ends = new int[numbers.Length + 1];
+        foreach (var number in numbers) ends[number + 1]++;
+        var persons = 0;
+        for (var i = 1; i < ends.Length && ends[i] > 0; i++) (ends[i], persons) = (ends[i] + ends[i - 1], i);
+        var (next, rows) = (ends.AsSpan(0, persons).ToArray(), new LinkedRow[numbers.Length]);
+        for (var place = 0; place < numbers.Length; place++)
+        {
+            var p = _personAt[place];
+            rows[next[numbers[place]]++] = new(RowOf(p), Lists[_facts.ListOf(p)], Math.Min(1, belongs[p]));
+        }
+        var made = new LinkedPerson[persons];
+        for (var n = 0; n < persons; n++) made[n] = new(n + 1, ValueList.Create<LinkedRow>(rows.AsSpan(ends[n], ends[n + 1] - ends[n])));
+        return made;
     }
 
     private PersonRow RowOf(int person) => new(_lists[_facts.Tables[person]].List.Name, _facts.Rows[person]);

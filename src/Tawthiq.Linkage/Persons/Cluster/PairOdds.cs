@@ -31,7 +31,7 @@ internal sealed class PairOdds(PersonFacts facts, PairComparison comparison, Pai
     {
         if (judged.Count > 0 && Judged(a, b) is { } verdict && verdict != Verdict.Unsure) return verdict == Verdict.Same ? Partition.Always : Partition.Never;
         if (facts.ListOf(a) == facts.ListOf(b) && alone[facts.ListOf(a)]) return Partition.Never;
-        return Math.Clamp(Prior(a, b) + (weight ?? weights.Of(a, b, comparison.Levels(a, b))), -Most, Most);
+        return Math.Clamp(Prior(a, b) + (weight ?? weights.Of(facts[a], facts[b], comparison.Levels(a, b))), -Most, Most);
     }
 
     /// <summary>Odds of all pairs of some rows, row times their number plus row.</summary>

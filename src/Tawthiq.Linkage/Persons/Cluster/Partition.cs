@@ -74,8 +74,12 @@ internal sealed class Partition
         for (var set = 1; set < best.Length; set++)
         {
             best[set] = double.NegativeInfinity;
-            foreach (var group in Groups(set))
-                if (_weight[group] + best[set ^ group] is var all && all > best[set]) (best[set], chosen[set]) = (all, group);
+            var (low, others) = (set & -set, set & (set - 1));
+            for (var some = others; ; some = (some - 1) & others)
+            {
+                if (_weight[some | low] + best[set ^ (some | low)] is var all && all > best[set]) (best[set], chosen[set]) = (all, some | low);
+                if (some == 0) break;
+            }
         }
         return Numbered(set => chosen[set]);
     }
@@ -84,18 +88,18 @@ internal sealed class Partition
     /// <param name="chance">The next number from 0 to 1.</param>
     public int[] Draw(Func<double> chance) => Numbered(set =>
     {
-        var left = chance();
-        var last = 0;
-        foreach (var group in Groups(set))
+        var (left, last) = (chance(), 0);
+        var (low, others) = (set & -set, set & (set - 1));
+        for (var some = others; ; some = (some - 1) & others)
         {
-            var share = double.Exp2(_weight[group] + _rest[set ^ group] - _rest[set]);
-            if (share > 0) last = group;
-            if ((left -= share) < 0) return group;
+            var share = double.Exp2(_weight[some | low] + _rest[set ^ (some | low)] - _rest[set]);
+            if (share > 0) last = some | low;
+            if ((left -= share) < 0) return some | low;
+            if (some == 0) return last;
         }
-        return last;
     });
 
-    /// <summary>How likely two rows are one person.</summary>
+    /// <summary>How likely two rows are one person, row times the number of rows plus row; of a row with itself, how likely it is alone.</summary>
     public double[] Together()
     {
         var together = new double[_n * _n];
@@ -103,32 +107,32 @@ internal sealed class Partition
         for (var group = 1; group <= all; group++)
         {
             var share = double.Exp2(_weight[group] + _rest[all ^ group] - _rest[all]);
-            for (var i = 0; i < _n; i++)
-                for (var j = 0; j < _n; j++) if ((group >> i & 1) != 0 && (group >> j & 1) != 0) together[i * _n + j] += (i == j && (group & (group - 1)) != 0) ? 0 : share;
+            if (share < 1e-12) continue;
+            if ((group & (group - 1)) == 0) together[BitOperations.TrailingZeroCount(group) * (_n + 1)] += share;
+            else
+                for (var i = 0; i < _n; i++)
+                    for (var j = 0; j < _n; j++) if (i != j && (group >> i & 1) != 0 && (group >> j & 1) != 0) together[i * _n + j] += share;
         }
         return together;
     }
 
-    // Log2 of the sum over all ways of parting a set.
+    // Log2 of the sum over all ways of parting a set: the group of its first row, and all ways of parting the rest.
     private double Sum(int set)
     {
+        var (low, others) = (set & -set, set & (set - 1));
         var most = double.NegativeInfinity;
-        foreach (var group in Groups(set)) most = Math.Max(most, _weight[group] + _rest[set ^ group]);
-        var sum = 0.0;
-        foreach (var group in Groups(set)) sum += double.Exp2(_weight[group] + _rest[set ^ group] - most);
-        return most + Math.Log2(sum);
-    }
-
-    // Groups out of a set that hold its first row.
-    private static IEnumerable<int> Groups(int set)
-    {
-        var low = set & -set;
-        var others = set ^ low;
         for (var some = others; ; some = (some - 1) & others)
         {
-            yield return some | low;
-            if (some == 0) yield break;
+            most = Math.Max(most, _weight[some | low] + _rest[set ^ (some | low)]);
+            if (some == 0) break;
         }
+        var sum = 0.0;
+        for (var some = others; ; some = (some - 1) & others)
+        {
+            if (_weight[some | low] + _rest[set ^ (some | low)] - most is var below && below > -60) sum += double.Exp2(below);
+            if (some == 0) break;
+        }
+        return most + Math.Log2(sum);
     }
 
     private int[] Numbered(Func<int, int> first)

@@ -1,4 +1,3 @@
-using Tawthiq.Linkage.Persons.Block;
 using Tawthiq.Linkage.Persons.Lists;
 using Tawthiq.Linkage.Persons.Names;
 using Tawthiq.Linkage.Text;
@@ -20,9 +19,11 @@ internal sealed class FactsReader
     private readonly int[] _data;
     private readonly int _stride;
 
-    private FactsReader(IReadOnlyList<MappedList> lists)
+    private readonly int _threads;
+
+    private FactsReader(IReadOnlyList<MappedList> lists, int threads)
     {
-        (_lists, _parts, _fields) = (lists, new(_tokens), [.. FieldsOf(lists)]);
+        (_lists, _parts, _fields, _threads) = (lists, new(_tokens), [.. FieldsOf(lists)], threads);
         _stride = PersonFacts.Stride(_fields.Count);
         _data = new int[lists.Sum(l => l.List.Count) * _stride];
     }
@@ -31,9 +32,9 @@ internal sealed class FactsReader
     public IReadOnlyList<UnreadCell> Unread => _unread;
 
     /// <summary>Reads all rows of all lists, in their order.</summary>
-    public static (PersonFacts Facts, IReadOnlyList<UnreadCell> Unread) Read(IReadOnlyList<MappedList> lists)
+    public static (PersonFacts Facts, IReadOnlyList<UnreadCell> Unread) Read(IReadOnlyList<MappedList> lists, int threads)
     {
-        var reader = new FactsReader(lists);
+        var reader = new FactsReader(lists, threads);
         var count = lists.Sum(l => l.List.Count);
         var (rows, tables, keys, first) = (new int[count], new int[count], new ulong[count], 0);
         for (var t = 0; t < lists.Count; t++)
@@ -64,7 +65,7 @@ internal sealed class FactsReader
     {
         var order = new int[rows.Length];
         for (var i = 0; i < order.Length; i++) order[i] = i;
-        SortedKeys.Sort(ref keys, ref order, order.Length);
+        Array.Sort(keys, order);
         var data = new int[_data.Length];
         for (var i = 0; i < order.Length; i++) _data.AsSpan(order[i] * _stride, _stride).CopyTo(data.AsSpan(i * _stride, _stride));
         return new(_fields, _parts, _names, data, Array.ConvertAll(order, o => rows[o]), Array.ConvertAll(order, o => tables[o]));
@@ -214,20 +215,33 @@ internal sealed class FactsReader
             var parted = Roles.Select(role => mapping.Of(role).Where(c => FormOf(list, c) == form).ToArray()).ToArray();
             var whole = mapping.Of(PersonField.Name).Where(c => FormOf(list, c) == form).ToArray();
             if (whole.Length == 0 && parted.All(p => p.Length == 0)) continue;
-            var read = parted.SelectMany(p => p).Concat(whole).Distinct().ToDictionary(c => c, c => Array.ConvertAll(list.Values(c), v => Values.IsMissing(v) ? NameParts.None : _parts.Of(v)));
+            var read = new int[]?[list.Columns.Count];
+            foreach (var c in parted.SelectMany(p => p).Concat(whole)) read[c] ??= Read(list.Values(c));
             for (var r = 0; r < list.Count; r++) ReadName(list, r, form, parted, whole, read, _data.AsSpan((first + r) * _stride, _stride));
         }
     }
 
-    private void ReadName(PersonList list, int r, int form, int[][] parted, int[] whole, Dictionary<int, int[]> read, Span<int> row)
+    // Taking names apart is what takes time, and does not depend on order; giving numbers does.
+    private int[] Read(string[] values)
+    {
+        var words = new string[values.Length][];
+        const int chunk = 1 << 11;
+        Parallel.For(0, (values.Length + chunk - 1) / chunk, new ParallelOptions { MaxDegreeOfParallelism = _threads }, part =>
+        {
+            for (var v = part * chunk; v < Math.Min(values.Length, (part + 1) * chunk); v++) words[v] = Values.IsMissing(values[v]) ? [] : NameText.Words(values[v]);
+        });
+        return Array.ConvertAll(words, _parts.Of);
+    }
+
+    private void ReadName(PersonList list, int r, int form, int[][] parted, int[] whole, int[]?[] read, Span<int> row)
     {
         int Joined(int[] columns)
         {
             var part = NameParts.None;
             foreach (var c in columns)
             {
-                var more = read[c][list.Cells(c)[r]];
-                part = part == NameParts.None ? more : more == NameParts.None ? part : _parts.Of([.. _parts[part], .. _parts[more]]);
+                var more = read[c]![list.Cells(c)[r]]; // columns of names were read
+                part = part == NameParts.None ? more : more == NameParts.None ? part : _parts.Of((int[])[.. _parts[part], .. _parts[more]]);
             }
             return part;
         }
@@ -235,7 +249,7 @@ internal sealed class FactsReader
         for (var role = 0; role < parts.Length; role++) parts[role] = Joined(parted[role]);
         var flat = parts[0] == NameParts.None && Joined(whole) is var name and not NameParts.None ? Places(name, parts)
             // A list without fathers writes them behind the given name.
-            : parted[1].Length == 0 && _parts[parts[0]].Length > 1 && Places(_parts.Of([.. _parts[parts[0]], .. _parts[parts[3]]]), parts);
+            : parted[1].Length == 0 && _parts[parts[0]].Length > 1 && Places(_parts.Of((int[])[.. _parts[parts[0]], .. _parts[parts[3]]]), parts);
         parts.CopyTo(row[(PersonFacts.FirstName + form * PersonFacts.NameRoles)..]);
         if (flat) row[1] |= 1 << form;
         if (parts.ContainsAnyExcept(NameParts.None)) row[1] |= 4 << form;

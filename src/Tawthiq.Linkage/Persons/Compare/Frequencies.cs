@@ -5,6 +5,7 @@ internal sealed class Frequencies
 {
     private readonly PersonFacts _facts;
     private readonly int[]?[] _counts;
+    private readonly float[]?[] _rarity;
     private readonly int[] _filled;
     private readonly LevelShares _shares;
 
@@ -23,26 +24,23 @@ internal sealed class Frequencies
             if (f < PersonFacts.NameRoles) _counts[facts.Fields.Count + f] = new int[Room(f)];
         }
         for (var i = 0; i < facts.Count; i++) Count(facts[i]);
+        _rarity = [.. _counts.Select((c, t) => c is null ? null : Array.ConvertAll(c, n => (float)-Math.Log2(Math.Max(1, n) / (double)Math.Max(1, _filled[t]))))];
     }
 
-    /// <summary>Frequency of what two persons have in a field: of the more frequent of the two.</summary>
-    public double Of(int a, int b, int field)
+    /// <summary>How rare what two persons have in a field is, in bits: -log2 of the share of rows that have the more frequent of the two.</summary>
+    public double Of(ReadOnlySpan<int> a, ReadOnlySpan<int> b, int formA, int formB, int field)
     {
-        if (field >= PersonFacts.NameRoles) return Math.Max(Share(field, _facts.Value(a, field)), Share(field, _facts.Value(b, field)));
-        var x = _facts[a];
-        var y = _facts[b];
-        if (NameComparison.FormsOf(x, y) is not var (formA, formB)) return 1;
-        return Math.Max(Share(Table(field, formA), PersonFacts.Part(x, formA, field)), Share(Table(field, formB), PersonFacts.Part(y, formB, field)));
+        if (field < PersonFacts.NameRoles) return Math.Min(_rarity[Table(field, formA)]![PersonFacts.Part(a, formA, field)], _rarity[Table(field, formB)]![PersonFacts.Part(b, formB, field)]);
+        var at = PersonFacts.FieldAt(field);
+        return Math.Min(_rarity[field]![a[at]], _rarity[field]![b[at]]); // asked of counted fields only
     }
 
-    /// <summary>Frequency at which agreement counts what its level says: that of agreement among random pairs.</summary>
-    public double Usual(int field, int level) => Math.Max(_shares.Random[field * LevelShares.Room + level], 1e-9);
+    /// <summary>Rarity at which agreement counts what its level says: that of agreement among random pairs.</summary>
+    public double Usual(int field, int level) => -Math.Log2(Math.Max(_shares.Random[field * LevelShares.Room + level], 1e-9));
 
     private int Room(int field) => _facts.Fields[field].Kind == FieldKind.Code ? _facts.Parts.Tokens.Count + 2 : _facts.Parts.Count;
 
     private int Table(int field, int form) => form == 0 ? field : _facts.Fields.Count + field;
-
-    private double Share(int table, int value) => Math.Max(1, _counts[table]![value]) / (double)Math.Max(1, _filled[table]); // counted fields only
 
     private void Count(ReadOnlySpan<int> row)
     {

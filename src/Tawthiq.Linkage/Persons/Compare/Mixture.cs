@@ -14,7 +14,7 @@ internal readonly record struct PairPattern(ulong Levels, uint Free, bool Within
 internal sealed class Mixture
 {
     private const int MostRounds = 200;
-    private const double Settled = 1e-5;
+    private const double Settled = 1e-4;
 
     private readonly LevelShares _shares;
     private readonly double[] _seenAtRandom;

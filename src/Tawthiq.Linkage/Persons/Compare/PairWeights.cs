@@ -29,14 +29,15 @@ internal sealed class PairWeights
     private const double MostOfRarity = 8;
 
     private readonly PersonFacts _facts;
-    private readonly double[] _same, _kin, _atMost;
+    private readonly double[] _same, _kin, _usual;
+    private readonly bool[] _personal, _byFrequency;
     private readonly Frequencies _frequencies;
     private readonly double _kinPrior;
 
     public PairWeights(PersonFacts facts, LevelShares shares, Frequencies frequencies, double kinShare)
     {
         (_facts, _frequencies, Shares) = (facts, frequencies, shares);
-        (_same, _kin) = (new double[shares.Same.Length], new double[shares.Same.Length]);
+        (_same, _kin, _usual) = (new double[shares.Same.Length], new double[shares.Same.Length], new double[shares.Same.Length]);
         _kinPrior = Math.Log2(Math.Max(kinShare, 1e-300));
         for (var i = 0; i < _same.Length; i++)
         {
@@ -44,54 +45,75 @@ internal sealed class PairWeights
             _same[i] = Math.Log2(shares.Same[i] / shares.Random[i]);
             _kin[i] = Math.Log2(shares.Kin[i] / shares.Random[i]);
         }
-        _atMost = [.. facts.Fields.Select((f, n) => Math.Max(0, _same.AsSpan(n * LevelShares.Room, LevelShares.Room).ToArray().Max()) + (f.IsWeighedByFrequency ? MostOfRarity : 0))];
-        MostOfNames = _atMost.Take(PersonFacts.NameRoles).Sum();
+        (_personal, _byFrequency) = ([.. facts.Fields.Select(f => f.IsPersonal)], [.. facts.Fields.Select(f => f.IsWeighedByFrequency)]);
+        for (var f = 0; f < facts.Fields.Count; f++)
+            if (_byFrequency[f])
+                foreach (var level in new[] { 0, ComparedField.Across }) _usual[f * LevelShares.Room + level] = frequencies.Usual(f, level);
     }
 
     /// <summary>The shares that they were made of.</summary>
     public LevelShares Shares { get; }
 
-    /// <summary>What the parts of the name can add at most.</summary>
-    public double MostOfNames { get; }
-
     /// <summary>Log2 of how much likelier what two persons have in common is for one person than for two; without the prior.</summary>
-    public double Of(int a, int b, ulong levels)
+    public double Of(ReadOnlySpan<int> a, ReadOnlySpan<int> b, ulong levels)
     {
         var (same, kin) = (0.0, _kinPrior);
-        for (var f = 0; f < _facts.Fields.Count; f++)
+        var (formA, formB) = NameComparison.FormsOf(a, b) ?? (0, 0);
+        for (var f = 0; f < _personal.Length; f++, levels >>= 4)
         {
-            var level = PairComparison.Of(levels, f);
+            var level = (int)(levels & 15);
             if (level == ComparedField.Missing) continue;
-            var rarity = Rarity(a, b, f, level);
+            var rarity = Rarity(a, b, formA, formB, f, level);
             same += _same[f * LevelShares.Room + level] + rarity;
-            if (!_facts.Fields[f].IsPersonal) kin += _kin[f * LevelShares.Room + level] + rarity;
+            if (!_personal[f]) kin += _kin[f * LevelShares.Room + level] + rarity;
         }
-        return same - (kin > 40 ? kin : Math.Log2(1 + double.Exp2(kin)));
+        return same + Against(kin);
     }
 
-    /// <summary>The same for all fields but the name, without kin: a sum that the whole with the name cannot pass by more than <see cref="MostOfNames"/>.</summary>
-    public double OfRest(ulong levels)
+    /// <summary>The most that two persons can come to, of whom all fields but the name are compared and whose names may be the same; never less than <see cref="Of"/>.</summary>
+    public double AtMost(ReadOnlySpan<int> a, ReadOnlySpan<int> b, ulong rest)
     {
-        var same = 0.0;
-        for (var f = PersonFacts.NameRoles; f < _facts.Fields.Count; f++)
-        {
-            var level = PairComparison.Of(levels, f);
-            if (level != ComparedField.Missing) same += _same[f * LevelShares.Room + level] + (level is 0 or ComparedField.Across && _facts.Fields[f].IsWeighedByFrequency ? MostOfRarity : 0);
-        }
-        return same;
+        var most = 0.0;
+        var forms = NameComparison.FormsOf(a, b);
+        var (formA, formB) = forms ?? (0, 0);
+        if (forms is not null)
+            for (var f = 0; f < PersonFacts.NameRoles; f++)
+            {
+                // Words of one sequence may stand for another part of the other name.
+                if (PersonFacts.IsFlat(a, formA) || PersonFacts.IsFlat(b, formB)) most += Math.Max(0, Math.Max(_same[f * LevelShares.Room], _same[f * LevelShares.Room + ComparedField.Across])) + MostOfRarity;
+                else if (PersonFacts.Part(a, formA, f) != 0 && PersonFacts.Part(b, formB, f) != 0)
+                    most += Math.Max(Most(f), Math.Max(_same[f * LevelShares.Room] + Rarity(a, b, formA, formB, f, 0), _same[f * LevelShares.Room + ComparedField.Across] + Rarity(a, b, formA, formB, f, ComparedField.Across)));
+            }
+        for (var f = PersonFacts.NameRoles; f < _personal.Length; f++)
+            if (PairComparison.Of(rest, f) is var level and not ComparedField.Missing) most += _same[f * LevelShares.Room + level] + Rarity(a, b, formA, formB, f, level);
+        return most;
+    }
+
+    // The most that a part which is not the same can count, the rarity of a near spelling included.
+    private double Most(int field)
+    {
+        var at = field * LevelShares.Room;
+        return Math.Max(0, Math.Max(Math.Max(_same[at + 1], _same[at + ComparedField.Across + 1]) + MostOfRarity / 2, Math.Max(_same[at + 2], _same[at + ComparedField.Across + 2])));
     }
 
     /// <summary>Weight of one field, its rarity included.</summary>
-    public double OfField(int a, int b, int field, int level) => _same[field * LevelShares.Room + level] + Rarity(a, b, field, level);
+    public double OfField(int a, int b, int field, int level)
+    {
+        var (formA, formB) = NameComparison.FormsOf(_facts[a], _facts[b]) ?? (0, 0);
+        return _same[field * LevelShares.Room + level] + Rarity(_facts[a], _facts[b], formA, formB, field, level);
+    }
 
     /// <summary>What is against one person in that the pair can be kin, in log2; 0 or less.</summary>
     public double AgainstAsKin(int a, int b, ulong levels)
     {
         var kin = _kinPrior;
-        for (var f = 0; f < _facts.Fields.Count; f++)
-            if (PairComparison.Of(levels, f) is var level and not ComparedField.Missing && !_facts.Fields[f].IsPersonal) kin += _kin[f * LevelShares.Room + level] + Rarity(a, b, f, level);
-        return -(kin > 40 ? kin : Math.Log2(1 + double.Exp2(kin)));
+        var (formA, formB) = NameComparison.FormsOf(_facts[a], _facts[b]) ?? (0, 0);
+        for (var f = 0; f < _personal.Length; f++)
+            if (PairComparison.Of(levels, f) is var level and not ComparedField.Missing && !_personal[f]) kin += _kin[f * LevelShares.Room + level] + Rarity(_facts[a], _facts[b], formA, formB, f, level);
+        return Against(kin);
     }
+
+    private static double Against(double kin) => kin > 40 ? -kin : kin < -30 ? 0 : -Math.Log2(1 + double.Exp2(kin));
 
     /// <summary>Every level with its shares.</summary>
     public IEnumerable<PersonLevel> Levels()
@@ -104,19 +126,13 @@ internal sealed class PairWeights
             }
     }
 
-    private double Rarity(int a, int b, int field, int level)
+    private double Rarity(ReadOnlySpan<int> a, ReadOnlySpan<int> b, int formA, int formB, int field, int level)
     {
-        var kind = _facts.Fields[field].Kind;
+        if (!_byFrequency[field]) return 0;
         // A spelling near a common name is itself as common as that name.
-        var part = kind switch
-        {
-            FieldKind.Name or FieldKind.Words => level switch { 0 or ComparedField.Across => 1, 1 or ComparedField.Across + 1 => 0.5, _ => 0 },
-            FieldKind.Code => level == 0 ? 1 : 0,
-            _ => 0,
-        };
+        var part = _facts.Fields[field].Kind == FieldKind.Code ? (level == 0 ? 1 : 0) : (level & 3) switch { 0 => 1, 1 => 0.5, _ => 0 };
         if (part == 0) return 0;
-        var first = level < ComparedField.Across ? 0 : ComparedField.Across;
-        var usual = Math.Log2(_frequencies.Usual(field, first));
-        return part * Math.Clamp(usual - Math.Log2(_frequencies.Of(a, b, field)), -MostOfRarity, MostOfRarity);
+        var rarer = _frequencies.Of(a, b, formA, formB, field) - _usual[field * LevelShares.Room + (level & ComparedField.Across)];
+        return part * Math.Clamp(rarer, -MostOfRarity, MostOfRarity);
     }
 }

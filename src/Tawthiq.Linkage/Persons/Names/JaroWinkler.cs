@@ -22,23 +22,24 @@ internal static class JaroWinkler
         // Where the letters of b stand in a: each takes the first that is free within the window.
         var inWindow = (1u << (window + 1)) - 1;
         var within = (1u << lengthA) - 1;
-        var matched = 0;
+        var (low, high) = (b.AsUInt64().GetElement(0), b.AsUInt64().GetElement(1));
         for (var j = 0; j < lengthB; j++)
         {
-            var same = Vector128.Equals(a, Vector128.Create(b.GetElement(j))).ExtractMostSignificantBits() & inWindow & within & ~usedA;
-            inWindow = j < window ? (inWindow << 1) | 1 : inWindow << 1;
-            if (same == 0) continue;
-            var first = same & (0u - same);
-            usedA |= first;
-            usedB |= 1u << j;
-            matched++;
+            var letter = (byte)(j < 8 ? low >> (8 * j) : high >> (8 * j - 64));
+            var same = Vector128.Equals(a, Vector128.Create(letter)).ExtractMostSignificantBits() & inWindow & within & ~usedA;
+            inWindow = (inWindow << 1) | (j < window ? 1u : 0);
+            usedA |= same & (0u - same);
+            usedB |= (same == 0 ? 0u : 1u) << j;
         }
-        if (matched == 0) return 0;
+        if (usedA == 0) return 0;
         // The k-th matched letter of a beside the k-th of b: letters that differ are half transpositions.
-        var (halves, rest) = (0, usedA);
-        var next = usedB;
-        for (var k = 0; k < matched; k++, rest &= rest - 1, next &= next - 1)
-            if (a.GetElement(BitOperations.TrailingZeroCount(rest)) != b.GetElement(BitOperations.TrailingZeroCount(next))) halves++;
+        var (matched, halves) = (BitOperations.PopCount(usedA), 0);
+        if (usedA != usedB || !Same(a, b, usedA))
+        {
+            var (lowA, highA) = (a.AsUInt64().GetElement(0), a.AsUInt64().GetElement(1));
+            for (uint x = usedA, y = usedB; x != 0; x &= x - 1, y &= y - 1)
+                halves += Letter(lowA, highA, BitOperations.TrailingZeroCount(x)) != Letter(low, high, BitOperations.TrailingZeroCount(y)) ? 1 : 0;
+        }
         var m = (double)matched;
         var jaro = (m / lengthA + m / lengthB + (m - halves / 2) / m) / 3;
         if (jaro <= 0.7) return jaro;
@@ -46,4 +47,9 @@ internal static class JaroWinkler
         var prefix = Math.Min(BitOperations.TrailingZeroCount(differing), Math.Min(LongestPrefix, Math.Min(lengthA, lengthB)));
         return jaro + prefix * PrefixScale * (1 - jaro);
     }
+
+    // Whether two words have the same letters at some places.
+    private static bool Same(Vector128<byte> a, Vector128<byte> b, uint places) => (~Vector128.Equals(a, b).ExtractMostSignificantBits() & places) == 0;
+
+    private static byte Letter(ulong low, ulong high, int at) => (byte)(at < 8 ? low >> (8 * at) : high >> (8 * at - 64));
 }
