@@ -40,5 +40,6 @@ if (args is ["persons", "accuracy", var lists]) return PersonFigures.Measure(Pat
 // `persons scale ROWS…` makes lists of a conflict that never was and links them; `persons words` compares words.
 if (args is ["persons", "scale", .. var sizes]) return PersonScale.Measure(sizes);
 if (args is ["persons", "words"]) return PersonScale.MeasureWords();
+if (args is ["chains", .. var chains]) return Tawthiq.Bench.Estimating.ClassProbe.Measure(chains);
 BenchmarkSwitcher.FromAssembly(typeof(ReadingSpeed).Assembly).Run(args);
 return 0;

@@ -55,7 +55,7 @@ internal static class Sampling
     }
 
     /// <summary>Beta number with its complement, which keeps its digits where the number is nearly 1.</summary>
-    public static (double Share, double Left) Beta(Generator generator, double a, double b)
+    public static (double Share, double Other) Beta(Generator generator, double a, double b)
     {
         if (a == 1 && b == 1)
         {
