@@ -1,7 +1,9 @@
 using System.Globalization;
 using Tawthiq.Estimation.Decomposable;
+using Tawthiq.Estimation.LatentClass;
 using Tawthiq.Estimation.Lists;
 using Tawthiq.Estimation.LogLinear;
+using Tawthiq.Estimation.Sparse;
 using Tawthiq.Model;
 
 namespace Tawthiq.Estimation;
@@ -46,6 +48,8 @@ public static class Estimator
     {
         EstimationMethod.LogLinear => LogLinearMethod.Of(table, settings, cancellationToken),
         EstimationMethod.DecomposableGraphs => GraphMethod.Of(table, settings, cancellationToken),
+        EstimationMethod.LatentClasses => ClassMethod.Of(table, settings, cancellationToken),
+        EstimationMethod.Sparse => SparseMethod.Of(table, settings, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, "A method that is none of its own."),
     };
 

@@ -9,13 +9,14 @@ namespace Tawthiq.Estimation.LatentClass;
 /// Persons fall into at most K classes, alike within each: a person of class k is on list j with probability lambda_jk, independently of the other lists.
 /// Shares of the classes come from stick-breaking with concentration alpha; lambda ~ Beta(1, 1), alpha ~ Gamma(1/4, rate 1/4), p(N) in proportion to 1/N.
 /// A step draws everything in turn, and adds moves in which other quantities are integrated out, since the plain steps creep:
-/// persons on no list with rates and shares integrated out (<see cref="Shift"/>), neighbouring classes exchanged, and <see cref="Leaper"/>, which
-/// moves rates and shares together with all memberships and the missing integrated out. All leave the same posterior unchanged.
+/// persons on no list with rates and shares integrated out (<see cref="Shift"/>), neighbouring classes exchanged, and leaps (<see cref="Leaper"/>), which
+/// move rates and shares together with all memberships and the missing integrated out. All leave the same posterior unchanged.
 /// Arrays over classes are padded to whole vectors; padding has the weight 0.
 /// </remarks>
 internal sealed partial class Chain
 {
-    private const double PriorShape = 0.25, PriorRate = 0.25;
+    /// <summary>Prior of the concentration: gamma with this shape and rate.</summary>
+    public const double PriorShape = 0.25, PriorRate = 0.25;
 
     // Numbers above this mean that a chain ran off; far above anything that is called an estimate.
     private const double MostMissing = 1e12;
@@ -30,15 +31,26 @@ internal sealed partial class Chain
     /// <param name="data">The table.</param>
     /// <param name="classes">Most classes, at least 2.</param>
     /// <param name="generator">Random numbers of this chain alone.</param>
-    public Chain(ClassData data, int classes, Generator generator)
+    /// <param name="heats">Powers of the likelihood, 1 first and falling: the chain itself and flatter copies.</param>
+    public Chain(ClassData data, int classes, Generator generator, double[] heats)
     {
         (_data, _classes, _generator) = (data, classes, generator);
         _width = (classes + 7) / 8 * 8;
         (_share, _logShare, _rest, _weights, _tails, _assigned, _members, _unlisted) = (Row(), Row(), Row(), Row(), Row(), Row(), Row(), Row());
         (_rate, _off, _on) = (new double[_width * data.Lists], new double[_width * data.Lists], new double[_width * data.Lists]);
         (_drawn, _countUnlisted, _countMembers, _countOn) = (new long[_width], new long[_width], new long[_width], new long[_width * data.Lists]);
-        _leap = new(this);
-        Scatter();
+        _leaper = new(data, classes);
+        _heats = [.. heats];
+        _chances = [.. heats.Skip(1).Select(_ => 0.5)];
+        _gaps = [.. heats.Skip(1).Select((h, i) => Math.Log(1 / h - 1 / heats[i]))];
+        _positions = [.. heats.Select(_ => new double[_leaper.Size])];
+        _strides = [.. heats.Select(_ => new Stride())];
+        (_likelihoods, _swaps, _offers) = (new double[heats.Length], new long[heats.Length], new long[heats.Length]);
+        foreach (var position in _positions)
+        {
+            Scatter();
+            ToPosition(position);
+        }
     }
 
     /// <summary>Persons on no list, as of the last step.</summary>
@@ -74,7 +86,7 @@ internal sealed partial class Chain
         DrawRates();
         DrawShares();
         DrawAlpha();
-        for (var i = 0; i < leaps; i++) _leap.Take();
+        if (leaps > 0) Leap(leaps);
     }
 
     // Chains start far apart: shares and rates drawn at random around the rates of the lists.

@@ -10,13 +10,18 @@ namespace Tawthiq.Estimation.LatentClass;
 /// <param name="Draws">Draws that are kept of each chain.</param>
 /// <param name="Every">Steps from one kept draw to the next.</param>
 /// <param name="Leaps">Leaps in each step.</param>
-internal sealed record ClassPlan(int Classes, int Chains, int WarmUp, int Draws, int Every, int Leaps);
+internal sealed record ClassPlan(int Classes, int Chains, int WarmUp, int Draws, int Every, int Leaps)
+{
+    /// <summary>Powers of the likelihood of each chain and its flatter copies.</summary>
+    public double[] Heats { get; init; } = [1];
+}
 
 /// <summary>Draws of the missing from several chains.</summary>
 /// <param name="Missing">For each chain its draws, in order.</param>
 /// <param name="Occupied">For each chain the classes that held a documented person at each draw.</param>
 /// <param name="Accepted">For each chain the share of leaps taken.</param>
-internal sealed record ClassRun(double[][] Missing, double[][] Occupied, double[] Accepted)
+/// <param name="Swapped">For each chain the smallest share of changes of places between two heats that were taken.</param>
+internal sealed record ClassRun(double[][] Missing, double[][] Occupied, double[] Accepted, double[] Swapped)
 {
     /// <summary>Runs chains from scattered starts; each has a stream of random numbers of its own, so threads change nothing.</summary>
     public static ClassRun Of(OverlapTable table, ClassPlan plan, ulong seed, int threads, CancellationToken cancellationToken)
@@ -25,9 +30,10 @@ internal sealed record ClassRun(double[][] Missing, double[][] Occupied, double[
         var missing = new double[plan.Chains][];
         var occupied = new double[plan.Chains][];
         var accepted = new double[plan.Chains];
+        var swapped = new double[plan.Chains];
         Parallel.For(0, plan.Chains, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, c =>
         {
-            var chain = new Chain(data, plan.Classes, new Generator(seed, c));
+            var chain = new Chain(data, plan.Classes, new Generator(seed, c), plan.Heats);
             for (var i = 0; i < plan.WarmUp; i++)
             {
                 chain.Step(plan.Leaps);
@@ -42,7 +48,8 @@ internal sealed record ClassRun(double[][] Missing, double[][] Occupied, double[
                 cancellationToken.ThrowIfCancellationRequested();
             }
             accepted[c] = chain.Accepted;
+            swapped[c] = chain.Swapped;
         });
-        return new(missing, occupied, accepted);
+        return new(missing, occupied, accepted, swapped);
     }
 }
