@@ -40,6 +40,8 @@ if (args is ["persons", "accuracy", var lists]) return PersonFigures.Measure(Pat
 // `persons scale ROWS…` makes lists of a conflict that never was and links them; `persons words` compares words.
 if (args is ["persons", "scale", .. var sizes]) return PersonScale.Measure(sizes);
 if (args is ["persons", "words"]) return PersonScale.MeasureWords();
+// `estimate battery [EACH]` estimates invented populations whose number is known; `chains TABLE.csv …` looks at chains of the latent class model.
+if (args is ["estimate", "battery", .. var battery]) return Tawthiq.Bench.Estimating.Battery.Measure(battery);
 if (args is ["chains", .. var chains]) return Tawthiq.Bench.Estimating.ClassProbe.Measure(chains);
 BenchmarkSwitcher.FromAssembly(typeof(ReadingSpeed).Assembly).Run(args);
 return 0;
