@@ -43,5 +43,8 @@ if (args is ["persons", "words"]) return PersonScale.MeasureWords();
 // `estimate battery [EACH]` estimates invented populations whose number is known; `chains TABLE.csv …` looks at chains of the latent class model.
 if (args is ["estimate", "battery", .. var battery]) return Tawthiq.Bench.Estimating.Battery.Measure(battery);
 if (args is ["chains", .. var chains]) return Tawthiq.Bench.Estimating.ClassProbe.Measure(chains);
+// `names train FOLDER FILE` learns how names are romanised; `names rank FOLDER` finds the right one of 1,500.
+if (args is ["names", "train", var names, var output]) return TrainNames.Train(names, output);
+if (args is ["names", "rank", var ranked]) return TrainNames.Rank(ranked);
 BenchmarkSwitcher.FromAssembly(typeof(ReadingSpeed).Assembly).Run(args);
 return 0;

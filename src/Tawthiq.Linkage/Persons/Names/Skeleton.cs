@@ -7,7 +7,8 @@ internal static class Skeleton
     /// <summary>Skeleton of one folded word; the word itself where it has no consonant.</summary>
     public static string Of(string word) => Text.Names.Key(WithoutArticle(word));
 
-    private static string WithoutArticle(string word)
+    /// <summary>A Latin word without the article written together with it; other words as they are.</summary>
+    public static string WithoutArticle(string word)
     {
         if (word.Length < 6 || word[0] is not ('a' or 'e' or 'u') || Tokens.IsArabic(word)) return word;
         if (word[1] == 'l' && !IsVowel(word[2])) return word[2..];

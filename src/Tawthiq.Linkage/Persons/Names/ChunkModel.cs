@@ -1,0 +1,143 @@
+using System.Runtime.InteropServices;
+
+namespace Tawthiq.Linkage.Persons.Names;
+
+/// <summary>How likely each letter of one script is written as which letters of another, by the letters beside it: counts, smoothed from the narrower surroundings to the wider.</summary>
+/// <remarks>A letter gives 0 to <see cref="MostLetters"/> letters: vowels that Arabic does not write belong to the consonant before them. Filled by one thread, then read by many.</remarks>
+/// <param name="mostLetters">Letters that one letter may give.</param>
+internal sealed class ChunkModel(int mostLetters)
+{
+    /// <summary>Letters that one letter may give.</summary>
+    public int MostLetters => mostLetters;
+
+    /// <summary>Before the first and behind the last letter.</summary>
+    public const char Edge = '#';
+
+    /// <summary>Any letter.</summary>
+    public const char Any = '*';
+
+    private const int MostWord = 24;
+
+    // What the wider surroundings say counts as much as so many cases.
+    private const double Wider = 4;
+
+    private readonly Dictionary<(char Before, char Letter, char Behind), Dictionary<long, double>> _counts = [];
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<(char, char, char), Dictionary<long, double>> _resolved = new();
+
+    /// <summary>All counts: surroundings, letters given, and how often.</summary>
+    public IEnumerable<(char Before, char Letter, char Behind, string Gives, double Count)> Counts =>
+        _counts.SelectMany(c => c.Value.Select(g => (c.Key.Before, c.Key.Letter, c.Key.Behind, Text(g.Key), g.Value)));
+
+    /// <summary>Adds a count.</summary>
+    public void Add(char before, char letter, char behind, string gives, double count) => Add((before, letter, behind), Code(gives), count);
+
+    private void Add((char, char, char) around, long gives, double count)
+    {
+        if (!_counts.TryGetValue(around, out var given)) _counts.Add(around, given = []);
+        CollectionsMarshal.GetValueRefOrAddDefault(given, gives, out _) += count;
+    }
+
+    /// <summary>How likely one word is written as another: the sum over all ways of giving its letters.</summary>
+    public double Likelihood(string from, string to)
+    {
+        if (from.Length > MostWord || to.Length > MostWord) return 0;
+        Span<double> reach = stackalloc double[(MostWord + 1) * (MostWord + 1)];
+        Forward(from, to, reach);
+        return reach[from.Length * (MostWord + 1) + to.Length];
+    }
+
+    // How likely the first letters of one word give the first letters of the other.
+    private void Forward(string from, string to, Span<double> reach)
+    {
+        const int width = MostWord + 1;
+        reach.Clear();
+        reach[0] = 1;
+        for (var i = 0; i < from.Length; i++)
+        {
+            var given = Given(from, i);
+            for (var j = 0; j <= to.Length; j++)
+            {
+                if (reach[i * width + j] is var here && here == 0) continue;
+                var code = 1L;
+                for (var length = 0; length <= mostLetters && j + length <= to.Length; length++)
+                {
+                    if (length > 0) code = code << 16 | to[j + length - 1];
+                    reach[(i + 1) * width + j + length] += here * Share(given, code, length);
+                }
+            }
+        }
+    }
+
+    private Dictionary<long, double> Given(string from, int i) => Resolve((i == 0 ? Edge : from[i - 1], from[i], i + 1 < from.Length ? from[i + 1] : Edge));
+
+    // What no surroundings have shown is rare, and rarer the longer.
+    private static double Share(Dictionary<long, double> given, long code, int length) => given.TryGetValue(code, out var share) ? share : length switch { 0 => 1e-3, 1 => 2e-4, 2 => 1e-5, _ => 1e-7 };
+
+    private Dictionary<long, double> Resolve((char Before, char Letter, char Behind) around) => _resolved.GetOrAdd(around, Make);
+
+    private Dictionary<long, double> Make((char Before, char Letter, char Behind) around)
+    {
+        var shares = new Dictionary<long, double>();
+        foreach (var wider in new[] { (Any, around.Letter, Any), (Any, around.Letter, around.Behind), (around.Before, around.Letter, around.Behind) })
+        {
+            if (!_counts.TryGetValue(wider, out var counts)) continue;
+            var all = counts.Values.Sum();
+            foreach (var (code, share) in shares.ToArray()) shares[code] = share * Wider / (all + Wider);
+            foreach (var (code, count) in counts) CollectionsMarshal.GetValueRefOrAddDefault(shares, code, out _) += count / (all + Wider);
+        }
+        return shares;
+    }
+
+    /// <summary>Shares out one pair of words over all ways of giving one from the other, and adds what each letter gave to another model.</summary>
+    /// <param name="from">A word.</param>
+    /// <param name="to">What it was written as.</param>
+    /// <param name="into">The model that counts.</param>
+    /// <param name="around">Whether it counts by the letters beside, too.</param>
+    /// <returns>The likelihood under this model.</returns>
+    public double Count(string from, string to, ChunkModel into, bool around)
+    {
+        if (from.Length > MostWord || to.Length > MostWord) return 0;
+        const int width = MostWord + 1;
+        Span<double> reach = stackalloc double[width * width], back = stackalloc double[width * width];
+        Forward(from, to, reach);
+        var all = reach[from.Length * width + to.Length];
+        if (all <= 1e-250) return 0;
+        back.Clear();
+        back[from.Length * width + to.Length] = 1;
+        for (var i = from.Length - 1; i >= 0; i--)
+        {
+            var given = Given(from, i);
+            var (before, behind) = (i == 0 ? Edge : from[i - 1], i + 1 < from.Length ? from[i + 1] : Edge);
+            for (var j = 0; j <= to.Length; j++)
+            {
+                var code = 1L;
+                for (var length = 0; length <= mostLetters && j + length <= to.Length; length++)
+                {
+                    if (length > 0) code = code << 16 | to[j + length - 1];
+                    var step = Share(given, code, length) * back[(i + 1) * width + j + length];
+                    back[i * width + j] += step;
+                    if (reach[i * width + j] * step / all is var share && share < 1e-4) continue;
+                    into.Add((Any, from[i], Any), code, share);
+                    if (!around) continue;
+                    into.Add((Any, from[i], behind), code, share);
+                    into.Add((before, from[i], behind), code, share);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static long Code(string text)
+    {
+        var code = 1L;
+        foreach (var c in text) code = code << 16 | c;
+        return code;
+    }
+
+    private static string Text(long code)
+    {
+        var text = "";
+        for (; code is not 1 and not 0; code = (long)((ulong)code >> 16)) text = (char)(code & 0xFFFF) + text;
+        return text;
+    }
+}
