@@ -52,6 +52,9 @@ internal sealed record ComparedField(string Name, FieldKind Kind, bool IsPersona
     /// <summary>Groups of levels whose shares sum to one: within a script, and across.</summary>
     public IEnumerable<Range> Groups => Kind is FieldKind.Name or FieldKind.Words ? [0..Across, Across..8] : [0..Levels.Length];
 
+    /// <summary>Most that pairs of one person can differ wholly in what is personal, whatever the lists: where more seem to, they are kin. Null for no bound.</summary>
+    public double? MostOther => !IsPersonal ? null : Kind switch { FieldKind.Name => 0.1, FieldKind.Sex => 0.06, FieldKind.Age => 0.2, FieldKind.Birth => 0.2, _ => null };
+
     /// <summary>Whether a value that is rare counts for more.</summary>
     public bool IsWeighedByFrequency => Kind is FieldKind.Name or FieldKind.Words or FieldKind.Code;
 }

@@ -58,7 +58,7 @@ internal sealed class Mixture
                 for (var l = from; l < to; l++)
                 {
                     var at = f * LevelShares.Room + l;
-                    _shares.Kin[at] = _shares.Fields[f].IsPersonal ? _shares.Random[at] : 0.5 * _shares.Random[at] + 0.5 * _shares.Same[at];
+                    _shares.Kin[at] = _shares.Fields[f].IsPersonal ? _shares.Random[at] : 0.1 * _shares.Random[at] + 0.9 * _shares.Same[at];
                 }
             }
     }
@@ -138,6 +138,7 @@ internal sealed class Mixture
                 var (from, to) = (f * LevelShares.Room + group.Start.Value, f * LevelShares.Room + group.End.Value);
                 // The prior of the start counts as much as two pairs.
                 moved = Math.Max(moved, Shares(_shares.Same, same, from, to, 2));
+                if (_shares.Fields[f].MostOther is { } most) Bound(_shares.Same, to - 1, from, most);
                 if (!_shares.Fields[f].IsPersonal) Shares(_shares.Kin, kin, from, to, 2);
                 for (var i = from; i < to; i++)
                 {
@@ -149,6 +150,15 @@ internal sealed class Mixture
                 Falling(_shares.Same, _shares.Random, from, to);
             }
         return moved;
+    }
+
+    // One level above what it can be hands what is too much to the others.
+    private static void Bound(double[] shares, int level, int from, double most)
+    {
+        if (shares[level] <= most) return;
+        var scale = (1 - most) / (1 - shares[level]);
+        for (var i = from; i < level; i++) shares[i] *= scale;
+        shares[level] = most;
     }
 
     private static double Shares(double[] shares, double[] counts, int from, int to, double prior)

@@ -12,11 +12,21 @@ internal static class ColumnGuess
     /// <summary>Most lists that one file is taken to hold.</summary>
     private const int MostLists = 32;
 
-    private static readonly Dictionary<string, PersonField> ByName = RuleTable.Read("list-columns.tsv")
-        .ToDictionary(r => r[0], r => Codes.Parse<PersonField>(r[1]) ?? throw new InvalidDataException($"rules/list-columns.tsv: '{r[1]}' of '{r[0]}' is no field of a list."), StringComparer.Ordinal);
+    private static readonly Dictionary<string, PersonField> ByName = Known();
 
     // Which script a column is in shows in its cells.
     private static readonly HashSet<string> PassedOver = new(StringComparer.Ordinal) { "ar", "arabic", "arabe", "en", "eng", "english", "anglais", "fr", "french", "lat", "latin", "عربي", "بالعربيه", "انجليزي", "بالانجليزيه", "c", "de", "of", "the" };
+
+    private static Dictionary<string, PersonField> Known()
+    {
+        var known = new Dictionary<string, PersonField>(StringComparer.Ordinal);
+        foreach (var row in RuleTable.Read("list-columns.tsv"))
+        {
+            var field = Codes.Parse<PersonField>(row[1]) ?? throw new InvalidDataException($"rules/list-columns.tsv: '{row[1]}' of '{row[0]}' is no field of a list.");
+            if (!known.TryAdd(Folding.Fold(row[0]), field)) throw new InvalidDataException($"rules/list-columns.tsv: '{row[0]}' is there twice; keep one.");
+        }
+        return known;
+    }
 
     /// <summary>One use for each column.</summary>
     public static IEnumerable<ColumnUse> Of(PersonList list)

@@ -39,7 +39,7 @@ internal static class NameText
     public static string Fold(string name)
     {
         // What PDFs leave of joined letters are letters of their own.
-        if (name.AsSpan().ContainsAnyInRange('\uFB50', '\uFEFC')) name = name.Normalize(NormalizationForm.FormKC);
+        if (name.AsSpan().ContainsAnyInRange('\uFB50', '\uFEFC')) name = ShapedLetters.Plain(name);
         var folded = new StringBuilder(name.Length);
         foreach (var c in name)
         {

@@ -51,7 +51,12 @@ internal static class Made
         string[] given = ["سامر", "لؤي", "هيثم", "قاسم", "مراد", "بشار", "عاطف", "رامز", "زهير", "كرم", "نجيب", "صفوان"];
         string[] families = ["الدرويش", "العلبي", "حمصي", "القصاب", "النحاس", "الحلاق", "شربجي", "الخياط", "البيطار", "سقباني", "كردي", "الزيات", "عجلوني"];
         for (var i = from; i < from + number; i++)
-            yield return $"{given[i % 12]},{given[i / 12 % 12]},{given[(i * 7 + 3) % 12]},{families[i * 5 % 13]},{(i % 3 == 0 ? "f" : "m")},{10 + i * 7 % 60},2013-{1 + i % 12:00}-{1 + i * 11 % 28:00},{"Homs Idlib Daraa Hama".Split(' ')[i % 4]}";
+        {
+            // The i-th is the same person in each list.
+            var state = (ulong)i * 6364136223846793005 + 1442695040888963407;
+            int Next(int n) => (int)((state = state * 6364136223846793005 + 1442695040888963407) >> 33) % n;
+            yield return $"{given[Next(12)]},{given[Next(12)]},{given[Next(12)]},{families[Next(13)]},{(Next(3) == 0 ? "f" : "m")},{10 + Next(60)},2013-{1 + Next(12):00}-{1 + Next(28):00},{"Homs Idlib Daraa Hama Raqqa Palmyra".Split(' ')[Next(6)]}";
+        }
     }
 
     public static PersonJudgement Judged(MappedList left, int row, MappedList right, int other, Verdict verdict) => new(new(left.List.Name, row), new(right.List.Name, other), verdict);

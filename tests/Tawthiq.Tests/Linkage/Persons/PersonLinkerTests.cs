@@ -18,7 +18,7 @@ public sealed class PersonLinkerTests : IDisposable
         // Ten houses: four children of one father each, in both lists.
         string[] children = ["سليم,m,7", "ندى,f,9", "فادي,m,12", "رنا,f,15"];
         string[] fathers = ["منير", "عادل", "جميل", "فؤاد", "حنا", "رشاد", "كامل", "نعيم", "صخر", "وائل"];
-        IEnumerable<string> Houses() => fathers.SelectMany((f, h) => children.Select(c => c.Split(',')).Select(c => $"{c[0]},{f},{fathers[(h + 3) % 10]},آل{f[1]}{f[2]}وري,{c[1]},{c[2]},2014-08-{1 + h:00},Homs"));
+        IEnumerable<string> Houses() => fathers.SelectMany((f, h) => children.Select(c => c.Split(',')).Select(c => $"{c[0]},{f},{fathers[(h + 3) % 10]},آل{f[1]}{f[2]}وري,{c[1]},{int.Parse(c[2], System.Globalization.CultureInfo.InvariantCulture) + h * 5 % 7},2014-08-{1 + h:00},Homs"));
         var (a, b) = (List("a", Columns, Houses().Concat(Strangers(0, 150))), List("b", Columns, Houses().Concat(Strangers(100, 150))));
 
         var linkage = Link(a, b);
