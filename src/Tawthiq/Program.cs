@@ -21,6 +21,8 @@ return await CommandLineRun.RunAsync(
         WeightsVerb.Make(terminal),
         TallyVerb.Make(terminal),
         LinkVerb.Make(terminal),
+        ListsVerb.Make(terminal),
+        PersonsVerb.Make(terminal),
         CopiesVerb.Make(terminal),
         EstimateVerb.Make(terminal),
         VerifyVerb.Make(terminal),

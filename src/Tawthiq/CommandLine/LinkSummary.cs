@@ -10,11 +10,7 @@ internal static class LinkSummary
 {
     public static IEnumerable<string> Of(LinkedLists linked)
     {
-        foreach (var list in linked.Lists)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{list.List.Name}: {list.List.Count} rows");
-            foreach (var column in list.Mapping.Columns) yield return $"  {Cell.Of(column.Column, 24, terminal: true)} {column.Field.Code().Replace('_', ' ')}{Sample(list, column)}";
-        }
+        foreach (var line in linked.Lists.SelectMany(OfList)) yield return line;
         var (linkage, figures) = (linked.Linkage, linked.Linkage.Figures);
         var several = linkage.Persons.Count(p => p.Rows.Count > 1);
         yield return string.Create(CultureInfo.InvariantCulture, $"{figures.Compared} pairs compared{(figures.Missed is { } missed ? $"; an estimated {missed * 100:0.0} % of the pairs of one person were not met" : "")}.");
@@ -23,6 +19,13 @@ internal static class LinkSummary
         if (linkage.Lists.Count < 2) yield break;
         foreach (var (lists, persons) in linkage.Overlap().OrderByDescending(o => o.Value).ThenBy(o => o.Key).Take(12))
             yield return string.Create(CultureInfo.InvariantCulture, $"  {persons,9}  {string.Join(" + ", linkage.Lists.Where((_, i) => (lists >> i & 1) != 0))}");
+    }
+
+    /// <summary>What the columns of a list were taken for.</summary>
+    public static IEnumerable<string> OfList(MappedList list)
+    {
+        yield return string.Create(CultureInfo.InvariantCulture, $"{list.List.Name}: {list.List.Count} rows");
+        foreach (var column in list.Mapping.Columns) yield return $"  {Cell.Of(column.Column, 24, terminal: true)} {column.Field.Code().Replace('_', ' ')}{Sample(list, column)}";
     }
 
     // The first cells that say something, so that a wrong guess is seen.

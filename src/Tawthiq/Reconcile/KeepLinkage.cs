@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Tawthiq.Linkage;
 using Tawthiq.Store;
@@ -45,13 +44,13 @@ internal static class KeepLinkage
     }
 
     private static void WriteEvents(RecordDb db, IEnumerable<(int Number, string Document, string Event)> events) =>
-        Insert(db, "INSERT INTO linkage_events (number, document_id, event_id) VALUES ", events.Select(e => new object[] { e.Number, e.Document, e.Event }));
+        db.InsertMany("INSERT INTO linkage_events (number, document_id, event_id) VALUES ", events.Select(e => new object[] { e.Number, e.Document, e.Event }));
 
     private static void WriteKeys(RecordDb db, IEnumerable<(ulong Key, int Event)> keys) =>
-        Insert(db, "INSERT INTO linkage_keys (key, event) VALUES ", keys.Select(k => new object[] { LinkageTables.Stored(k.Key), k.Event }));
+        db.InsertMany("INSERT INTO linkage_keys (key, event) VALUES ", keys.Select(k => new object[] { LinkageTables.Stored(k.Key), k.Event }));
 
     private static void WriteClusters(RecordDb db, IEnumerable<IReadOnlyList<int>> clusters) =>
-        Insert(db, "INSERT INTO linkage_clusters (event, cluster) VALUES ", clusters.SelectMany(c => c.Select(e => new object[] { e, c.Min() })));
+        db.InsertMany("INSERT INTO linkage_clusters (event, cluster) VALUES ", clusters.SelectMany(c => c.Select(e => new object[] { e, c.Min() })));
 
     private static void WritePages(RecordDb db, IEnumerable<NumberedPage> pages)
     {
@@ -61,29 +60,5 @@ internal static class KeepLinkage
         }));
         db.SaveChanges();
         db.ChangeTracker.Clear();
-    }
-
-    // Millions of rows: many to a statement, without the mapper.
-    private static void Insert(RecordDb db, string into, IEnumerable<object[]> rows)
-    {
-        DbCommand? command = null;
-        foreach (var some in rows.Chunk(AtATime))
-        {
-            if (command is null || command.Parameters.Count != some.Length * some[0].Length)
-            {
-                command?.Dispose();
-                command = Command(db, into, some.Length, some[0].Length);
-            }
-            for (var row = 0; row < some.Length; row++)
-                for (var column = 0; column < some[row].Length; column++) command.Parameters[row * some[row].Length + column].Value = some[row][column];
-            command.ExecuteNonQuery();
-        }
-        command?.Dispose();
-    }
-
-    private static DbCommand Command(RecordDb db, string into, int rows, int columns)
-    {
-        string[] names = [.. Enumerable.Range(0, rows * columns).Select(i => $"@p{i}")];
-        return db.Prepare(into + string.Join(", ", names.Chunk(columns).Select(row => $"({string.Join(", ", row)})")), names);
     }
 }

@@ -140,7 +140,8 @@ internal sealed class DecideIncidents(Record record, WorkOutAnew workOut)
         return new(decision.Id);
     }
 
-    private static Decided.Refused? Fault(Signed by) =>
+    /// <summary>What is wrong with a signature; null for nothing.</summary>
+    internal static Decided.Refused? Fault(Signed by) =>
         by.Sign is { } sign && !Journal.IsSign(sign) ? new(DecisionFault.Sign, sign)
         : by.Reason is { Length: > LongestReason } ? new(DecisionFault.LongReason, "") : null;
 

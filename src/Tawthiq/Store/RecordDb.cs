@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Tawthiq.Linkage;
 using Tawthiq.Linkage.Judged;
+using Tawthiq.Linkage.Persons;
+using Tawthiq.Linkage.Tables;
 using Tawthiq.Model;
 
 namespace Tawthiq.Store;
@@ -48,6 +50,11 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
     public DbSet<StatePartRow> StateParts => Set<StatePartRow>();
     public DbSet<CheckRow> Checks => Set<CheckRow>();
     public DbSet<WeightSetRow> WeightSets => Set<WeightSetRow>();
+    public DbSet<ListRow> Lists => Set<ListRow>();
+    public DbSet<ListLineRow> ListLines => Set<ListLineRow>();
+    public DbSet<PersonRowRow> PersonRows => Set<PersonRowRow>();
+    public DbSet<PersonPairRow> PersonPairs => Set<PersonPairRow>();
+    public DbSet<PersonVerdictRow> PersonVerdicts => Set<PersonVerdictRow>();
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
         // Migrations are written by hand; a test compares the schema they make with this model, so no snapshot is kept.
@@ -83,6 +90,9 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
         c.Properties<ValueList<ReportedPlace>>().HaveConversion<AsJson<ValueList<ReportedPlace>>>();
         c.Properties<ValueList<AgencyCredit>>().HaveConversion<AsJson<ValueList<AgencyCredit>>>();
         c.Properties<ValueList<LevelWeight>>().HaveConversion<AsJson<ValueList<LevelWeight>>>();
+        c.Properties<ValueList<ColumnUse>>().HaveConversion<AsJson<ValueList<ColumnUse>>>();
+        c.Properties<ValueList<RefusedRow>>().HaveConversion<AsJson<ValueList<RefusedRow>>>();
+        c.Properties<ValueList<PersonEvidence>>().HaveConversion<AsJson<ValueList<PersonEvidence>>>();
         c.Properties<OpenDay>().HaveConversion<AsJson<OpenDay>>();
         c.Properties<EventBasis>().HaveConversion<AsJson<EventBasis>>();
         c.Properties<EventAnchor>().HaveConversion<AsJson<EventAnchor>>();
@@ -205,6 +215,23 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
         });
         m.Entity<FactRow>().HasKey(r => r.Name);
         m.Entity<CheckRow>().HasKey(r => r.Id);
+        m.Entity<ListRow>(e =>
+        {
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.HasIndex(r => r.Name).IsUnique();
+        });
+        m.Entity<ListLineRow>().HasKey(r => new { r.ListId, r.Row });
+        m.Entity<PersonRowRow>(e =>
+        {
+            e.HasKey(r => new { r.ListId, r.Row });
+            e.HasIndex(r => r.PersonId);
+        });
+        m.Entity<PersonPairRow>(e =>
+        {
+            e.HasKey(r => new { r.LeftListId, r.LeftRow, r.RightListId, r.RightRow });
+            e.HasIndex(r => r.Probability);
+        });
+        m.Entity<PersonVerdictRow>().Property(r => r.Id).ValueGeneratedNever();
         LinkageKept(m);
         m.Entity<StatePartRow>().HasKey(r => new { r.Kind, r.Part });
         NameInSnakeCase(m);

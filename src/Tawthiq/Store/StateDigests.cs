@@ -67,6 +67,17 @@ internal sealed class StateDigests : IDisposable
         new("places", "SELECT name FROM place_packs", ["SELECT * FROM place_packs WHERE name = @subject"]),
         new("check", "SELECT id FROM checks", ["SELECT * FROM checks WHERE id = @subject"]),
         new("weights", "SELECT id FROM weight_sets", ["SELECT * FROM weight_sets WHERE id = @subject"]),
+        new("list", "SELECT id FROM lists",
+        [
+            "SELECT * FROM lists WHERE CAST(id AS TEXT) = @subject",
+            "SELECT * FROM list_lines WHERE CAST(list_id AS TEXT) = @subject ORDER BY row",
+        ]),
+        new("verdict", "SELECT id FROM person_verdicts", ["SELECT * FROM person_verdicts WHERE CAST(id AS TEXT) = @subject"]),
+        new("persons", null,
+        [
+            "SELECT * FROM person_rows ORDER BY list_id, row",
+            "SELECT * FROM person_pairs ORDER BY left_list_id, left_row, right_list_id, right_row",
+        ]),
         new("watch", "SELECT id FROM watches UNION SELECT watch_id FROM proposals UNION SELECT watch_id FROM sightings",
         [
             "SELECT * FROM watches WHERE CAST(id AS TEXT) = @subject",

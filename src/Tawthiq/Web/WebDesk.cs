@@ -96,6 +96,10 @@ internal static class WebDesk
             ShowWatches.Map(pages);
             Intake.Watch.DecideOnPage.Map(pages);
             Judging.ShowProposals.Map(pages);
+            Persons.BrowsePersons.Map(pages);
+            Persons.DoubtfulPairs.Map(pages);
+            Persons.ShowPerson.Map(pages);
+            Persons.DecidePersonsOnDesk.Map(pages);
             Judging.ShowDecisions.Map(pages);
             Judging.ShowExplanation.Map(pages);
             Judging.DecideOnDesk.Map(pages);

@@ -22,9 +22,7 @@ internal static class LinkPersons
     {
         var known = mapping is null ? null : ListMapping.FromJson(File.ReadAllText(mapping));
         var lists = Named(files).Select(f => ReadList.Of(f.File, f.Name, cancellationToken)).Select(l => new MappedList(l, known?.For(l) ?? ListMapping.Guess(l))).ToList();
-        foreach (var list in lists)
-            if (!list.Mapping.Columns.Any(c => c.Field is PersonField.Name or PersonField.Given or PersonField.Family))
-                throw new InvalidDataException($"No column of {list.List.Name} seems to hold names ({string.Join(", ", list.List.Columns)}); say which does with --mapping.");
+        foreach (var list in lists) MustHoldNames(list);
         try
         {
             var judged = judgements is null ? [] : Judgements(judgements, lists);
@@ -34,6 +32,14 @@ internal static class LinkPersons
         {
             throw new InvalidDataException(e.Message, e);
         }
+    }
+
+    /// <summary>Sees to it that some column of a list is taken for names.</summary>
+    /// <exception cref="InvalidDataException">None is.</exception>
+    internal static void MustHoldNames(MappedList list)
+    {
+        if (!list.Mapping.Columns.Any(c => c.Field is PersonField.Name or PersonField.Given or PersonField.Family))
+            throw new InvalidDataException($"No column of {list.List.Name} seems to hold names ({string.Join(", ", list.List.Columns)}); say which does with --mapping.");
     }
 
     /// <summary>The names of lists: those of their files without folder and ending, told apart by a number where two are the same.</summary>

@@ -36,7 +36,7 @@ internal static class DecideOnDesk
         }
         if (decided is Decided.Refused refused) return Problem.Of(http, StatusCodes.Status400BadRequest, texts.Say($"decide.fault.{refused.Fault.Code()}", ("item", refused.Item)));
         Remember(http, by.Sign);
-        http.Response.Headers.Location = Back(form["back"].ToString(), texts, ((Decided.Made)decided).Id);
+        http.Response.Headers.Location = Back(form["back"].ToString(), texts, "/decisions", ((Decided.Made)decided).Id);
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
@@ -64,17 +64,18 @@ internal static class DecideOnDesk
         return Incident(left) is { } one && Incident(right) is { } other && one != other ? decide.Join(one, other, by, cancellationToken) : decide.Judge(left, right, Verdict.Same, by, cancellationToken);
     }
 
-    private static void Remember(HttpContext http, string? sign)
+    /// <summary>Keeps a sign in the browser for the next decision; null takes it away.</summary>
+    internal static void Remember(HttpContext http, string? sign)
     {
         var options = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true };
         if (sign is null) http.Response.Cookies.Delete(SignCookie, options);
         else http.Response.Cookies.Append(SignCookie, sign, options);
     }
 
-    // Only to pages of this desk: a path of this language, with the number of the decision.
-    private static string Back(string asked, Phrases texts, int decision)
+    /// <summary>Where to go after a decision, with its number: only to pages of this desk, in this language.</summary>
+    internal static string Back(string asked, Phrases texts, string otherwise, int decision)
     {
-        var path = asked.StartsWith(texts.Link("/"), StringComparison.Ordinal) && asked.All(c => c is > ' ' and < (char)127 and not '\\' and not '#') ? asked : texts.Link("/decisions");
+        var path = asked.StartsWith(texts.Link("/"), StringComparison.Ordinal) && asked.All(c => c is > ' ' and < (char)127 and not '\\' and not '#') ? asked : texts.Link(otherwise);
         return FormattableString.Invariant($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={decision}");
     }
 }

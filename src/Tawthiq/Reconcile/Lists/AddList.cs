@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Tawthiq.Linkage.Persons;
+using Tawthiq.Model;
+using Tawthiq.Store;
+
+namespace Tawthiq.Reconcile.Lists;
+
+/// <summary>What taking a list into the record came to.</summary>
+internal abstract record ListAdded
+{
+    private ListAdded() { }
+
+    /// <summary>It is on record, and persons follow it.</summary>
+    /// <param name="List">The list with what its columns were taken for.</param>
+    public sealed record Taken(MappedList List) : ListAdded;
+
+    /// <summary>Its file is on record already; nothing was changed.</summary>
+    /// <param name="Name">Under which name.</param>
+    public sealed record Before(string Name) : ListAdded;
+}
+
+/// <summary>Takes a list of persons into the record: its file as found, its rows, and which of all rows are one person, in one transaction.</summary>
+internal sealed class AddList(Record record)
+{
+    /// <param name="file">CSV, XLSX or JSON lines.</param>
+    /// <param name="name">What to call it; null for the name of the file.</param>
+    /// <param name="mapping">What its columns hold; null to guess.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is changed then.</param>
+    /// <exception cref="InvalidDataException">It cannot be read as a list of persons, or another list has its name; the message says what to do.</exception>
+    public ListAdded Run(string file, string? name, ListMapping? mapping, CancellationToken cancellationToken)
+    {
+        using var db = record.Db();
+        // Kept before anything reads it.
+        var kept = record.Blobs.KeepFile(file);
+        if (db.Lists.AsNoTracking().FirstOrDefault(l => l.ItemSha256 == kept.Sha256) is { } known) return new ListAdded.Before(known.Name);
+        name ??= Path.GetFileNameWithoutExtension(file);
+        if (db.Lists.Any(l => l.Name == name)) throw new InvalidDataException($"The record has another list called '{name}'; give this one a name of its own with --name.");
+        var list = ReadList.Of(file, name, cancellationToken);
+        var mapped = new MappedList(list, mapping?.For(list) ?? ListMapping.Guess(list));
+        LinkPersons.MustHoldNames(mapped);
+
+        using var change = new Change(record, db);
+        var at = record.Clock.GetUtcNow().UtcDateTime;
+        if (!db.Items.Any(i => i.Sha256 == kept.Sha256))
+        {
+            db.Items.Add(new ItemRow { Sha256 = kept.Sha256, Sha512 = kept.Sha512, Length = kept.Length, Name = Path.GetFileName(file), KeptAt = at, Role = ItemRole.Found });
+            change.Note("item.kept", kept.Sha256);
+        }
+        var row = new ListRow { Id = (db.Lists.Max(l => (int?)l.Id) ?? 0) + 1, Name = name, ItemSha256 = kept.Sha256, AddedAt = at, Columns = mapped.Mapping.Columns, Rows = list.Count, Refused = list.Refused };
+        db.Lists.Add(row);
+        db.SaveChanges();
+        db.InsertMany("INSERT INTO list_lines (list_id, row, line, cells) VALUES ", Enumerable.Range(0, list.Count).Select(r => new object[] { row.Id, r, list.Line(r), CellsOf(list, r) }));
+        change.Note("list.added", row.Id.ToString(CultureInfo.InvariantCulture));
+        RelinkPersons.Run(change, cancellationToken);
+        change.Commit();
+        return new ListAdded.Taken(mapped);
+    }
+
+    private static string CellsOf(PersonList list, int row) => DetailJson.Write(Enumerable.Range(0, list.Columns.Count).Select(c => list.Cell(row, c)).ToValueList());
+}

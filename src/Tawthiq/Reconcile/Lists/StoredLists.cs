@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Tawthiq.Linkage.Persons;
+using Tawthiq.Model;
+using Tawthiq.Store;
+
+namespace Tawthiq.Reconcile.Lists;
+
+/// <summary>The lists of a record as the engine takes them, with what people hold of their rows. Rows and lists have the same numbers here and there.</summary>
+internal static class StoredLists
+{
+    /// <summary>All lists, in the order in which they came.</summary>
+    public static List<(ListRow Row, MappedList List)> Of(RecordDb db) =>
+        [.. db.Lists.AsNoTracking().OrderBy(l => l.Id).ToList().Select(row => (row, Of(db, row)))];
+
+    /// <summary>What people hold of pairs of rows, for the engine.</summary>
+    /// <param name="db">The record.</param>
+    /// <param name="names">Names of the lists by number.</param>
+    public static List<PersonJudgement> Judgements(RecordDb db, IReadOnlyDictionary<int, string> names) =>
+        [.. PersonVerdicts.InForce(db).Select(v => new PersonJudgement(new(names[v.LeftListId], v.LeftRow), new(names[v.RightListId], v.RightRow), v.Verdict))];
+
+    /// <summary>Links all lists of the record; null where there is none.</summary>
+    public static (IReadOnlyList<(ListRow Row, MappedList List)> Lists, PersonLinkage Linkage)? Link(RecordDb db, CancellationToken cancellationToken)
+    {
+        var lists = Of(db);
+        if (lists.Sum(l => l.List.List.Count) == 0) return null;
+        var judgements = Judgements(db, lists.ToDictionary(l => l.Row.Id, l => l.Row.Name));
+        return (lists, new PersonLinker { Threads = Environment.ProcessorCount }.Link([.. lists.Select(l => l.List)], judgements, cancellationToken));
+    }
+
+    private static MappedList Of(RecordDb db, ListRow row)
+    {
+        var builder = new PersonListBuilder(row.Name, [.. row.Columns.Select(c => c.Column)]);
+        foreach (var line in db.ListLines.AsNoTracking().Where(l => l.ListId == row.Id).OrderBy(l => l.Row)) builder.Add(line.Line, [.. line.Cells]);
+        return new(builder.Build(), new(row.Columns));
+    }
+}
