@@ -278,6 +278,24 @@ CREATE TABLE "linkings" (
     "after" INTEGER NOT NULL
 );
 
+CREATE TABLE "list_lines" (
+    "list_id" INTEGER NOT NULL,
+    "row" INTEGER NOT NULL,
+    "line" INTEGER NOT NULL,
+    "cells" TEXT NOT NULL,
+    CONSTRAINT "pk_list_lines" PRIMARY KEY ("list_id", "row")
+);
+
+CREATE TABLE "lists" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_lists" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "item_sha256" TEXT NOT NULL,
+    "added_at" TEXT NOT NULL,
+    "columns" TEXT NOT NULL,
+    "rows" INTEGER NOT NULL,
+    "refused" TEXT NOT NULL
+);
+
 CREATE TABLE "noise" (
     "document_id" TEXT NOT NULL,
     "position" INTEGER NOT NULL,
@@ -286,6 +304,39 @@ CREATE TABLE "noise" (
     "span_end" INTEGER NOT NULL,
     CONSTRAINT "pk_noise" PRIMARY KEY ("document_id", "position"),
     CONSTRAINT "fk_noise_documents" FOREIGN KEY ("document_id") REFERENCES "documents" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "person_pairs" (
+    "left_list_id" INTEGER NOT NULL,
+    "left_row" INTEGER NOT NULL,
+    "right_list_id" INTEGER NOT NULL,
+    "right_row" INTEGER NOT NULL,
+    "probability" REAL NOT NULL,
+    "together" INTEGER NOT NULL,
+    "evidence" TEXT NOT NULL,
+    CONSTRAINT "pk_person_pairs" PRIMARY KEY ("left_list_id", "left_row", "right_list_id", "right_row")
+);
+
+CREATE TABLE "person_rows" (
+    "list_id" INTEGER NOT NULL,
+    "row" INTEGER NOT NULL,
+    "person_id" TEXT NOT NULL,
+    "counts_for" TEXT NOT NULL,
+    "probability" REAL NOT NULL,
+    CONSTRAINT "pk_person_rows" PRIMARY KEY ("list_id", "row")
+);
+
+CREATE TABLE "person_verdicts" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_person_verdicts" PRIMARY KEY,
+    "at" TEXT NOT NULL,
+    "actor" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "undoes" INTEGER NULL,
+    "verdict" TEXT NOT NULL,
+    "left_list_id" INTEGER NOT NULL,
+    "left_row" INTEGER NOT NULL,
+    "right_list_id" INTEGER NOT NULL,
+    "right_row" INTEGER NOT NULL
 );
 
 CREATE TABLE "pictures" (
@@ -493,6 +544,12 @@ CREATE INDEX "ix_linkage_clusters_cluster" ON "linkage_clusters" ("cluster");
 CREATE UNIQUE INDEX "ix_linkage_events_document_id_event_id" ON "linkage_events" ("document_id", "event_id");
 
 CREATE INDEX "ix_linkage_pages_series" ON "linkage_pages" ("series");
+
+CREATE UNIQUE INDEX "ix_lists_name" ON "lists" ("name");
+
+CREATE INDEX "ix_person_pairs_probability" ON "person_pairs" ("probability");
+
+CREATE INDEX "ix_person_rows_person_id" ON "person_rows" ("person_id");
 
 CREATE INDEX "ix_pictures_hash_item_sha256_position" ON "pictures" ("hash", "item_sha256", "position");
 
