@@ -42,6 +42,9 @@ if (args is ["persons", "scale", .. var sizes]) return PersonScale.Measure(sizes
 if (args is ["persons", "words"]) return PersonScale.MeasureWords();
 // `estimate battery [EACH]` estimates invented populations whose number is known; `chains TABLE.csv …` looks at chains of the latent class model.
 if (args is ["estimate", "battery", .. var battery]) return Tawthiq.Bench.Estimating.Battery.Measure(battery);
+// `estimate results FOLDER` holds results of other programs against those of this one, `estimate speed FOLDER` steps of chains.
+if (args is ["estimate", "results", var tables]) return Tawthiq.Bench.Estimating.Reproduce.Measure(Path.GetFullPath(tables));
+if (args is ["estimate", "speed", var chained]) return Tawthiq.Bench.Estimating.Reproduce.Speed(Path.GetFullPath(chained));
 if (args is ["chains", .. var chains]) return Tawthiq.Bench.Estimating.ClassProbe.Measure(chains);
 // `names train FOLDER FILE` learns how names are romanised; `names rank FOLDER` finds the right one of 1,500.
 if (args is ["names", "train", var names, var output]) return TrainNames.Train(names, output);

@@ -18,6 +18,12 @@ public static class Estimator
     // one's middle lies outside the other's interval.
     private const double Contradiction = 2;
 
+    // Graphs over more lists are many and leave out that persons differ; they are no check any more.
+    private const int MostListsOfGraphs = 5;
+
+    // How much better, on the Bayesian criterion, a model in which persons differ must be before a reader is told.
+    private const double Uneven = 6;
+
     /// <summary>Estimates from one table.</summary>
     /// <param name="table">Who is on which lists.</param>
     /// <param name="settings">How.</param>
@@ -57,7 +63,7 @@ public static class Estimator
     internal static EstimationMethod[] Chosen(OverlapTable table, EstimateSettings settings)
     {
         if (settings.Method != EstimationMethod.Auto) return [settings.Method];
-        return [EstimationMethod.DecomposableGraphs, EstimationMethod.LogLinear];
+        return table.Lists.Count <= MostListsOfGraphs ? [EstimationMethod.LatentClasses, EstimationMethod.DecomposableGraphs] : [EstimationMethod.LatentClasses];
     }
 
     internal static ValueList<Finding> Judge(OverlapTable table, List<MethodResult> methods)
@@ -78,11 +84,19 @@ public static class Estimator
         var found = new List<Finding>();
         foreach (var joined in prepared.Joined) found.Add(new("copies_joined", [joined]));
         foreach (var list in prepared.Findings.Where(f => f.Fault is ListFault.Nested)) found.Add(new("nested", list.Lists));
+        if (IsUneven(prepared.Table)) found.Add(new("uneven", []));
         if (methods[0].Number is not { } number) return found.ToValueList();
         foreach (var other in methods.Skip(1))
             if (other is { Number: { } held, Problem: null } && (held.Median > number.High || held.Median < number.Low || number.Median > held.High || number.Median < held.Low))
                 found.Add(new("methods_differ", [Whole(number.Low), Whole(number.High), Whole(held.Low), Whole(held.High)]));
         return found.ToValueList();
+    }
+
+    // Whether a model in which persons differ describes the table far better than one in which they do not.
+    private static bool IsUneven(OverlapTable table)
+    {
+        if (table.Lists.Count > 10 || Heterogeneity.Of(table, Unevenness.None, true) is not { } even) return false;
+        return new[] { Unevenness.Poisson, Unevenness.Darroch, Unevenness.Gamma }.Any(u => Heterogeneity.Of(table, u, true) is { } uneven && uneven.Bic < even.Bic - Uneven && uneven.Missing > even.Missing);
     }
 
     private static double Ratio(OverlapTable table, NumberDistribution a, NumberDistribution b)

@@ -7,14 +7,16 @@ namespace Tawthiq.Estimation;
 /// <summary>What an estimate would be without each list, and under other priors.</summary>
 internal static class SensitivityOf
 {
+    private const int MostLists = 6;
+
     public static ValueList<SensitivityRow> Table(OverlapTable table, EstimateSettings settings, CancellationToken cancellationToken)
     {
         var rows = new List<SensitivityRow>();
-        for (var i = 0; i < table.Lists.Count; i++)
+        // Chains over many lists take minutes; without each of them in turn they would take an hour.
+        for (var i = 0; i < table.Lists.Count && (table.Lists.Count <= MostLists || settings.Method != EstimationMethod.LatentClasses); i++)
         {
             var without = PreparedTable.Of(table.Keeping(All(table) & ~(1u << i)));
             var number = without.Refusals.Count > 0 ? null : Estimator.Run(settings.Method, without.Table, settings, cancellationToken);
-            // Persons on the left-out list alone are documented still, so they are at least.
             rows.Add(Row("without_list", table.Lists[i], number));
         }
         if (settings.Method == EstimationMethod.DecomposableGraphs)

@@ -14,7 +14,7 @@ namespace Tawthiq.Estimation.Decomposable;
 /// <param name="Delta">Prior persons in each cell.</param>
 internal sealed record GraphPosterior(long Documented, double[] Missing, double[] Probabilities, IReadOnlyList<(DecomposableGraph Graph, double Probability, double MeanMissing)> Graphs, double Delta)
 {
-    private const int Tile = 1024, MostPoints = 200_000;
+    private const int Tile = 1024, MostPoints = 200_000, MostPointsOfSix = 20_000;
 
     // Weights below exp(-50) of the highest do not change a sum of doubles that is reported to six digits.
     private const double Negligible = 50;
@@ -32,7 +32,7 @@ internal sealed record GraphPosterior(long Documented, double[] Missing, double[
     /// <param name="logPrior">Logarithm of the prior of a number of all persons; null for 1 by that number.</param>
     public static GraphPosterior Of(OverlapTable table, double delta, long least, long most, int threads, CancellationToken cancellationToken, Func<double, double>? logPrior = null)
     {
-        var (missing, widths) = Grid(least, most);
+        var (missing, widths) = Grid(least, most, table.Lists.Count > 5 ? MostPointsOfSix : MostPoints);
         for (var i = 0; i < widths.Length; i++) widths[i] += logPrior is null ? -Math.Log(table.Documented + missing[i]) : logPrior(table.Documented + missing[i]);
         var graphs = Decomposable.Graphs.Of(table.Lists.Count);
         var margins = Margins(table, delta);
@@ -83,11 +83,11 @@ internal sealed record GraphPosterior(long Documented, double[] Missing, double[
     }
 
     // Every number while they are few, then steps that grow with the number.
-    private static (double[] Missing, double[] Widths) Grid(long least, long most)
+    private static (double[] Missing, double[] Widths) Grid(long least, long most, int mostPoints)
     {
-        if (most - least < MostPoints) return ([.. Enumerable.Range(0, (int)(most - least + 1)).Select(i => (double)(least + i))], [.. Enumerable.Repeat(0.0, (int)(most - least + 1))]);
+        if (most - least < mostPoints) return ([.. Enumerable.Range(0, (int)(most - least + 1)).Select(i => (double)(least + i))], [.. Enumerable.Repeat(0.0, (int)(most - least + 1))]);
         var (points, widths) = (new List<double>(), new List<double>());
-        var growth = Math.Pow((most + 1.0) / (least + 1.0), 1.0 / MostPoints) - 1;
+        var growth = Math.Pow((most + 1.0) / (least + 1.0), 1.0 / mostPoints) - 1;
         for (var at = least; at <= most;)
         {
             var width = Math.Max(1, (long)(growth * (at + 1)));

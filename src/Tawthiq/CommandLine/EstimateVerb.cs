@@ -65,6 +65,11 @@ internal static class EstimateVerb
             terminal.Output.Write(wish.Json ? JsonLine.Of(w => EstimateJson.Write(w, result, Version)) : wish.Words.Told(result) + "\n");
             terminal.Output.Flush();
         }
+        if (wish.Folder is { } folder)
+        {
+            var written = WriteEstimate.Into(folder, wish.File, results, wish.Words, Version);
+            terminal.Say($"{written.Count} files in {folder}: {string.Join(", ", written)}.");
+        }
         return overlaps.Refused.Count > 0 || results.Any(r => r.Estimate.IsRefused) ? ExitCode.Finding : ExitCode.Fine;
     }
 

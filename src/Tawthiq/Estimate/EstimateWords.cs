@@ -50,6 +50,12 @@ internal sealed class EstimateWords
             : start + Say("refused", Number(estimate.Documented)) + string.Concat(estimate.Refusals.Select(r => " " + Told(r)));
     }
 
+    /// <summary>The same without what a reader must know besides, for a drawing.</summary>
+    public string Short(StratumEstimate stratum) =>
+        (stratum.Name is { } name ? Say("stratum", name) : "") + (stratum.Estimate.Number is { } number
+            ? Say("result", Number(stratum.Estimate.Documented), Number(number.Low), Number(number.High))
+            : Say("refused", Number(stratum.Estimate.Documented)));
+
     /// <summary>A whole number with the language's grouping; digits are Western in all three.</summary>
     public string Number(double number)
     {

@@ -37,14 +37,14 @@ public class Classical_posteriors
     [Fact]
     public void Kosovo_under_three_priors()
     {
-        var found = Posterior(PublishedTables.Kosovo, 1 / 16.0, 0, 132_000);
+        var found = Posterior(PublishedTables.Kosovo, 1 / 16.0, 1, 132_000);
         GraphMethod.Notation(found.Graphs[0].Graph).ShouldBe("[123,134]");
         found.Graphs[0].Probability.ShouldBe(0.9855, 0.0001);
         found.Quantile(0.5).ShouldBe(12595, 1);
         found.Quantile(0.025).ShouldBe(9827, 1);
         found.Quantile(0.975).ShouldBe(16543, 1.5);
-        Posterior(PublishedTables.Kosovo, 0.5, 0, 132_000).Quantile(0.5).ShouldBe(11323, 1);
-        Posterior(PublishedTables.Kosovo, 1, 0, 132_000).Quantile(0.5).ShouldBe(4617, 1);
+        Posterior(PublishedTables.Kosovo, 0.5, 1, 132_000).Quantile(0.5).ShouldBe(11323, 1);
+        Posterior(PublishedTables.Kosovo, 1, 1, 132_000).Quantile(0.5).ShouldBe(4617, 1);
     }
 
     [Fact]
