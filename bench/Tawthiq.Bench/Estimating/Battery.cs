@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Tawthiq.Estimation;
-using Tawthiq.Estimation.Lists;
 
 namespace Tawthiq.Bench.Estimating;
 

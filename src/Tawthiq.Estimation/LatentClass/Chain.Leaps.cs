@@ -1,4 +1,3 @@
-using Tawthiq.Estimation.Numbers;
 
 namespace Tawthiq.Estimation.LatentClass;
 

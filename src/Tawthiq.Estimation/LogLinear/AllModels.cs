@@ -1,4 +1,3 @@
-using System.Numerics;
 using Tawthiq.Estimation.Lists;
 
 namespace Tawthiq.Estimation.LogLinear;

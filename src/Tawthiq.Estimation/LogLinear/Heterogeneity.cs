@@ -1,6 +1,5 @@
 using System.Numerics;
 using Tawthiq.Estimation.Lists;
-using Tawthiq.Estimation.Numbers;
 
 namespace Tawthiq.Estimation.LogLinear;
 

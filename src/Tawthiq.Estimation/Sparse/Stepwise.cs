@@ -1,5 +1,3 @@
-using System.Numerics;
-using Tawthiq.Estimation.Lists;
 using Tawthiq.Estimation.LogLinear;
 using Tawthiq.Estimation.Numbers;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Tawthiq.Linkage.Persons;
 using Tawthiq.Model;
 using Tawthiq.Reconcile.Lists;
 using Tawthiq.Review;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Tawthiq.Estimation;
-using Tawthiq.Model;
 using Tawthiq.Web;
 
 namespace Tawthiq.Estimate;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Tawthiq.Linkage.Persons;
 using Tawthiq.Reconcile.Lists;
-using Tawthiq.Store;
 
 namespace Tawthiq.Tests.Reconcile;
 

@@ -5,7 +5,6 @@ using Tawthiq.Model;
 using Tawthiq.Preserve;
 using Tawthiq.Reconcile.Lists;
 using Tawthiq.Review;
-using Tawthiq.Store;
 
 namespace Tawthiq.Tests.Reconcile;
 

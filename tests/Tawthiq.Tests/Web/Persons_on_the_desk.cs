@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
-using Tawthiq.Model;
 using Tawthiq.Review;
 using Tawthiq.Store;
 using Tawthiq.Tests.Reconcile;

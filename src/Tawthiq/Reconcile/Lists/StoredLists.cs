@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Tawthiq.Linkage.Persons;
-using Tawthiq.Model;
 using Tawthiq.Store;
 
 namespace Tawthiq.Reconcile.Lists;
