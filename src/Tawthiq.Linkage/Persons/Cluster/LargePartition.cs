@@ -5,7 +5,11 @@ namespace Tawthiq.Linkage.Persons.Cluster;
 /// <param name="weights">Log2 of the odds of each pair, row times n plus row.</param>
 internal sealed class LargePartition(int n, double[] weights)
 {
-    private const int Sweeps = 8;
+    private const int Sweeps = 8, SweepsOfDraw = 2;
+
+    // By group, for the row that is being moved; a group's number is below n + 1.
+    private readonly double[] _best = new double[n + 1], _against = new double[n + 1], _gain = new double[n + 1];
+    private readonly bool[] _has = new bool[n + 1];
 
     /// <summary>For each row the number of its group.</summary>
     public int[] Best()
@@ -26,7 +30,7 @@ internal sealed class LargePartition(int n, double[] weights)
     public int[] Draw(int[] from, Func<double> chance)
     {
         int[] groups = [.. from];
-        for (var sweep = 0; sweep < Sweeps; sweep++) for (var i = 0; i < n; i++) Move(groups, i, chance);
+        for (var sweep = 0; sweep < SweepsOfDraw; sweep++) for (var i = 0; i < n; i++) Move(groups, i, chance);
         return groups;
     }
 
@@ -53,27 +57,42 @@ internal sealed class LargePartition(int n, double[] weights)
     private bool Move(int[] groups, int row, Func<double>? chance)
     {
         // What binds it best to a group, and all that speaks against its rows: what Partition.WeightOf gains by it.
-        var (best, against) = (new SortedDictionary<int, double>(), new Dictionary<int, double>());
+        Array.Clear(_against);
+        Array.Clear(_has);
         for (var i = 0; i < n; i++)
         {
             if (i == row) continue;
-            var weight = weights[row * n + i];
-            best[groups[i]] = best.TryGetValue(groups[i], out var known) ? Math.Max(known, weight) : weight;
-            against[groups[i]] = against.GetValueOrDefault(groups[i]) + Math.Min(0, weight);
+            var (group, weight) = (groups[i], weights[row * n + i]);
+            _best[group] = _has[group] ? Math.Max(_best[group], weight) : weight;
+            _has[group] = true;
+            _against[group] += Math.Min(0, weight);
         }
-        var alone = Enumerable.Range(0, n + 1).First(g => !best.ContainsKey(g));
-        var choices = best.Select(b => (Group: b.Key, Gain: Math.Max(0, b.Value) + against[b.Key])).Prepend((Group: alone, Gain: 0.0)).ToArray();
-        var to = chance is null ? choices.MaxBy(c => c.Gain).Group : Drawn(choices, chance());
-        var was = groups[row];
+        var alone = Array.IndexOf(_has, false);
+        for (var g = 0; g <= n; g++) _gain[g] = g == alone ? 0 : _has[g] ? Math.Max(0, _best[g]) + _against[g] : double.NegativeInfinity;
+        var (was, to) = (groups[row], chance is null ? Most(alone) : Drawn(chance()));
         groups[row] = to;
-        return to != was && (to != alone || best.ContainsKey(was));
+        return to != was && (to != alone || _has[was]);
     }
 
-    private static int Drawn((int Group, double Gain)[] choices, double chance)
+    // Of equal gains being alone, then the first group.
+    private int Most(int alone)
     {
-        var most = choices.Max(c => c.Gain);
-        var left = chance * choices.Sum(c => double.Exp2(c.Gain - most));
-        foreach (var (group, gain) in choices) if ((left -= double.Exp2(gain - most)) < 0) return group;
-        return choices[^1].Group;
+        var most = alone;
+        for (var g = 0; g <= n; g++) if (_gain[g] > _gain[most]) most = g;
+        return most;
+    }
+
+    private int Drawn(double chance)
+    {
+        var (most, sum, last) = (_gain.Max(), 0.0, 0);
+        foreach (var gain in _gain) sum += double.Exp2(gain - most);
+        var left = chance * sum;
+        for (var g = 0; g <= n; g++)
+        {
+            if (double.IsNegativeInfinity(_gain[g])) continue;
+            last = g;
+            if ((left -= double.Exp2(_gain[g] - most)) < 0) return g;
+        }
+        return last;
     }
 }

@@ -8,8 +8,8 @@ namespace Tawthiq.Linkage.Persons.Cluster;
 /// <summary>Everything a linkage is made of: rows, their weights, what hangs together and how it is parted.</summary>
 internal sealed class LinkedRows
 {
-    /// <summary>Odds (log2) from which two rows hang together: likelier than 1 in 33.</summary>
-    public const double HangTogether = -5;
+    /// <summary>Odds (log2) from which two rows hang together: likelier than 1 in 17.</summary>
+    public const double HangTogether = -4;
 
     private readonly PersonFacts _facts;
     private readonly PairComparison _comparison;

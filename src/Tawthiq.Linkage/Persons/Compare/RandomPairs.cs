@@ -6,7 +6,7 @@ namespace Tawthiq.Linkage.Persons.Compare;
 /// <remarks>Never among pairs that share a block: there, agreement is common whether the two are one person or not.</remarks>
 internal static class RandomPairs
 {
-    private const int Most = 500_000;
+    private const int Most = 300_000;
 
     /// <summary>Fills <see cref="LevelShares.Random"/> and <see cref="LevelShares.Seen"/>.</summary>
     public static void Fill(PersonFacts facts, PairComparison comparison, LevelShares shares, int threads, CancellationToken cancellationToken)

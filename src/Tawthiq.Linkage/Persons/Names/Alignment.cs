@@ -23,5 +23,14 @@ internal sealed class Alignment
     public double Back(string arabic, string latin) => Math.Log2(_back.Likelihood(latin, arabic) + 1e-300) / Math.Max(1, arabic.Length);
 
     /// <summary>Both, for each letter: about -1 for a usual romanisation, -4 and less for other names.</summary>
-    public double Of(string arabic, string latin) => (Math.Log2(_forth.Likelihood(arabic, latin) + 1e-300) + Math.Log2(_back.Likelihood(latin, arabic) + 1e-300)) / (arabic.Length + latin.Length);
+    public double Of(string arabic, string latin) => Of(arabic, latin, double.NegativeInfinity);
+
+    /// <summary>The same, where less than something is not looked into further.</summary>
+    public double Of(string arabic, string latin, double atLeast)
+    {
+        // The way with fewer choices first: the other can only take away from it.
+        var back = Math.Log2(_back.Likelihood(latin, arabic) + 1e-300);
+        var letters = arabic.Length + latin.Length;
+        return back < atLeast * letters ? back / letters : (back + Math.Log2(_forth.Likelihood(arabic, latin) + 1e-300)) / letters;
+    }
 }

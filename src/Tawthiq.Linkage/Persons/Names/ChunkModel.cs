@@ -22,7 +22,7 @@ internal sealed class ChunkModel(int mostLetters)
     private const double Wider = 4;
 
     private readonly Dictionary<(char Before, char Letter, char Behind), Dictionary<long, double>> _counts = [];
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<(char, char, char), Dictionary<long, double>> _resolved = new();
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<(char, char, char), Shares> _resolved = new();
 
     /// <summary>All counts: surroundings, letters given, and how often.</summary>
     public IEnumerable<(char Before, char Letter, char Behind, string Gives, double Count)> Counts =>
@@ -40,7 +40,7 @@ internal sealed class ChunkModel(int mostLetters)
     /// <summary>How likely one word is written as another: the sum over all ways of giving its letters.</summary>
     public double Likelihood(string from, string to)
     {
-        if (from.Length > MostWord || to.Length > MostWord) return 0;
+        if (from.Length > MostWord || to.Length > MostWord || from.Length * mostLetters < to.Length) return 0;
         Span<double> reach = stackalloc double[(MostWord + 1) * (MostWord + 1)];
         Forward(from, to, reach);
         return reach[from.Length * (MostWord + 1) + to.Length];
@@ -55,7 +55,8 @@ internal sealed class ChunkModel(int mostLetters)
         for (var i = 0; i < from.Length; i++)
         {
             var given = Given(from, i);
-            for (var j = 0; j <= to.Length; j++)
+            // The letters that are left must be able to give what is left of the other word.
+            for (var j = Math.Max(0, to.Length - (from.Length - i) * mostLetters); j <= Math.Min(to.Length, i * mostLetters); j++)
             {
                 if (reach[i * width + j] is var here && here == 0) continue;
                 var code = 1L;
@@ -68,14 +69,14 @@ internal sealed class ChunkModel(int mostLetters)
         }
     }
 
-    private Dictionary<long, double> Given(string from, int i) => Resolve((i == 0 ? Edge : from[i - 1], from[i], i + 1 < from.Length ? from[i + 1] : Edge));
+    private Shares Given(string from, int i) => Resolve((i == 0 ? Edge : from[i - 1], from[i], i + 1 < from.Length ? from[i + 1] : Edge));
 
     // What no surroundings have shown is rare, and rarer the longer.
-    private static double Share(Dictionary<long, double> given, long code, int length) => given.TryGetValue(code, out var share) ? share : length switch { 0 => 1e-3, 1 => 2e-4, 2 => 1e-5, _ => 1e-7 };
+    private static double Share(Shares given, long code, int length) => given.Of(code) is var share and > 0 ? share : length switch { 0 => 1e-3, 1 => 2e-4, 2 => 1e-5, _ => 1e-7 };
 
-    private Dictionary<long, double> Resolve((char Before, char Letter, char Behind) around) => _resolved.GetOrAdd(around, Make);
+    private Shares Resolve((char Before, char Letter, char Behind) around) => _resolved.GetOrAdd(around, Make);
 
-    private Dictionary<long, double> Make((char Before, char Letter, char Behind) around)
+    private Shares Make((char Before, char Letter, char Behind) around)
     {
         var shares = new Dictionary<long, double>();
         foreach (var wider in new[] { (Any, around.Letter, Any), (Any, around.Letter, around.Behind), (around.Before, around.Letter, around.Behind) })
@@ -85,7 +86,7 @@ internal sealed class ChunkModel(int mostLetters)
             foreach (var (code, share) in shares.ToArray()) shares[code] = share * Wider / (all + Wider);
             foreach (var (code, count) in counts) CollectionsMarshal.GetValueRefOrAddDefault(shares, code, out _) += count / (all + Wider);
         }
-        return shares;
+        return new Shares(shares);
     }
 
     /// <summary>Shares out one pair of words over all ways of giving one from the other, and adds what each letter gave to another model.</summary>
@@ -139,5 +140,37 @@ internal sealed class ChunkModel(int mostLetters)
         var text = "";
         for (; code is not 1 and not 0; code = (long)((ulong)code >> 16)) text = (char)(code & 0xFFFF) + text;
         return text;
+    }
+
+    // What a letter gives in some surroundings: asked some hundred times for each pair of words.
+    private sealed class Shares
+    {
+        private readonly long[] _codes;
+        private readonly double[] _shares;
+        private readonly int _shift;
+
+        public Shares(Dictionary<long, double> shares)
+        {
+            var bits = Math.Max(2, System.Numerics.BitOperations.Log2((uint)shares.Count) + 2);
+            (_codes, _shares, _shift) = (new long[1 << bits], new double[1 << bits], 64 - bits);
+            foreach (var (code, share) in shares)
+            {
+                var at = Slot(code);
+                while (_codes[at] != 0) at = (at + 1) & (_codes.Length - 1);
+                (_codes[at], _shares[at]) = (code, share);
+            }
+        }
+
+        /// <summary>0 for what was not shown.</summary>
+        public double Of(long code)
+        {
+            for (var at = Slot(code); ; at = (at + 1) & (_codes.Length - 1))
+            {
+                if (_codes[at] == code) return _shares[at];
+                if (_codes[at] == 0) return 0;
+            }
+        }
+
+        private int Slot(long code) => (int)(((ulong)code * 0x9E3779B97F4A7C15) >> _shift);
     }
 }
