@@ -79,9 +79,9 @@ internal sealed class PairWeights
         if (forms is not null)
             for (var f = 0; f < PersonFacts.NameRoles; f++)
             {
-                // Words of one sequence may stand for another part of the other name.
-                if (PersonFacts.IsFlat(a, formA) || PersonFacts.IsFlat(b, formB)) most += Math.Max(0, Math.Max(_same[f * LevelShares.Room], _same[f * LevelShares.Room + ComparedField.Across])) + MostOfRarity;
-                else if (PersonFacts.Part(a, formA, f) != 0 && PersonFacts.Part(b, formB, f) != 0)
+                // Words of one sequence may stand for a part that the other name lacks.
+                var flat = PersonFacts.IsFlat(a, formA) || PersonFacts.IsFlat(b, formB);
+                if (flat || (PersonFacts.Part(a, formA, f) != 0 && PersonFacts.Part(b, formB, f) != 0))
                     most += Math.Max(Most(f), Math.Max(_same[f * LevelShares.Room] + Rarity(a, b, formA, formB, f, 0), _same[f * LevelShares.Room + ComparedField.Across] + Rarity(a, b, formA, formB, f, ComparedField.Across)));
             }
         for (var f = PersonFacts.NameRoles; f < _personal.Length; f++)
