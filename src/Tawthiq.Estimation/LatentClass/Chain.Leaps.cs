@@ -1,4 +1,3 @@
-
 namespace Tawthiq.Estimation.LatentClass;
 
 /// <summary>Leaps of the chain, and of flatter copies of it that it changes places with.</summary>

@@ -82,7 +82,8 @@ internal static class DrawEstimate
         // One model far off must not press all others into a corner.
         var (low, high) = (ends.Min(), Math.Min(ends.Max(), 3 * (estimate.Number?.High ?? ends.Max())));
         double X(double n) => Math.Clamp((n - low) / Math.Max(high - low, 1) * Room, 0, Room);
-        var top = drawing.At + 4;
+        drawing.Down(8);
+        var top = drawing.At;
         foreach (var row in rows)
         {
             drawing.Line(row.Name, row.IsMain ? 13 : 11, !row.IsMain);

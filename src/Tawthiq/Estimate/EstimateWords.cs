@@ -62,6 +62,8 @@ internal sealed class EstimateWords
         return Language.Code == "fr" ? digits.Replace(',', '\u202F') : digits;
     }
 
-    /// <summary>A name of a list or stratum inside a sentence of another direction.</summary>
-    private string Isolated(object value) => value is string text && Language.IsRightToLeft && text.Any(char.IsAsciiLetter) ? $"\u2068{text}\u2069" : $"{value}";
+    /// <summary>A name of a list or stratum inside a sentence of another direction; the notation of a model always runs from left to right.</summary>
+    private string Isolated(object value) => value is not string text || !Language.IsRightToLeft ? $"{value}"
+        : text.StartsWith('[') ? $"\u2066{text}\u2069"
+        : text.Any(char.IsAsciiLetter) ? $"\u2068{text}\u2069" : text;
 }

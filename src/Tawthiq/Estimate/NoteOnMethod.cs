@@ -16,7 +16,12 @@ internal static class NoteOnMethod
     {
         var note = new StringBuilder();
         void Line(string text = "") => note.Append(text).Append('\n');
-        void Head(string key) { Line(); Line($"## {words[key]}"); Line(); }
+        void Head(string key, string level = "##")
+        {
+            Line();
+            Line($"{level} {words[key]}");
+            Line();
+        }
         if (words.Language.IsRightToLeft) Line("<div dir=\"rtl\" lang=\"ar\">\n");
         Line($"# {words["note.title"]}");
         Head("note.result");
@@ -24,16 +29,17 @@ internal static class NoteOnMethod
         foreach (var result in results)
         {
             var estimate = result.Estimate;
-            if (result.Name is { } name) { Line(); Line($"# {name}"); }
-            Head("note.data");
+            var level = result.Name is null ? "##" : "###";
+            if (result.Name is { } name) Line($"\n## {name}");
+            Head("note.data", level);
             Line(words.Say("note.data_from", Path.GetFileName(source), words.Number(estimate.Documented), estimate.Table.Lists.Count, words.Number(estimate.Table.OnSeveral)));
             if (estimate.Replicates > 1) Line(words.Say("note.replicates", estimate.Replicates));
             Line();
             Table(note, [words["note.list"], words["note.persons"]], estimate.Table.Lists.Select((list, j) => new[] { list, words.Number(estimate.Table.Size(j)) }));
             foreach (var finding in estimate.Lists) Line($"- {words.Say($"fault.{finding.Fault.Code()}", string.Join(", ", finding.Lists), words.Number(finding.Persons))}");
-            Head("note.method");
+            Head("note.method", level);
             foreach (var method in estimate.Methods) Line($"- **{words[$"method.{method.Method.Code()}"]}**{(method.Number is { } n ? $" ({words.Number(n.Low)} – {words.Number(n.High)})" : "")}: {words[$"note.{method.Method.Code()}"]}{(method.Problem is { } problem ? " " + words.Told(problem) : "")}");
-            Details(note, estimate, words);
+            Details(note, estimate, words, level);
         }
         Head("note.assumptions");
         foreach (var assumption in new[] { "closed", "matched", "reach", "dependence" }) Line($"- {words[$"note.assume_{assumption}"]}");
@@ -47,16 +53,16 @@ internal static class NoteOnMethod
         return note.ToString();
     }
 
-    private static void Details(StringBuilder note, Estimation.Estimate estimate, EstimateWords words)
+    private static void Details(StringBuilder note, Estimation.Estimate estimate, EstimateWords words, string level)
     {
         if (estimate.Methods.Any(m => m.Measures.Count > 0))
         {
-            note.Append($"\n## {words["note.diagnostics"]}\n\n");
+            note.Append($"\n{level} {words["note.diagnostics"]}\n\n");
             Table(note, [words["note.method"], words["note.measure"], words["note.value"]],
                 estimate.Methods.SelectMany(m => m.Measures.Select(x => new[] { words[$"method.{m.Method.Code()}"], $"`{x.Name}`", x.Value.ToString("0.####", CultureInfo.InvariantCulture) })));
         }
         if (estimate.Sensitivity.Count == 0) return;
-        note.Append($"\n## {words["note.sensitivity"]}\n\n");
+        note.Append($"\n{level} {words["note.sensitivity"]}\n\n");
         Table(note, [words["note.change"], words["note.low"], words["note.high"]],
             estimate.Sensitivity.Select(s => new[] { words.Say($"change.{s.Change}", s.Value), s.Low is { } low ? words.Number(low) : words["drawing.none"], s.High is { } high ? words.Number(high) : "" }));
     }
