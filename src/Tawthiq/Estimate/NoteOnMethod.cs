@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Tawthiq.Estimation;
 using Tawthiq.Model;
 
 namespace Tawthiq.Estimate;

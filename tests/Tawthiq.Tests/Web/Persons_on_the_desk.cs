@@ -2,8 +2,6 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
-using Tawthiq.Review;
-using Tawthiq.Store;
 using Tawthiq.Tests.Reconcile;
 using Tawthiq.Web;
 
