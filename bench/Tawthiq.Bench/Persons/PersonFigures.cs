@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
+using Tawthiq.CommandLine;
 using Tawthiq.Linkage.Persons;
 using Tawthiq.Model;
 using Tawthiq.Reconcile.Lists;
@@ -29,15 +30,22 @@ internal static class PersonFigures
         var truth = list.Columns.ToList().IndexOf(truthColumn);
         var guess = ListMapping.Guess(list);
         var mapping = new ListMapping(guess.Columns.Select((c, i) => i == truth ? c with { Field = PersonField.Ignored } : c).ToValueList());
-        var steps = new List<(string Step, double At)>();
-        var linkage = new PersonLinker { Threads = Environment.ProcessorCount, Step = step => steps.Add((step, watch.Elapsed.TotalSeconds)) }.Link([new(list, mapping)], []);
-        var end = watch.Elapsed.TotalSeconds;
+        var steps = new List<(string Step, double At, double Processor)>();
+        void Step(string step) => steps.Add((step, watch.Elapsed.TotalSeconds, Processor()));
+        double Processor() => Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds;
+        Step("guessed");
+        var linkage = new PersonLinker { Threads = Environment.ProcessorCount, Step = Step }.Link([new(list, mapping)], []);
+        Step("written");
+        var rows = Path.Combine(Path.GetTempPath(), "tawthiq-bench-linked.csv");
+        PersonFiles.WriteRows(rows, new([new(list, mapping)], linkage));
+        File.Delete(rows);
+        Step("end");
         var of = Enumerable.Range(0, list.Count).Select(r => entityOf(list.Cell(r, truth))).ToArray();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file)}: {list.Count} rows read in {read.TotalSeconds:0.0} s, linked at {watch.Elapsed.TotalSeconds:0.0} s, {GC.GetTotalPauseDuration().TotalSeconds:0.0} s of pauses, peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file)}: {list.Count} rows read in {read.TotalSeconds:0.0} s, linked and written at {steps[^1].At:0.0} s ({steps[^1].Processor:0.0} s of processor time), {GC.GetTotalPauseDuration().TotalSeconds:0.0} s of pauses, peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB"));
         Console.WriteLine($"  {string.Join(", ", mapping.Columns.Select(c => $"{c.Column}={c.Field.Code()}"))}");
         Console.WriteLine($"  {linkage.Figures.Compared} pairs compared; rules: {string.Join("; ", linkage.Figures.Rules)}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  missed by rules, as estimated: {linkage.Figures.Missed:0.0000}; without duplicates: {string.Join(", ", linkage.Figures.WithoutDuplicates)}; doubtful {linkage.Figures.Doubtful}"));
-        Console.WriteLine("  " + string.Join(", ", steps.Append(("end", end)).Zip(steps.Skip(1).Append(("end", end)), (a, b) => string.Create(CultureInfo.InvariantCulture, $"{a.Item1} {b.Item2 - a.Item2:0.00}")))); 
+        Console.WriteLine("  " + string.Join(", ", steps.Zip(steps.Skip(1), (a, b) => string.Create(CultureInfo.InvariantCulture, $"{a.Step} {b.At - a.At:0.00} ({b.Processor - a.Processor:0.00})")))); 
         TellPairs(linkage, of);
         if (Environment.GetEnvironmentVariable("TELL_LEVELS") is not null)
             foreach (var level in linkage.Levels) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {level.Field,-16} {level.Level,-24} {level.AmongSame:0.0000} {level.AmongRandom:0.000000} {level.Weight:0.00}"));

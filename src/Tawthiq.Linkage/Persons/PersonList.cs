@@ -1,3 +1,4 @@
+using Tawthiq.Linkage.Persons.Lists;
 using Tawthiq.Linkage.Tables;
 using Tawthiq.Model;
 
@@ -7,12 +8,11 @@ namespace Tawthiq.Linkage.Persons;
 /// <remarks>Equal cells of one column are kept once, so that a million rows fit into memory and each spelling is read once.</remarks>
 public sealed class PersonList
 {
-    private readonly int[][] _cells;
-    private readonly string[][] _values;
+    private readonly ListColumn[] _columns;
     private readonly int[] _lines;
 
-    internal PersonList(string name, ValueList<string> columns, int[][] cells, string[][] values, int[] lines, ValueList<RefusedRow> refused) =>
-        (Name, Columns, _cells, _values, _lines, Refused) = (name, columns, cells, values, lines, refused);
+    internal PersonList(string name, ValueList<string> columns, ListColumn[] cells, int[] lines, ValueList<RefusedRow> refused) =>
+        (Name, Columns, _columns, _lines, Refused) = (name, columns, cells, lines, refused);
 
     /// <summary>What it is called, for example the name of its file.</summary>
     public string Name { get; }
@@ -29,15 +29,12 @@ public sealed class PersonList
     /// <summary>A cell as found.</summary>
     /// <param name="row">From 0.</param>
     /// <param name="column">From 0.</param>
-    public string Cell(int row, int column) => _values[column][_cells[column][row]];
+    public string Cell(int row, int column) => _columns[column][_columns[column].Cells[row]].ToString();
 
     /// <summary>Line of the file where a row starts, from 1.</summary>
     /// <param name="row">From 0.</param>
     public int Line(int row) => _lines[row];
 
-    /// <summary>The different cells of a column, in the order of their first row.</summary>
-    internal string[] Values(int column) => _values[column];
-
-    /// <summary>For each row, where its cell stands among the different cells.</summary>
-    internal int[] Cells(int column) => _cells[column];
+    /// <summary>The cells of a column.</summary>
+    internal ListColumn Column(int column) => _columns[column];
 }

@@ -4,7 +4,7 @@ namespace Tawthiq.Linkage.Text;
 internal static class Hashing
 {
     /// <summary>Hash of a word: FNV-1a over its UTF-16 units, mixed.</summary>
-    public static ulong Of(string word)
+    public static ulong Of(ReadOnlySpan<char> word)
     {
         var hash = 0xCBF29CE484222325;
         foreach (var c in word) hash = (hash ^ c) * 0x100000001B3;

@@ -15,7 +15,7 @@ internal sealed class LinkedRows
     private readonly PairComparison _comparison;
     private readonly PairOdds _odds;
     private readonly IReadOnlyList<MappedList> _lists;
-    private readonly List<int[]> _neighbourhoods;
+    private readonly Neighbourhoods _neighbourhoods;
     private readonly int[] _firstOf;
     private readonly int[] _personAt;
     private readonly int _threads;
@@ -28,11 +28,12 @@ internal sealed class LinkedRows
         for (var t = 0; t < lists.Count; t++) _firstOf[t + 1] = _firstOf[t] + lists[t].List.Count;
         _personAt = new int[facts.Count];
         for (var p = 0; p < facts.Count; p++) _personAt[Place(p)] = p;
-        _neighbourhoods = Neighbourhoods.Of(facts.Count, candidates, HangTogether);
+        _neighbourhoods = new(facts.Count, candidates, HangTogether);
         var parted = Parted(cancellationToken);
         Groups = Merged(i => parted[i].Best);
-        (Persons, Pairs) = Told(parted, [.. candidates]);
-        Figures = figures with { Doubtful = Pairs.Count(p => p.Probability is > 0.1 and < 0.9) };
+        Persons = PersonsOf(parted);
+        var pairs = PairsOf(parted, candidates);
+        (Pairs, Figures) = (pairs, figures with { Doubtful = pairs.Doubtful });
     }
 
     public ValueList<string> Lists { get; }
@@ -60,7 +61,7 @@ internal sealed class LinkedRows
         var parted = new Part[_neighbourhoods.Count];
         Parallel.For(0, parted.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = cancellationToken }, i =>
         {
-            var (rows, weights) = (_neighbourhoods[i], _odds.Of(_neighbourhoods[i]));
+            var (rows, weights) = (_neighbourhoods[i], Odds(i));
             if (rows.Length <= Partition.MostRows)
             {
                 var all = new Partition(rows.Length, weights);
@@ -114,7 +115,7 @@ internal sealed class LinkedRows
         var drawn = new int[_neighbourhoods.Count][];
         Parallel.For(0, drawn.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = cancellationToken }, i =>
         {
-            var (rows, weights) = (_neighbourhoods[i], _odds.Of(_neighbourhoods[i]));
+            var (rows, weights) = (_neighbourhoods[i], Odds(i));
             var chance = Chances(Hashing.Mix(seed + 0x9E3779B97F4A7C15) ^ Hashing.Mix((ulong)sample + 1), (ulong)rows[0]);
             if (rows.Length <= Partition.MostRows) drawn[i] = new Partition(rows.Length, weights).Draw(chance);
             else
@@ -155,56 +156,75 @@ internal sealed class LinkedRows
         return numbers;
     }
 
-    private (LinkedPerson[], LikelyPair[]) Told(Part[] parted, Candidate[] likely)
+    // Log2 of the odds of all pairs of a neighbourhood: most were worked out when they were found.
+    private double[] Odds(int neighbourhood)
+    {
+        var rows = _neighbourhoods[neighbourhood];
+        var odds = new double[rows.Length * rows.Length];
+        Array.Fill(odds, double.NaN);
+        foreach (var pair in _neighbourhoods.Pairs(neighbourhood))
+        {
+            var (i, j) = (_neighbourhoods.Within(pair.A), _neighbourhoods.Within(pair.B));
+            odds[i * rows.Length + j] = odds[j * rows.Length + i] = pair.Weight;
+        }
+        for (var i = 0; i < rows.Length; i++)
+            for (var j = i + 1; j < rows.Length; j++)
+                if (double.IsNaN(odds[i * rows.Length + j])) odds[i * rows.Length + j] = odds[j * rows.Length + i] = _odds.Of(rows[i], rows[j]);
+        return odds;
+    }
+
+    private LikelyPairs PairsOf(Part[] parted, IReadOnlyList<Candidate> likely)
+    {
+        // In the order of the places of the two rows: one number sorts by both.
+        var (keys, order) = (new ulong[likely.Count], new int[likely.Count]);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var (x, y) = (Place(likely[i].A), Place(likely[i].B));
+            (keys[i], order[i]) = ((ulong)Math.Min(x, y) << 32 | (uint)Math.Max(x, y), i);
+        }
+        Array.Sort(keys, order);
+        var probabilities = new double[keys.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var (a, b, _) = likely[order[i]];
+            var both = _neighbourhoods.Both(a, b);
+            if (both >= 0) probabilities[i] = parted[both].Together[_neighbourhoods.Within(a) * _neighbourhoods[both].Length + _neighbourhoods.Within(b)];
+        }
+        return new(this, keys, probabilities);
+    }
+
+    private LinkedPersons PersonsOf(Part[] parted)
     {
         var belongs = new double[_facts.Count];
         Array.Fill(belongs, 1);
-        var (at, within) = (new int[_facts.Count], new int[_facts.Count]);
-        Array.Fill(at, -1);
         for (var i = 0; i < parted.Length; i++)
         {
             var (rows, part) = (_neighbourhoods[i], parted[i]);
             for (var k = 0; k < rows.Length; k++)
             {
-                (at[rows[k]], within[rows[k]]) = (i, k);
                 var (sum, others) = (0.0, 0);
                 for (var j = 0; j < rows.Length; j++) if (j != k && part.Best[j] == part.Best[k]) (sum, others) = (sum + part.Together[k * rows.Length + j], others + 1);
                 belongs[rows[k]] = others > 0 ? sum / others : part.Together[k * rows.Length + k];
             }
         }
-        // In the order of the places of the two rows: one number sorts by both.
-        var (keys, pairs) = (new long[likely.Length], new LikelyPair[likely.Length]);
-        Parallel.For(0, (likely.Length + 4095) / 4096, new ParallelOptions { MaxDegreeOfParallelism = _threads }, chunk =>
-        {
-            for (var i = chunk * 4096; i < Math.Min(likely.Length, (chunk + 1) * 4096); i++)
-            {
-                var (a, b, _) = likely[i];
-                var (x, y) = Place(a) < Place(b) ? (a, b) : (b, a);
-                var probability = at[a] >= 0 && at[a] == at[b] ? parted[at[a]].Together[within[a] * _neighbourhoods[at[a]].Length + within[b]] : 0;
-                (keys[i], pairs[i]) = ((long)Place(x) << 32 | (uint)Place(y), new(RowOf(x), RowOf(y), Math.Min(1, probability), Groups[a] == Groups[b]));
-            }
-        });
-        Array.Sort(keys, pairs);
-        return (PersonsOf(belongs), pairs);
-    }
-
-    private LinkedPerson[] PersonsOf(double[] belongs)
-    {
         var numbers = InOrder(Groups);
         var ends = new int[numbers.Length + 1];
         foreach (var number in numbers) ends[number + 1]++;
         var persons = 0;
         for (var i = 1; i < ends.Length && ends[i] > 0; i++) (ends[i], persons) = (ends[i] + ends[i - 1], i);
-        var (next, rows) = (ends.AsSpan(0, persons).ToArray(), new LinkedRow[numbers.Length]);
-        for (var place = 0; place < numbers.Length; place++)
-        {
-            var p = _personAt[place];
-            rows[next[numbers[place]]++] = new(RowOf(p), Lists[_facts.ListOf(p)], Math.Min(1, belongs[p]));
-        }
-        var made = new LinkedPerson[persons];
-        for (var n = 0; n < persons; n++) made[n] = new(n + 1, ValueList.Create<LinkedRow>(rows.AsSpan(ends[n], ends[n + 1] - ends[n])));
-        return made;
+        var (next, places) = (ends[..persons], new int[numbers.Length]);
+        for (var place = 0; place < numbers.Length; place++) places[next[numbers[place]]++] = place;
+        return new(this, ends[..(persons + 1)], places, belongs);
     }
+
+    /// <summary>A row by its place in the order of lists and rows.</summary>
+    public PersonRow RowAt(int place) => RowOf(_personAt[place]);
+
+    /// <summary>A row as part of a person, by its place.</summary>
+    public LinkedRow LinkedAt(int place, double[] belongs) => new(RowAt(place), Lists[_facts.ListOf(_personAt[place])], belongs[_personAt[place]]);
+
+    /// <summary>Whether two rows stand as one person, by their places.</summary>
+    public bool Together(int left, int right) => Groups[_personAt[left]] == Groups[_personAt[right]];
 
     private PersonRow RowOf(int person) => new(_lists[_facts.Tables[person]].List.Name, _facts.Rows[person]);
 

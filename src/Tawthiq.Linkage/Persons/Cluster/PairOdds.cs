@@ -33,13 +33,4 @@ internal sealed class PairOdds(PersonFacts facts, PairComparison comparison, Pai
         if (facts.ListOf(a) == facts.ListOf(b) && alone[facts.ListOf(a)]) return Partition.Never;
         return Math.Clamp(Prior(a, b) + (weight ?? weights.Of(facts[a], facts[b], comparison.Levels(a, b))), -Most, Most);
     }
-
-    /// <summary>Odds of all pairs of some rows, row times their number plus row.</summary>
-    public double[] Of(int[] rows)
-    {
-        var odds = new double[rows.Length * rows.Length];
-        for (var i = 0; i < rows.Length; i++)
-            for (var j = i + 1; j < rows.Length; j++) odds[i * rows.Length + j] = odds[j * rows.Length + i] = Of(rows[i], rows[j]);
-        return odds;
-    }
 }

@@ -8,8 +8,6 @@ namespace Tawthiq.Linkage.Persons.Compare;
 /// <summary>Reads what is compared from the rows of lists: each different cell once.</summary>
 internal sealed class FactsReader
 {
-    private static readonly PersonField[] Roles = [PersonField.Given, PersonField.Father, PersonField.Grandfather, PersonField.Family];
-
     private readonly Tokens _tokens = new();
     private readonly NameParts _parts;
     private readonly List<ComparedField> _fields;
@@ -42,22 +40,34 @@ internal sealed class FactsReader
             var list = lists[t].List;
             for (var r = 0; r < list.Count; r++) (rows[first + r], tables[first + r]) = (r, t);
             reader.ReadList(lists[t], first);
-            Fingerprint(list, keys.AsSpan(first, list.Count));
+            Fingerprint(list, keys.AsMemory(first, list.Count), threads);
             first += list.Count;
         }
         return (reader.Ordered(keys, rows, tables), reader._unread);
     }
 
     // What a row says, as a number; the first part of a mixed sum over its cells.
-    private static void Fingerprint(PersonList list, Span<ulong> keys)
+    private static void Fingerprint(PersonList list, Memory<ulong> keys, int threads)
     {
-        keys.Fill(Hashing.Of(list.Name));
-        for (var c = 0; c < list.Columns.Count; c++)
+        var columns = Enumerable.Range(0, list.Columns.Count).Select(list.Column).ToArray();
+        var hashes = columns.Select(c => new ulong[c.Count]).ToArray();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        Parallel.For(0, columns.Length, options, c =>
         {
-            var values = Array.ConvertAll(list.Values(c), Hashing.Of);
-            var cells = list.Cells(c);
-            for (var r = 0; r < keys.Length; r++) keys[r] = Hashing.Mix(keys[r] ^ values[cells[r]]);
-        }
+            for (var v = 0; v < hashes[c].Length; v++) hashes[c][v] = Hashing.Of(columns[c][v]);
+        });
+        var start = Hashing.Of(list.Name);
+        const int chunk = 1 << 14;
+        Parallel.For(0, (list.Count + chunk - 1) / chunk, options, part =>
+        {
+            var mine = keys.Span[(part * chunk)..Math.Min(list.Count, (part + 1) * chunk)];
+            mine.Fill(start);
+            for (var c = 0; c < columns.Length; c++)
+            {
+                var cells = columns[c].Cells.Slice(part * chunk, mine.Length);
+                for (var r = 0; r < mine.Length; r++) mine[r] = Hashing.Mix(mine[r] ^ hashes[c][cells[r]]);
+            }
+        });
     }
 
     // Rows are put in an order of what they say, so that nothing that is sampled, and no tie, depends on the order they came in.
@@ -74,7 +84,7 @@ internal sealed class FactsReader
     // Known fields that at least one list has, then columns of the same name beyond them, the most telling first.
     private static IEnumerable<ComparedField> FieldsOf(IReadOnlyList<MappedList> lists)
     {
-        foreach (var role in Roles) yield return new(role.Code(), FieldKind.Name, role == PersonField.Given);
+        foreach (var role in NamesReader.Roles) yield return new(role.Code(), FieldKind.Name, role == PersonField.Given);
         bool Any(params PersonField[] fields) => lists.Any(l => fields.Any(f => l.Mapping.Of(f).Any()));
         var fields = new List<ComparedField>();
         if (Any(PersonField.Sex)) fields.Add(new("sex", FieldKind.Sex, true));
@@ -88,9 +98,9 @@ internal sealed class FactsReader
                      from c in l.Mapping.Columns.Select((c, i) => (c, i))
                      where c.c.Field is PersonField.Text or PersonField.Code or PersonField.Day
                      group (l.List, c.i) by (Name: NameText.Fold(c.c.Column), c.c.Field) into g
-                     orderby g.Sum(x => (double)x.List.Values(x.i).Length) descending, g.Key.Name
+                     orderby g.Sum(x => (double)x.List.Column(x.i).Count) descending, g.Key.Name
                      select new ComparedField(g.Key.Name, g.Key.Field switch { PersonField.Text => FieldKind.Words, PersonField.Code => FieldKind.Code, _ => FieldKind.Day },
-                         g.Sum(x => (double)x.List.Values(x.i).Length) > 0.5 * g.Sum(x => (double)x.List.Count));
+                         g.Sum(x => (double)x.List.Column(x.i).Count) > 0.5 * g.Sum(x => (double)x.List.Count));
         foreach (var field in fields.Concat(others).Take(PersonFacts.MostFields - PersonFacts.NameRoles)) yield return field;
     }
 
@@ -98,7 +108,7 @@ internal sealed class FactsReader
     {
         var (list, mapping) = (mapped.List, mapped.Mapping);
         ReadListNumbers(list, mapping, first);
-        ReadNames(list, mapping, first);
+        new NamesReader(_parts, _data, _stride, _threads).Read(list, mapping, first);
         for (var f = PersonFacts.NameRoles; f < _fields.Count; f++)
         {
             var at = PersonFacts.FieldAt(f);
@@ -121,12 +131,12 @@ internal sealed class FactsReader
     {
         if (_lists.Count == 1 && mapping.Of(PersonField.List).FirstOrDefault(-1) is var column and >= 0)
         {
-            var values = list.Values(column);
+            var values = list.Column(column).Texts().ToArray();
             // Lists in the order of their names, not of their rows.
             var names = values.Select(v => v.Trim()).Distinct().Order(StringComparer.Ordinal).ToList();
             var numbers = values.Select(v => names.IndexOf(v.Trim())).ToArray();
             _names.AddRange(names.Select(n => n.Length > 0 ? n : "(none)"));
-            var cells = list.Cells(column);
+            var cells = list.Column(column).Cells;
             for (var r = 0; r < list.Count; r++) _data[(first + r) * _stride] = numbers[cells[r]];
             return;
         }
@@ -136,19 +146,19 @@ internal sealed class FactsReader
 
     private void Fill(PersonList list, IEnumerable<int> columns, int first, int at, Func<string, int> read, string what)
     {
-        foreach (var column in columns)
+        foreach (var column in columns) Fill(list, column, first, at, [.. list.Column(column).Texts().Select(v => Values.IsMissing(v) ? 0 : read(v) is var n and not 0 ? n : -1)], what);
+    }
+
+    // For each different cell what it says: 0 for nothing, less where it cannot be read.
+    private void Fill(PersonList list, int column, int first, int at, int[] numbers, string what)
+    {
+        var cells = list.Column(column).Cells;
+        for (var r = 0; r < cells.Length; r++)
         {
-            var values = list.Values(column);
-            var numbers = new int[values.Length];
-            for (var v = 0; v < values.Length; v++) numbers[v] = Values.IsMissing(values[v]) ? 0 : read(values[v]) is var n and not 0 ? n : -1;
-            var cells = list.Cells(column);
-            for (var r = 0; r < list.Count; r++)
-            {
-                ref var slot = ref _data[(first + r) * _stride + at];
-                if (slot != 0 || numbers[cells[r]] == 0) continue;
-                if (numbers[cells[r]] > 0) slot = numbers[cells[r]];
-                else _unread.Add(new(list.Name, list.Line(r), list.Columns[column], what));
-            }
+            ref var slot = ref _data[(first + r) * _stride + at];
+            if (slot != 0 || numbers[cells[r]] == 0) continue;
+            if (numbers[cells[r]] > 0) slot = numbers[cells[r]];
+            else _unread.Add(new(list.Name, list.Line(r), list.Columns[column], what));
         }
     }
 
@@ -156,12 +166,12 @@ internal sealed class FactsReader
     {
         foreach (var column in mapping.Of(whole))
         {
-            var monthFirst = Values.MonthFirst(list.Values(column));
+            var monthFirst = Values.MonthFirst(list.Column(column).Texts());
             Fill(list, [column], first, at, v => Values.Day(v, monthFirst).Packed, "day");
         }
         if (mapping.Of(year).FirstOrDefault(-1) is not (var y and >= 0)) return;
-        int[]? Numbers(PersonField field) => mapping.Of(field).FirstOrDefault(-1) is var c and >= 0 ? [.. list.Values(c).Select(v => Values.Number(v) ?? 0)] : null;
-        int Number(int[]? numbers, PersonField field, int row) => numbers is null ? 0 : numbers[list.Cells(mapping.Of(field).First())[row]];
+        int[]? Numbers(PersonField field) => mapping.Of(field).FirstOrDefault(-1) is var c and >= 0 ? [.. list.Column(c).Texts().Select(v => Values.Number(v) ?? 0)] : null;
+        int Number(int[]? numbers, PersonField field, int row) => numbers is null ? 0 : numbers[list.Column(mapping.Of(field).First()).Cells[row]];
         var (years, months, days) = (Numbers(year), Numbers(month), Numbers(day));
         for (var r = 0; r < list.Count; r++)
         {
@@ -173,8 +183,12 @@ internal sealed class FactsReader
     private void FillWords(PersonList list, int[] columns, int first, int at)
     {
         // The narrower of several places tells more, and is mostly the one with more different names.
-        foreach (var column in columns.OrderByDescending(c => list.Values(c).Length).ThenBy(c => c))
-            Fill(list, [column], first, at, v => _parts.Of(v), "words");
+        foreach (var column in columns.OrderByDescending(c => list.Column(c).Count).ThenBy(c => c))
+        {
+            var (words, numbers) = (NameCells.Of(list.Column(column), _tokens, _threads), new int[list.Column(column).Count]);
+            for (var v = 0; v < numbers.Length; v++) numbers[v] = _parts.Of(words[v]) is var part and not NameParts.None ? part : Values.IsMissing(list.Column(column)[v]) ? 0 : -1;
+            Fill(list, column, first, at, numbers, "words");
+        }
     }
 
     private void FillOther(PersonList list, ListMapping mapping, int first, int at, ComparedField field)
@@ -186,7 +200,7 @@ internal sealed class FactsReader
             else if (mapping.Columns[c].Field == PersonField.Code && field.Kind == FieldKind.Code) Fill(list, [c], first, at, v => NameText.Fold(v).Replace(" ", "", StringComparison.Ordinal) is { Length: > 0 } code ? _tokens.Of(code) + 1 : 0, "number");
             else if (mapping.Columns[c].Field == PersonField.Day && field.Kind == FieldKind.Day)
             {
-                var monthFirst = Values.MonthFirst(list.Values(c));
+                var monthFirst = Values.MonthFirst(list.Column(c).Texts());
                 Fill(list, [c], first, at, v => Values.Day(v, monthFirst).Packed, "day");
             }
         }
@@ -206,75 +220,5 @@ internal sealed class FactsReader
             var years = died.Year - born.Year - (born.Month > 0 && died.Month > 0 && (died.Packed & 511) < (born.Packed & 511) ? 1 : 0);
             if (years is >= 0 and <= 120) row[age] = years + 1;
         }
-    }
-
-    private void ReadNames(PersonList list, ListMapping mapping, int first)
-    {
-        for (var form = 0; form < 2; form++)
-        {
-            var parted = Roles.Select(role => mapping.Of(role).Where(c => FormOf(list, c) == form).ToArray()).ToArray();
-            var whole = mapping.Of(PersonField.Name).Where(c => FormOf(list, c) == form).ToArray();
-            if (whole.Length == 0 && parted.All(p => p.Length == 0)) continue;
-            var read = new int[]?[list.Columns.Count];
-            foreach (var c in parted.SelectMany(p => p).Concat(whole)) read[c] ??= Read(list.Values(c));
-            for (var r = 0; r < list.Count; r++) ReadName(list, r, form, parted, whole, read, _data.AsSpan((first + r) * _stride, _stride));
-        }
-    }
-
-    // Taking names apart is what takes time, and does not depend on order; giving numbers does.
-    private int[] Read(string[] values)
-    {
-        var words = new string[values.Length][];
-        const int chunk = 1 << 11;
-        Parallel.For(0, (values.Length + chunk - 1) / chunk, new ParallelOptions { MaxDegreeOfParallelism = _threads }, part =>
-        {
-            for (var v = part * chunk; v < Math.Min(values.Length, (part + 1) * chunk); v++) words[v] = Values.IsMissing(values[v]) ? [] : NameText.Words(values[v]);
-        });
-        return Array.ConvertAll(words, _parts.Of);
-    }
-
-    private void ReadName(PersonList list, int r, int form, int[][] parted, int[] whole, int[]?[] read, Span<int> row)
-    {
-        int Joined(int[] columns)
-        {
-            var part = NameParts.None;
-            foreach (var c in columns)
-            {
-                var more = read[c]![list.Cells(c)[r]]; // columns of names were read
-                part = part == NameParts.None ? more : more == NameParts.None ? part : _parts.Of((int[])[.. _parts[part], .. _parts[more]]);
-            }
-            return part;
-        }
-        Span<int> parts = stackalloc int[PersonFacts.NameRoles];
-        for (var role = 0; role < parts.Length; role++) parts[role] = Joined(parted[role]);
-        var flat = parts[0] == NameParts.None && Joined(whole) is var name and not NameParts.None ? Places(name, parts)
-            // A list without fathers writes them behind the given name.
-            : parted[1].Length == 0 && _parts[parts[0]].Length > 1 && Places(_parts.Of((int[])[.. _parts[parts[0]], .. _parts[parts[3]]]), parts);
-        parts.CopyTo(row[(PersonFacts.FirstName + form * PersonFacts.NameRoles)..]);
-        if (flat) row[1] |= 1 << form;
-        if (parts.ContainsAnyExcept(NameParts.None)) row[1] |= 4 << form;
-    }
-
-    // Given name first, family last, father and grandfather between.
-    private bool Places(int name, Span<int> parts)
-    {
-        var words = _parts[name].ToArray();
-        parts.Clear();
-        parts[0] = _parts.Of(words.AsSpan(0, Math.Min(1, words.Length)));
-        if (words.Length > 1) parts[3] = _parts.Of(words.AsSpan(words.Length - 1));
-        if (words.Length > 2) parts[1] = _parts.Of(words.AsSpan(1, 1));
-        if (words.Length > 3) parts[2] = _parts.Of(words.AsSpan(2, words.Length - 3));
-        return true;
-    }
-
-    // A column is in the script of most of its letters.
-    private static int FormOf(PersonList list, int column)
-    {
-        var (arabic, other) = (0, 0);
-        foreach (var value in list.Values(column).Take(1000))
-            foreach (var c in value)
-                if (c is >= '\u0600' and <= '\u06FF' or >= '\uFB50' and <= '\uFEFC') arabic++;
-                else if (char.IsLetter(c)) other++;
-        return arabic > other ? 0 : 1;
     }
 }

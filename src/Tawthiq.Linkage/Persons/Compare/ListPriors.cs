@@ -24,14 +24,20 @@ internal sealed record ListPriors(double[] Log2, bool[] WithoutDuplicates)
         double All(int l, int m) => l == m ? sizes[l] * (sizes[l] - 1) / 2 : sizes[l] * sizes[m];
         for (var l = 0; l < n; l++) for (var m = 0; m < n; m++) share[l * n + m] = shares[l == m ? 1 : 0];
         var found = new double[n * n];
+        // What does not change from round to round.
+        var (of, likelier) = (new int[candidates.Length], new double[candidates.Length]);
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            var (l, m) = (facts.ListOf(candidates[i].A), facts.ListOf(candidates[i].B));
+            (of[i], likelier[i]) = (Math.Min(l, m) * n + Math.Max(l, m), double.Exp2(Math.Min(60, candidates[i].Weight)));
+        }
         for (var round = 0; round < Rounds; round++)
         {
             Array.Clear(found);
-            foreach (var c in candidates)
+            for (var i = 0; i < of.Length; i++)
             {
-                var (l, m) = (facts.ListOf(c.A), facts.ListOf(c.B));
-                var odds = share[l * n + m] * double.Exp2(Math.Min(60, c.Weight));
-                found[Math.Min(l, m) * n + Math.Max(l, m)] += odds / (1 + odds);
+                var odds = share[of[i]] * likelier[i];
+                found[of[i]] += odds / (1 + odds);
             }
             for (var l = 0; l < n; l++)
                 for (var m = l; m < n; m++)

@@ -33,7 +33,7 @@ internal static class ColumnGuess
     {
         for (var c = 0; c < list.Columns.Count; c++)
         {
-            var sample = list.Values(c).Where(v => !Values.IsMissing(v)).Take(SampleSize).Select(v => v.Trim()).ToArray();
+            var sample = list.Column(c).Texts().Where(v => !Values.IsMissing(v)).Take(SampleSize).Select(v => v.Trim()).ToArray();
             yield return new(list.Columns[c], sample.Length == 0 ? PersonField.Ignored : Checked(Named(list.Columns[c]), list, c, sample));
         }
     }
@@ -64,15 +64,16 @@ internal static class ColumnGuess
             PersonField.BirthYear or PersonField.DeathYear when !Most(v => Values.Number(v) is >= 1850 and <= 2100) => PersonField.Text,
             PersonField.BirthMonth or PersonField.DeathMonth when !Most(v => Values.Number(v) is >= 1 and <= 12) => PersonField.Text,
             PersonField.BirthDay or PersonField.DeathDay when !Most(v => Values.Number(v) is >= 1 and <= 31) => PersonField.Text,
-            PersonField.List when list.Values(column).Length > MostLists || list.Values(column).Length < 2 => PersonField.Source,
+            PersonField.List when list.Column(column).Count is > MostLists or < 2 => PersonField.Source,
             { } field => field,
         };
     }
 
     private static PersonField ByValues(PersonList list, int column, string[] sample, Func<Func<string, bool>, bool> most)
     {
-        var filled = list.Cells(column).Count(at => !Values.IsMissing(list.Values(column)[at]));
-        var distinct = list.Values(column).Length;
+        var cells = list.Column(column);
+        var (filled, distinct) = (0, cells.Count);
+        foreach (var at in cells.Cells) if (!Values.IsMissing(cells[at])) filled++;
         if (most(v => Values.Sex(v) > 0) && distinct <= 8) return PersonField.Sex;
         if (most(v => v.AsSpan().IndexOfAny("-/.") > 0 && Values.Day(v, false) is { IsFull: true })) return PersonField.Day;
         if (most(v => v.Length == 8 && Values.Day(v, false).IsFull)) return PersonField.Day;

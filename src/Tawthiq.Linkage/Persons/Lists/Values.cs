@@ -6,7 +6,9 @@ namespace Tawthiq.Linkage.Persons.Lists;
 /// <summary>Reads cells of lists: sex, age, days.</summary>
 internal static class Values
 {
-    private static readonly string[] Missing = ["", "-", "?", "na", "n a", "n/a", "null", "none", "nan", "unknown", "inconnu", "inconnue", "غير معروف", "مجهول", "غير معرف", "لا يوجد"];
+    private static readonly HashSet<string> MissingWords = new(StringComparer.OrdinalIgnoreCase) { "", "-", "?", "na", "n a", "n/a", "null", "none", "nan", "unknown", "inconnu", "inconnue", "غير معروف", "مجهول", "غير معرف", "لا يوجد" };
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Missing = MissingWords.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly Dictionary<string, byte> SexWords = new(StringComparer.Ordinal)
     {
@@ -15,7 +17,7 @@ internal static class Values
     };
 
     /// <summary>Whether a cell says nothing.</summary>
-    public static bool IsMissing(string cell) => string.IsNullOrWhiteSpace(cell) || (cell.Length <= 12 && Missing.Contains(cell.Trim().ToLowerInvariant()));
+    public static bool IsMissing(ReadOnlySpan<char> cell) => cell.IsWhiteSpace() || (cell.Length <= 12 && Missing.Contains(cell.Trim()));
 
     /// <summary>1 male, 2 female, 0 where it cannot be read.</summary>
     public static byte Sex(string cell) => SexWords.GetValueOrDefault(Folding.Fold(cell));

@@ -11,12 +11,20 @@ internal sealed class AcrossScripts(Tokens tokens)
 
     // A word that is seen on one thread while another writes it is whole: 64 bits.
     private readonly long[] _known = new long[Slots];
+    private readonly Aligned?[] _aligned = new Aligned?[tokens.Count];
+
+    // A word made ready; the Latin one also without the article that is written together with the name.
+    private sealed record Aligned(Alignment.Word Word, Alignment.Word? Bare);
 
     /// <summary>0 the same name, 1 near, 2 alike, 3 other.</summary>
     /// <param name="arabic">Word in Arabic letters.</param>
     /// <param name="latin">Word in Latin letters.</param>
     public int Level(int arabic, int latin)
     {
+        ref readonly var x = ref tokens[arabic];
+        ref readonly var y = ref tokens[latin];
+        // Words whose consonants have little in common are not aligned: most pairs are such.
+        if (JaroWinkler.Of(x.Consonants, x.SkeletonLength, y.Consonants, y.SkeletonLength) < LeastOfSkeletons) return 3;
         // 30 bits for each word and 2 for the level; 0 is an empty slot.
         var pair = ((long)(arabic + 1) << 33) | ((long)(latin + 1) << 2);
         ref var slot = ref _known[(int)(Text.Hashing.Mix((ulong)pair) >> 42)];
@@ -29,14 +37,16 @@ internal sealed class AcrossScripts(Tokens tokens)
 
     private int Work(int arabic, int latin)
     {
-        var (x, y) = (tokens.Skeleton(arabic), tokens.Skeleton(latin));
-        // Words whose consonants have little in common are not aligned: most pairs are such.
-        if (JaroWinkler.Of(Tokens.Letters(x), Math.Min(x.Length, Tokens.MostLetters), Tokens.Letters(y), Math.Min(y.Length, Tokens.MostLetters)) < LeastOfSkeletons) return 3;
-        var (from, to) = (tokens.Text(arabic), tokens.Text(latin));
-        var likely = Alignment.Learned.Of(from, to, Alike);
-        // The article that Latin letters write together with the name.
-        if (Skeleton.WithoutArticle(to) is var bare && bare.Length < to.Length) likely = Math.Max(likely, Alignment.Learned.Of(from, bare, Alike));
+        var (from, to) = (Ready(arabic), Ready(latin));
+        var likely = Alignment.Learned.Of(from.Word, to.Word, Alike);
+        if (to.Bare is not null) likely = Math.Max(likely, Alignment.Learned.Of(from.Word, to.Bare, Alike));
         var level = likely switch { >= Same => 0, >= Near => 1, >= Alike => 2, _ => 3 };
-        return tokens[arabic].Skeleton == tokens[latin].Skeleton && x.Length > 1 ? Math.Min(level, 1) : level;
+        return tokens[arabic].Skeleton == tokens[latin].Skeleton && tokens[arabic].SkeletonLength > 1 ? Math.Min(level, 1) : level;
     }
+
+    // Two threads may make the same word ready; either will do.
+    private Aligned Ready(int token) => _aligned[token] ??= Made(tokens[token].IsArabic, tokens.Text(token));
+
+    private static Aligned Made(bool isArabic, string word) => isArabic ? new(Alignment.Learned.Arabic(word), null)
+        : new(Alignment.Learned.Latin(word), Skeleton.WithoutArticle(word) is var bare && bare.Length < word.Length ? Alignment.Learned.Latin(bare) : null);
 }

@@ -23,14 +23,25 @@ internal sealed class Alignment
     public double Back(string arabic, string latin) => Math.Log2(_back.Likelihood(latin, arabic) + 1e-300) / Math.Max(1, arabic.Length);
 
     /// <summary>Both, for each letter: about -1 for a usual romanisation, -4 and less for other names.</summary>
-    public double Of(string arabic, string latin) => Of(arabic, latin, double.NegativeInfinity);
+    public double Of(string arabic, string latin) => Of(Arabic(arabic), Latin(latin), double.NegativeInfinity);
 
-    /// <summary>The same, where less than something is not looked into further.</summary>
-    public double Of(string arabic, string latin, double atLeast)
+    /// <summary>A word in Arabic letters, to be compared with many.</summary>
+    public Word Arabic(string word) => new(word, _forth.Prepare(word));
+
+    /// <summary>A word in Latin letters, to be compared with many.</summary>
+    public Word Latin(string word) => new(word, _back.Prepare(word));
+
+    /// <summary>How likely both are one name, for each letter; where it is less than something, minus infinity is as good an answer.</summary>
+    public double Of(Word arabic, Word latin, double atLeast)
     {
+        var letters = arabic.Text.Length + latin.Text.Length;
+        var least = double.Exp2(atLeast * letters);
         // The way with fewer choices first: the other can only take away from it.
-        var back = Math.Log2(_back.Likelihood(latin, arabic) + 1e-300);
-        var letters = arabic.Length + latin.Length;
-        return back < atLeast * letters ? back / letters : (back + Math.Log2(_forth.Likelihood(arabic, latin) + 1e-300)) / letters;
+        var back = _back.Likelihood(latin.Given, arabic.Text, least);
+        if (back < least) return double.NegativeInfinity;
+        return (Math.Log2(back + 1e-300) + Math.Log2(_forth.Likelihood(arabic.Given, latin.Text, least / back) + 1e-300)) / letters;
     }
+
+    /// <summary>A word with what its letters may give.</summary>
+    internal sealed record Word(string Text, ChunkModel.Word Given);
 }

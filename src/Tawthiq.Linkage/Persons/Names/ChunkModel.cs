@@ -37,39 +37,57 @@ internal sealed class ChunkModel(int mostLetters)
         CollectionsMarshal.GetValueRefOrAddDefault(given, gives, out _) += count;
     }
 
+    /// <summary>What the letters of a word may give.</summary>
+    public Word Prepare(string word)
+    {
+        var given = new Shares[word.Length];
+        for (var i = 0; i < given.Length; i++) given[i] = Resolve((i == 0 ? Edge : word[i - 1], word[i], i + 1 < word.Length ? word[i + 1] : Edge));
+        return new(given);
+    }
+
     /// <summary>How likely one word is written as another: the sum over all ways of giving its letters.</summary>
-    public double Likelihood(string from, string to)
+    public double Likelihood(string from, string to) => Likelihood(Prepare(from), to, 0);
+
+    /// <summary>The same for a word that was prepared.</summary>
+    /// <param name="from">The word.</param>
+    /// <param name="to">What it may be written as.</param>
+    /// <param name="atLeast">Where it is less than this, 0 is as good an answer.</param>
+    public double Likelihood(Word from, string to, double atLeast)
     {
         if (from.Length > MostWord || to.Length > MostWord || from.Length * mostLetters < to.Length) return 0;
-        Span<double> reach = stackalloc double[(MostWord + 1) * (MostWord + 1)];
-        Forward(from, to, reach);
-        return reach[from.Length * (MostWord + 1) + to.Length];
-    }
-
-    // How likely the first letters of one word give the first letters of the other.
-    private void Forward(string from, string to, Span<double> reach)
-    {
-        const int width = MostWord + 1;
-        reach.Clear();
-        reach[0] = 1;
+        Span<double> here = stackalloc double[MostWord + 1], next = stackalloc double[MostWord + 1];
+        here[0] = 1;
         for (var i = 0; i < from.Length; i++)
         {
-            var given = Given(from, i);
-            // The letters that are left must be able to give what is left of the other word.
-            for (var j = Math.Max(0, to.Length - (from.Length - i) * mostLetters); j <= Math.Min(to.Length, i * mostLetters); j++)
-            {
-                if (reach[i * width + j] is var here && here == 0) continue;
-                var code = 1L;
-                for (var length = 0; length <= mostLetters && j + length <= to.Length; length++)
-                {
-                    if (length > 0) code = code << 16 | to[j + length - 1];
-                    reach[(i + 1) * width + j + length] += here * Share(given, code, length);
-                }
-            }
+            next.Clear();
+            // What is left gives what is left with a likelihood of 1 at most; twice that for shares of what was never shown.
+            if (2 * Step(from, i, to, here, next) < atLeast) return 0;
+            var free = here;
+            here = next;
+            next = free;
         }
+        return here[to.Length];
     }
 
-    private Shares Given(string from, int i) => Resolve((i == 0 ? Edge : from[i - 1], from[i], i + 1 < from.Length ? from[i + 1] : Edge));
+    // How likely the first letters of one word give the first letters of the other, with one letter more.
+    private double Step(Word from, int i, string to, ReadOnlySpan<double> here, Span<double> next)
+    {
+        var (given, sum) = (from.Given[i], 0.0);
+        // The letters that are left must be able to give what is left of the other word.
+        for (var j = Math.Max(0, to.Length - (from.Length - i) * mostLetters); j <= Math.Min(to.Length, i * mostLetters); j++)
+        {
+            if (here[j] is var reached && reached == 0) continue;
+            var code = 1L;
+            for (var length = 0; length <= mostLetters && j + length <= to.Length; length++)
+            {
+                if (length > 0) code = code << 16 | to[j + length - 1];
+                var step = reached * Share(given, code, length);
+                next[j + length] += step;
+                sum += step;
+            }
+        }
+        return sum;
+    }
 
     // What no surroundings have shown is rare, and rarer the longer.
     private static double Share(Shares given, long code, int length) => given.Of(code) is var share and > 0 ? share : length switch { 0 => 1e-3, 1 => 2e-4, 2 => 1e-5, _ => 1e-7 };
@@ -100,14 +118,17 @@ internal sealed class ChunkModel(int mostLetters)
         if (from.Length > MostWord || to.Length > MostWord) return 0;
         const int width = MostWord + 1;
         Span<double> reach = stackalloc double[width * width], back = stackalloc double[width * width];
-        Forward(from, to, reach);
+        var prepared = Prepare(from);
+        reach.Clear();
+        reach[0] = 1;
+        for (var i = 0; i < from.Length; i++) Step(prepared, i, to, reach.Slice(i * width, width), reach.Slice((i + 1) * width, width));
         var all = reach[from.Length * width + to.Length];
         if (all <= 1e-250) return 0;
         back.Clear();
         back[from.Length * width + to.Length] = 1;
         for (var i = from.Length - 1; i >= 0; i--)
         {
-            var given = Given(from, i);
+            var given = prepared.Given[i];
             var (before, behind) = (i == 0 ? Edge : from[i - 1], i + 1 < from.Length ? from[i + 1] : Edge);
             for (var j = 0; j <= to.Length; j++)
             {
@@ -142,32 +163,42 @@ internal sealed class ChunkModel(int mostLetters)
         return text;
     }
 
-    // What a letter gives in some surroundings: asked some hundred times for each pair of words.
-    private sealed class Shares
+    /// <summary>What the letters of a word may give, by the letters beside them.</summary>
+    internal sealed class Word
     {
-        private readonly long[] _codes;
-        private readonly double[] _shares;
+        internal Word(Shares[] given) => Given = given;
+
+        public int Length => Given.Length;
+
+        internal Shares[] Given { get; }
+    }
+
+    /// <summary>What a letter gives in some surroundings: asked some hundred times for each pair of words.</summary>
+    internal sealed class Shares
+    {
+        private readonly (long Code, double Share)[] _slots;
         private readonly int _shift;
 
         public Shares(Dictionary<long, double> shares)
         {
             var bits = Math.Max(2, System.Numerics.BitOperations.Log2((uint)shares.Count) + 2);
-            (_codes, _shares, _shift) = (new long[1 << bits], new double[1 << bits], 64 - bits);
+            (_slots, _shift) = (new (long, double)[1 << bits], 64 - bits);
             foreach (var (code, share) in shares)
             {
                 var at = Slot(code);
-                while (_codes[at] != 0) at = (at + 1) & (_codes.Length - 1);
-                (_codes[at], _shares[at]) = (code, share);
+                while (_slots[at].Code != 0) at = (at + 1) & (_slots.Length - 1);
+                _slots[at] = (code, share);
             }
         }
 
         /// <summary>0 for what was not shown.</summary>
         public double Of(long code)
         {
-            for (var at = Slot(code); ; at = (at + 1) & (_codes.Length - 1))
+            for (var at = Slot(code); ; at = (at + 1) & (_slots.Length - 1))
             {
-                if (_codes[at] == code) return _shares[at];
-                if (_codes[at] == 0) return 0;
+                ref readonly var slot = ref _slots[at];
+                if (slot.Code == code) return slot.Share;
+                if (slot.Code == 0) return 0;
             }
         }
 

@@ -35,6 +35,15 @@ internal static class NameText
         return joined.Count > 0 ? [.. joined] : [words[^1]];
     }
 
+    /// <summary>What a word of a name becomes whatever stands beside it; null where that depends on its neighbours, or where it is not one word.</summary>
+    public static string? Alone(string word)
+    {
+        word = Fold(word);
+        if (word.Length == 0 || word.Contains(' ')) return null;
+        if (Tokens.IsArabic(word)) return Repaired(word) is var arabic && (Connectors.Contains(arabic) || arabic is "عبد" or "ابو" or "ابي" or "ام" or "الدين" or "الله") ? null : WithoutArticle(arabic);
+        return Connectors.Contains(word) || Articles.Contains(word) || Slaves.Contains(word) || Religions.Contains(word) || IsParent(word) || IsGod(word) ? null : Fused(word);
+    }
+
     /// <summary>Folds the letters of a name; other than in texts, a sign inside a word does not part it.</summary>
     public static string Fold(string name)
     {
@@ -74,8 +83,14 @@ internal static class NameText
             joined.Add((word == "ابي" ? "ابو" : word) + Repaired(next!)); // IsArabic of null was not asked
             return;
         }
-        joined.Add(word.Length > 4 && word.StartsWith("ال", StringComparison.Ordinal) && word != "الله" ? word[2..] : word);
+        joined.Add(WithoutArticle(word));
     }
+
+    private static string WithoutArticle(string word) => word.Length > 4 && word.StartsWith("ال", StringComparison.Ordinal) && word != "الله" ? word[2..] : word;
+
+    private static bool IsParent(string word) => word is "abu" or "abou" or "abo" or "aboul" or "abul" or "um" or "umm" or "oum" or "om";
+
+    private static bool IsGod(string word) => word is "allah" or "ullah" or "alla";
 
     // No Arabic word begins with alef alef lam: the letters lam and alef came out of the PDF in the wrong order.
     private static string Repaired(string word) =>
@@ -95,7 +110,7 @@ internal static class NameText
                 return;
             }
         }
-        if (word is "abu" or "abou" or "abo" or "aboul" or "abul" or "um" or "umm" or "oum" or "om" && next is not null && !Tokens.IsArabic(next))
+        if (IsParent(word) && next is not null && !Tokens.IsArabic(next))
         {
             var at = i + 1;
             if (Articles.Contains(words[at]) && at + 1 < words.Length) at++;
@@ -109,7 +124,7 @@ internal static class NameText
             joined[^1] += "aldin";
             return;
         }
-        if (joined.Count > 0 && word is "allah" or "ullah" or "alla")
+        if (joined.Count > 0 && IsGod(word))
         {
             joined[^1] += "allah";
             return;

@@ -22,8 +22,9 @@ internal sealed class Tokens
     /// <param name="IsArabic">Its script.</param>
     /// <param name="Skeleton">Number of its consonant skeleton.</param>
     /// <param name="Reading">Number of what it may be where a PDF turned lam and alef round.</param>
-    /// <param name="SkeletonLength">Letters of the skeleton.</param>
-    internal readonly record struct Facts(Vector128<byte> Letters, byte Length, bool IsArabic, byte SkeletonLength, int Skeleton, int Reading);
+    /// <param name="Consonants">Letters of the skeleton, one to a byte.</param>
+    /// <param name="SkeletonLength">How many.</param>
+    internal readonly record struct Facts(Vector128<byte> Letters, Vector128<byte> Consonants, byte Length, bool IsArabic, byte SkeletonLength, int Skeleton, int Reading);
 
     public int Count => _texts.Count;
 
@@ -51,7 +52,7 @@ internal sealed class Tokens
         }
         var reading = IsArabic(word) ? word.Replace("لا", "ال", StringComparison.Ordinal) : word;
         if (!_readings.TryGetValue(reading, out var readingId)) _readings.Add(reading, readingId = _readings.Count);
-        _facts[id] = new(Letters(word), (byte)Math.Min(word.Length, MostLetters), IsArabic(word), (byte)skeleton.Length, skeletonId, readingId);
+        _facts[id] = new(Letters(word), Letters(skeleton), (byte)Math.Min(word.Length, MostLetters), IsArabic(word), (byte)Math.Min(skeleton.Length, MostLetters), skeletonId, readingId);
         return id;
     }
 

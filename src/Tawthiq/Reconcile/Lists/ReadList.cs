@@ -35,7 +35,7 @@ internal static class ReadList
         using var reader = new StreamReader(file, new UTF8Encoding(false, false), true, 1 << 16);
         var rows = new CsvRows(reader);
         if (!rows.Read()) throw new InvalidDataException($"{file} is empty; it needs a header line with the names of its columns.");
-        var builder = new PersonListBuilder(name, rows.Cells());
+        var builder = new PersonListBuilder(name, rows.Cells()) { Threads = Environment.ProcessorCount };
         while (rows.Read())
         {
             if (rows.IsOpenQuote) builder.Refuse(rows.Line, "a quotation mark is opened and never closed");

@@ -52,6 +52,21 @@ public class ListTests
     [Theory, InlineData("[]"), InlineData("{\"columns\": {\"a\": \"shoe size\"}}"), InlineData("{")]
     public void A_mapping_that_cannot_be_read_says_so(string json) => Should.Throw<InvalidDataException>(() => ListMapping.FromJson(json)).Message.ShouldContain("mapping");
 
+    [Theory, InlineData(1), InlineData(3)]
+    public void A_list_of_many_rows_keeps_every_cell(int threads)
+    {
+        // More characters than wait at once, and more different cells than a table begins with.
+        static string[] Row(int i) => [$"r{i}", $"محمد {i % 977} {i % 13}", i % 5 == 0 ? "" : $"{i % 90}", new string('x', i % 40)];
+        var builder = new PersonListBuilder("a", ["id", "name", "age", "notes"]) { Threads = threads };
+        for (var i = 0; i < 60_000; i++) builder.Add(i + 2, Row(i));
+        var list = builder.Build();
+
+        list.Count.ShouldBe(60_000);
+        for (var i = 0; i < list.Count; i++) Enumerable.Range(0, 4).Select(c => list.Cell(i, c)).ShouldBe(Row(i));
+        list.Column(2).Count.ShouldBe(91 - 18);
+        list.Line(59_999).ShouldBe(60_001);
+    }
+
     [Fact]
     public void Rows_that_do_not_fit_are_kept_aside_by_their_line()
     {

@@ -1,3 +1,4 @@
+using Tawthiq.Linkage.Persons.Lists;
 using Tawthiq.Linkage.Persons.Names;
 
 namespace Tawthiq.Tests.Linkage.Persons;
@@ -28,6 +29,23 @@ public class NameTests
         Reading("صالح").ShouldBe(Reading("صلاح")); // two real names: near, not the same
         tokens.Of("صالح").ShouldNotBe(tokens.Of("صلاح"));
         Reading("صالح").ShouldNotBe(Reading("صلح"));
+    }
+
+    [Theory, InlineData(1), InlineData(3)]
+    public void Cells_read_word_by_word_have_the_words_of_the_cell_read_as_a_whole(int threads)
+    {
+        string[] words = ["أحمد", "عبد", "الرحمن", "ابو", "أم", "خالد", "الدين", "صلاح", "الله", "بن", "آل", "االسطل", "ﻋﻼء", "-", "Abd", "al-Hasan", "Abu", "el", "Din", "Allah", "ben", "O'Neill", "Saleh", "Abdulkarim", " ", "\u00A0x", "unknown", "?"];
+        var state = 99UL;
+        int Next(int n) => (int)((state = state * 6364136223846793005 + 1442695040888963407) >> 33) % n;
+        string[] cells = [.. Enumerable.Range(0, 30_000).Select(_ => string.Join(' ', Enumerable.Range(0, Next(14)).Select(_ => words[Next(words.Length)]))).Distinct()];
+        var column = new ListColumn();
+        foreach (var cell in cells) column.Add(cell);
+        var tokens = new Tokens();
+
+        var read = NameCells.Of(column, tokens, threads);
+
+        for (var v = 0; v < cells.Length; v++)
+            string.Join(' ', read[v].ToArray().Select(tokens.Text)).ShouldBe(Values.IsMissing(cells[v]) ? "" : string.Join(' ', NameText.Words(cells[v])), cells[v]);
     }
 
     [Theory]
