@@ -43,7 +43,7 @@ public sealed class PersonLinker
         Step?.Invoke("training pairs");
         var training = TrainingPairs.Of(facts, features, comparison, Threads, cancellationToken);
         var (between, within) = Pairs(facts);
-        var mixture = new Mixture(shares, training.Patterns(facts), judged.Where(j => j.Value != Verdict.Unsure).OrderBy(j => j.Key).Select(j => (comparison.Levels(j.Key.A, j.Key.B), j.Value == Verdict.Same)), between, within, facts.Count);
+        var mixture = new Mixture(shares, training.Patterns(facts), judged.Where(j => j.Value != Verdict.Unsure).OrderBy(j => j.Key).Select(j => (comparison.Levels(j.Key.A, j.Key.B), j.Value == Verdict.Same)), between, within, facts.Count, Threads);
         Step?.Invoke("mixture");
         mixture.Run(cancellationToken);
         var weights = new PairWeights(facts, shares, new Frequencies(facts, shares), mixture.KinShare.Max());
@@ -101,7 +101,7 @@ public sealed class PersonLinker
         if (facts.Count <= FewRows) return ([0], 0);
         var wanted = new SortedDictionary<ulong, double>();
         foreach (var shared in MissEstimate.Drawn(features, training, same, 1) ?? []) wanted[shared] = wanted.GetValueOrDefault(shared) + 1;
-        var rules = RuleSearch.Of(features, facts.Count, [.. wanted.Select(w => (w.Key, w.Value))], PairsPerRow * facts.Count, cancellationToken);
+        var rules = RuleSearch.Of(features, facts.Count, [.. wanted.Select(w => (w.Key, w.Value))], PairsPerRow * facts.Count, Threads, cancellationToken);
         return (rules, MissEstimate.Of(features, training, same, rules));
     }
 

@@ -19,8 +19,31 @@ internal static class PersonFiles
         writer.WriteLine("person,list,file,line,probability");
         foreach (var person in linked.Linkage.Persons)
             foreach (var row in person.Rows)
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{person.Id},{names[row.List]},{names[row.Row.List]},{lists[row.Row.List].Line(row.Row.Row)},{row.Probability:0.####}"));
+            {
+                Write(writer, person.Id);
+                writer.Write(names[row.List]);
+                writer.Write(',');
+                writer.Write(names[row.Row.List]);
+                writer.Write(',');
+                Write(writer, lists[row.Row.List].Line(row.Row.Row));
+                writer.WriteLine(Probability(row.Probability));
+            }
     }
+
+    private static void Write(StreamWriter writer, int number)
+    {
+        Span<char> digits = stackalloc char[12];
+        number.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
+        digits[length] = ',';
+        writer.Write(digits[..(length + 1)]);
+    }
+
+    private const int Parts = 10_000;
+
+    private static readonly string[] Shares = [.. Enumerable.Range(0, Parts + 1).Select(n => (n / (double)Parts).ToString("0.####", CultureInfo.InvariantCulture))];
+
+    // Four places; what is not quite certain is not written as 0 or 1.
+    private static string Probability(double p) => Shares[p is <= 0 or >= 1 ? (int)p * Parts : Math.Clamp((int)Math.Round(p * Parts), 1, Parts - 1)];
 
     /// <summary>Pairs that may be one person, with what speaks for and against.</summary>
     public static void WritePairs(string file, LinkedLists linked)
@@ -35,7 +58,7 @@ internal static class PersonFiles
             csv.WriteField(lists[pair.Left.List].Line(pair.Left.Row));
             csv.WriteField(pair.Right.List);
             csv.WriteField(lists[pair.Right.List].Line(pair.Right.Row));
-            csv.WriteField(pair.Probability.ToString("0.####", CultureInfo.InvariantCulture));
+            csv.WriteField(Probability(pair.Probability));
             csv.WriteField(pair.Together ? "yes" : "no");
             csv.WriteField(string.Join("; ", linked.Linkage.Explain(pair.Left, pair.Right).Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Field} {e.Level.Replace('_', ' ')} {e.Weight:+0.0;-0.0;0}"))));
             csv.NextRecord();

@@ -15,12 +15,14 @@ internal sealed class Mixture
 {
     private const int MostRounds = 200;
     private const double Settled = 1e-4;
+    private const int PiecePatterns = 1 << 12;
 
     private readonly LevelShares _shares;
     private readonly double[] _seenAtRandom;
     private readonly (PairPattern Pattern, double Count)[] _patterns;
     private readonly (ulong Levels, bool Same)[] _judged;
     private readonly double[] _all;
+    private readonly int _threads;
 
     /// <summary>Share of pairs that are one person: of two lists, within a list.</summary>
     public double[] SameShare { get; } = new double[2];
@@ -35,9 +37,10 @@ internal sealed class Mixture
     /// <param name="between">All pairs of two lists.</param>
     /// <param name="within">All pairs within a list.</param>
     /// <param name="persons">Number of rows.</param>
-    public Mixture(LevelShares shares, IEnumerable<(PairPattern Pattern, double Count)> patterns, IEnumerable<(ulong Levels, bool Same)> judged, double between, double within, int persons)
+    /// <param name="threads">Threads at most.</param>
+    public Mixture(LevelShares shares, IEnumerable<(PairPattern Pattern, double Count)> patterns, IEnumerable<(ulong Levels, bool Same)> judged, double between, double within, int persons, int threads)
     {
-        (_shares, _patterns, _judged, _all) = (shares, [.. patterns], [.. judged], [between, within]);
+        (_shares, _patterns, _judged, _all, _threads) = (shares, [.. patterns], [.. judged], [between, within], threads);
         _seenAtRandom = [.. shares.Random];
         for (var kind = 0; kind < 2; kind++)
         {
@@ -83,14 +86,13 @@ internal sealed class Mixture
         var size = _shares.Same.Length;
         var (same, kin) = (new double[size], new double[size]);
         var (sumSame, sumKin) = (new double[2], new double[2]);
-        foreach (var (pattern, count) in _patterns)
+        // Pieces of a fixed size, summed in their order: the same sum whatever the number of threads.
+        var pieces = new Sums[(_patterns.Length + PiecePatterns - 1) / PiecePatterns];
+        Parallel.For(0, pieces.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads }, piece => pieces[piece] = SumsOf(_patterns.AsSpan(piece * PiecePatterns, Math.Min(PiecePatterns, _patterns.Length - piece * PiecePatterns))));
+        foreach (var piece in pieces)
         {
-            var (p, k) = Posterior(pattern);
-            var kind = pattern.Within ? 1 : 0;
-            sumSame[kind] += p * count;
-            sumKin[kind] += k * count;
-            Add(pattern.Levels, pattern.Free, p * count, same);
-            Add(pattern.Levels, uint.MaxValue, k * count, kin);
+            for (var kind = 0; kind < 2; kind++) (sumSame[kind], sumKin[kind]) = (sumSame[kind] + piece.AllSame[kind], sumKin[kind] + piece.AllKin[kind]);
+            for (var i = 0; i < size; i++) (same[i], kin[i]) = (same[i] + piece.Same[i], kin[i] + piece.Kin[i]);
         }
         foreach (var (levels, isSame) in _judged) if (isSame) Add(levels, uint.MaxValue, 1, same);
         for (var kind = 0; kind < 2; kind++)
@@ -99,6 +101,24 @@ internal sealed class Mixture
             KinShare[kind] = Math.Clamp(sumKin[kind] / Math.Max(1, _all[kind]), 1e-14, 0.5);
         }
         return Renew(same, kin);
+    }
+
+    // How many pairs are one person and how many kin, between lists and within, and at which levels.
+    private sealed record Sums(double[] Same, double[] Kin, double[] AllSame, double[] AllKin);
+
+    private Sums SumsOf(ReadOnlySpan<(PairPattern Pattern, double Count)> patterns)
+    {
+        var sums = new Sums(new double[_shares.Same.Length], new double[_shares.Same.Length], new double[2], new double[2]);
+        foreach (var (pattern, count) in patterns)
+        {
+            var (p, k) = Posterior(pattern);
+            var kind = pattern.Within ? 1 : 0;
+            sums.AllSame[kind] += p * count;
+            sums.AllKin[kind] += k * count;
+            Add(pattern.Levels, pattern.Free, p * count, sums.Same);
+            Add(pattern.Levels, uint.MaxValue, k * count, sums.Kin);
+        }
+        return sums;
     }
 
     private static void Add(ulong levels, uint free, double count, double[] to)

@@ -29,7 +29,7 @@ internal sealed class NameCells
         foreach (var piece in pieces)
         {
             // Words get their numbers in the order of the cells, whatever the number of pieces.
-            var numbers = piece.Texts.ConvertAll(tokens.Of);
+            var numbers = piece.Found.ConvertAll(tokens.Of);
             var first = used;
             foreach (var word in CollectionsMarshal.AsSpan(piece.Words)) words[used++] = numbers[word];
             foreach (var end in CollectionsMarshal.AsSpan(piece.Ends)) ends[value++] = first + end;
@@ -39,11 +39,11 @@ internal sealed class NameCells
 
     private sealed class Piece
     {
-        private const int HangsOnOthers = -1;
+        private const int HangsOnOthers = -1, Dropped = -2;
 
         private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal), _written = new(StringComparer.Ordinal);
 
-        public List<string> Texts { get; } = [];
+        public List<Tokens.Word> Found { get; } = [];
 
         public List<int> Words { get; } = [];
 
@@ -68,23 +68,27 @@ internal sealed class NameCells
 
         private int Fast(ReadOnlySpan<char> cell, Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> written, Span<int> words)
         {
-            var count = 0;
+            var (count, last) = (0, 0);
             foreach (var range in cell.Split(' '))
             {
                 var word = cell[range];
                 if (word.IsEmpty) continue;
-                if (!written.TryGetValue(word, out var number)) written[word] = number = NameText.Alone(word.ToString()) is { } text ? NumberOf(text) : HangsOnOthers;
-                if (number == HangsOnOthers) return HangsOnOthers;
-                if (count < words.Length) words[count++] = number;
+                if (!written.TryGetValue(word, out last)) written[word] = last = Alone(word.ToString());
+                if (last == HangsOnOthers) return HangsOnOthers;
+                if (last != Dropped && count < words.Length) words[count++] = last;
             }
-            return count;
+            // A last word that is mostly dropped may be all that there is.
+            return last == Dropped ? HangsOnOthers : count;
         }
+
+        private int Alone(string written) =>
+            NameText.IsDropped(written) ? Dropped : NameText.Alone(written) is { } text ? NumberOf(text) : HangsOnOthers;
 
         private int NumberOf(string text)
         {
             if (_known.TryGetValue(text, out var number)) return number;
-            _known.Add(text, number = Texts.Count);
-            Texts.Add(text);
+            _known.Add(text, number = Found.Count);
+            Found.Add(Tokens.Word.Of(text));
             return number;
         }
     }

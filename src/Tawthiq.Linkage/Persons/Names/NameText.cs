@@ -39,10 +39,15 @@ internal static class NameText
     public static string? Alone(string word)
     {
         word = Fold(word);
+        // An article and its word: "al-hasan".
+        if (word.IndexOf(' ') is var blank and > 0 && Articles.Contains(word[..blank])) word = word[(blank + 1)..];
         if (word.Length == 0 || word.Contains(' ')) return null;
         if (Tokens.IsArabic(word)) return Repaired(word) is var arabic && (Connectors.Contains(arabic) || arabic is "عبد" or "ابو" or "ابي" or "ام" or "الدين" or "الله") ? null : WithoutArticle(arabic);
         return Connectors.Contains(word) || Articles.Contains(word) || Slaves.Contains(word) || Religions.Contains(word) || IsParent(word) || IsGod(word) ? null : Fused(word);
     }
+
+    /// <summary>Whether a word is dropped wherever a name goes on behind it with a word that hangs on no other.</summary>
+    public static bool IsDropped(string word) => Fold(word) is var folded && (Connectors.Contains(folded) || Articles.Contains(folded));
 
     /// <summary>Folds the letters of a name; other than in texts, a sign inside a word does not part it.</summary>
     public static string Fold(string name)

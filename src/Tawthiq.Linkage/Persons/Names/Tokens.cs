@@ -11,7 +11,6 @@ internal sealed class Tokens
 
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _skeletons = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _readings = new(StringComparer.Ordinal);
     private Facts[] _facts = new Facts[1024];
     private readonly List<string> _texts = [];
     private readonly List<string> _skeletonTexts = [];
@@ -21,7 +20,7 @@ internal sealed class Tokens
     /// <param name="Length">How many.</param>
     /// <param name="IsArabic">Its script.</param>
     /// <param name="Skeleton">Number of its consonant skeleton.</param>
-    /// <param name="Reading">Number of what it may be where a PDF turned lam and alef round.</param>
+    /// <param name="Reading">The word that it may be where a PDF turned lam and alef round; itself for most.</param>
     /// <param name="Consonants">Letters of the skeleton, one to a byte.</param>
     /// <param name="SkeletonLength">How many.</param>
     internal readonly record struct Facts(Vector128<byte> Letters, Vector128<byte> Consonants, byte Length, bool IsArabic, byte SkeletonLength, int Skeleton, int Reading);
@@ -37,23 +36,37 @@ internal sealed class Tokens
     public static bool IsArabic(string word) => word[0] is >= '\u0600' and <= '\u06FF';
 
     /// <summary>The number of a folded word.</summary>
-    public int Of(string word)
+    public int Of(string word) => Of(Word.Of(word));
+
+    /// <summary>The number of a folded word that was made ready.</summary>
+    public int Of(Word word)
     {
-        if (_ids.TryGetValue(word, out var id)) return id;
+        if (_ids.TryGetValue(word.Text, out var id)) return id;
         id = _texts.Count;
-        _ids.Add(word, id);
-        _texts.Add(word);
+        _ids.Add(word.Text, id);
+        _texts.Add(word.Text);
         if (id == _facts.Length) Array.Resize(ref _facts, 2 * id);
-        var skeleton = Names.Skeleton.Of(word);
-        if (!_skeletons.TryGetValue(skeleton, out var skeletonId))
+        if (!_skeletons.TryGetValue(word.Skeleton, out var skeleton))
         {
-            _skeletons.Add(skeleton, skeletonId = _skeletonTexts.Count);
-            _skeletonTexts.Add(skeleton);
+            _skeletons.Add(word.Skeleton, skeleton = _skeletonTexts.Count);
+            _skeletonTexts.Add(word.Skeleton);
         }
-        var reading = IsArabic(word) ? word.Replace("لا", "ال", StringComparison.Ordinal) : word;
-        if (!_readings.TryGetValue(reading, out var readingId)) _readings.Add(reading, readingId = _readings.Count);
-        _facts[id] = new(Letters(word), Letters(skeleton), (byte)Math.Min(word.Length, MostLetters), IsArabic(word), (byte)Math.Min(skeleton.Length, MostLetters), skeletonId, readingId);
+        _facts[id] = new(word.Letters, word.Consonants, (byte)Math.Min(word.Text.Length, MostLetters), IsArabic(word.Text), (byte)Math.Min(word.Skeleton.Length, MostLetters), skeleton, id);
+        if (word.Reading == word.Text) return id;
+        var reading = Of(word.Reading);
+        _facts[id] = _facts[id] with { Reading = reading };
         return id;
+    }
+
+    /// <summary>What a word is known by: worked out by any thread, before it gets its number.</summary>
+    internal readonly record struct Word(string Text, string Skeleton, string Reading, Vector128<byte> Letters, Vector128<byte> Consonants)
+    {
+        /// <summary>Works it out for a folded word.</summary>
+        public static Word Of(string text)
+        {
+            var skeleton = Names.Skeleton.Of(text);
+            return new(text, skeleton, IsArabic(text) ? text.Replace("لا", "ال", StringComparison.Ordinal) : text, Tokens.Letters(text), Tokens.Letters(skeleton));
+        }
     }
 
     // The low byte tells letters of one script apart.

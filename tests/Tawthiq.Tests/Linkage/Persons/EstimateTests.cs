@@ -20,7 +20,7 @@ public class EstimateTests
         for (var f = 0; f < 2; f++) for (var l = 4; l < 8; l++) shares.Random[f * LevelShares.Room + l] = 0.25;
         var patterns = from a in Enumerable.Range(0, 4) from b in Enumerable.Range(0, 4) from c in Enumerable.Range(0, 2) from d in Enumerable.Range(0, 6)
                        select (new PairPattern((ulong)(a | b << 4 | c << 8 | d << 12), uint.MaxValue, false), all * (share * same[0][a] * same[1][b] * same[2][c] * same[3][d] + (1 - share) * random[0][a] * random[1][b] * random[2][c] * random[3][d]));
-        var mixture = new Mixture(shares, patterns, [], all, 0, 20_000);
+        var mixture = new Mixture(shares, patterns, [], all, 0, 20_000, 2);
 
         mixture.Run(TestContext.Current.CancellationToken);
 
@@ -35,7 +35,7 @@ public class EstimateTests
         Array.Fill(shares.Random, 0.25);
         // Counts that would make "near" weigh more than "same".
         (PairPattern, double)[] patterns = [(new(0x0001, uint.MaxValue, false), 500), (new(0x0000, uint.MaxValue, false), 100), (new(0x5133, uint.MaxValue, false), 1e6)];
-        new Mixture(shares, patterns, [], 1e6, 0, 2000).Run(TestContext.Current.CancellationToken);
+        new Mixture(shares, patterns, [], 1e6, 0, 2000, 2).Run(TestContext.Current.CancellationToken);
         (shares.Same[0] / shares.Random[0]).ShouldBeGreaterThanOrEqualTo(shares.Same[1] / shares.Random[1] - 1e-9);
     }
 

@@ -34,7 +34,7 @@ public class NameTests
     [Theory, InlineData(1), InlineData(3)]
     public void Cells_read_word_by_word_have_the_words_of_the_cell_read_as_a_whole(int threads)
     {
-        string[] words = ["أحمد", "عبد", "الرحمن", "ابو", "أم", "خالد", "الدين", "صلاح", "الله", "بن", "آل", "االسطل", "ﻋﻼء", "-", "Abd", "al-Hasan", "Abu", "el", "Din", "Allah", "ben", "O'Neill", "Saleh", "Abdulkarim", " ", "\u00A0x", "unknown", "?"];
+        string[] words = ["أحمد", "عبد", "الرحمن", "ابو", "أم", "خالد", "الدين", "صلاح", "الله", "بن", "آل", "االسطل", "ﻋﻼء", "-", "Abd", "al-Hasan", "Al", "bin", "Abu", "el", "Din", "Allah", "ben", "O'Neill", "Saleh", "Abdulkarim", " ", "\u00A0x", "unknown", "?"];
         var state = 99UL;
         int Next(int n) => (int)((state = state * 6364136223846793005 + 1442695040888963407) >> 33) % n;
         string[] cells = [.. Enumerable.Range(0, 30_000).Select(_ => string.Join(' ', Enumerable.Range(0, Next(14)).Select(_ => words[Next(words.Length)]))).Distinct()];
