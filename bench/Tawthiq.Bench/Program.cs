@@ -45,6 +45,8 @@ if (args is ["estimate", "battery", .. var battery]) return Tawthiq.Bench.Estima
 // `estimate results FOLDER` holds results of other programs against those of this one, `estimate speed FOLDER` steps of chains.
 if (args is ["estimate", "results", var tables]) return Tawthiq.Bench.Estimating.Reproduce.Measure(Path.GetFullPath(tables));
 if (args is ["estimate", "speed", var chained]) return Tawthiq.Bench.Estimating.Reproduce.Speed(Path.GetFullPath(chained));
+// `plain TABLE.csv CLASSES WARM-UP DRAWS EVERY` runs sixteen chains by LCMCR's own steps.
+if (args is ["plain", .. var plain]) return Tawthiq.Bench.Estimating.PlainChains.Measure(plain);
 if (args is ["chains", .. var chains]) return Tawthiq.Bench.Estimating.ClassProbe.Measure(chains);
 // `names train FOLDER FILE` learns how names are romanised; `names rank FOLDER` finds the right one of 1,500.
 if (args is ["names", "train", var names, var output]) return TrainNames.Train(names, output);

@@ -18,8 +18,8 @@ internal sealed partial class Chain
     /// <summary>Prior of the concentration: gamma with this shape and rate.</summary>
     public const double PriorShape = 0.25, PriorRate = 0.25;
 
-    // Numbers above this mean that a chain ran off; far above anything that is called an estimate.
-    private const double MostMissing = 1e12;
+    /// <summary>Numbers above this mean that a chain ran off; far above anything that is called an estimate.</summary>
+    public const double MostMissing = 1e12;
 
     private readonly ClassData _data;
     private readonly Generator _generator;
@@ -64,16 +64,6 @@ internal sealed partial class Chain
 
     /// <summary>Shares of the classes.</summary>
     public ReadOnlySpan<double> Shares => _share.AsSpan(0, _classes);
-
-    /// <summary>One step of the plain sampler as LCMCR takes it, without the moves that integrate.</summary>
-    public void PlainStep()
-    {
-        Assign();
-        DrawUnlisted();
-        DrawRates();
-        DrawShares();
-        DrawAlpha();
-    }
 
     /// <summary>One whole step.</summary>
     /// <param name="leaps">How many leaps to take after it.</param>
