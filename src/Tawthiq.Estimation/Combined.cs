@@ -24,7 +24,7 @@ internal static class Combined
         var single = settings with { Threads = 1, Sensitivity = false };
         var results = new Estimate[tables.Count];
         Parallel.For(0, tables.Count, new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancellationToken },
-            i => results[i] = Estimator.Of(tables[i], single with { Method = Estimator.Chosen(first.Table, settings)[0], Seed = settings.Seed + (ulong)i }, cancellationToken));
+            i => results[i] = Estimator.Of(tables[i], single with { Seed = settings.Seed + (ulong)i }, cancellationToken));
         var given = results.Where(r => r.Number is not null).ToList();
         var documented = tables.Min(t => t.Documented);
         var refused = results.SelectMany(r => r.Refusals).DistinctBy(r => r.Code).ToList();

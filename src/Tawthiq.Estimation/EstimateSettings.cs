@@ -9,6 +9,8 @@ public enum EstimationMethod
     LogLinear,
     /// <summary>All decomposable graphs, averaged by their posterior (Madigan and York 1997). 3 to 6 lists.</summary>
     DecomposableGraphs,
+    /// <summary>Log-linear models in which pairs of lists may depend on each other and persons may differ, averaged by their evidence (Coull and Agresti 1999). 3 to 6 lists.</summary>
+    Mixed,
     /// <summary>Latent classes of persons that are recorded alike (Manrique-Vallier 2016).</summary>
     LatentClasses,
     /// <summary>Forward selection of pairs of lists, with pairs that never overlap (Chan, Silverman and Vincent 2021).</summary>

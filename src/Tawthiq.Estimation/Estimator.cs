@@ -3,6 +3,7 @@ using Tawthiq.Estimation.Decomposable;
 using Tawthiq.Estimation.LatentClass;
 using Tawthiq.Estimation.Lists;
 using Tawthiq.Estimation.LogLinear;
+using Tawthiq.Estimation.Mixed;
 using Tawthiq.Estimation.Sparse;
 using Tawthiq.Model;
 
@@ -21,6 +22,12 @@ public static class Estimator
     // Graphs over more lists are many and leave out that persons differ; they are no check any more.
     private const int MostListsOfGraphs = 5;
 
+    // Where persons differ with more than this probability, a reader is told.
+    private const double LikelyUneven = 2.0 / 3;
+
+    // An estimate of which the lists hold less than one in so many rests on what nobody saw.
+    private const double MostTimes = 20;
+
     // How much better, on the Bayesian criterion, a model in which persons differ must be before a reader is told.
     private const double Uneven = 6;
 
@@ -32,9 +39,7 @@ public static class Estimator
     {
         var prepared = PreparedTable.Of(table);
         if (prepared.Refusals.Count > 0) return Refused(table, settings, prepared, prepared.Refusals, []);
-        var methods = new List<MethodResult>();
-        foreach (var method in Chosen(prepared.Table, settings))
-            methods.Add(Run(method, prepared.Table, settings, cancellationToken));
+        var methods = Methods(prepared.Table, settings, cancellationToken);
         var refusals = Judge(prepared.Table, methods);
         if (refusals.Count > 0) return Refused(table, settings, prepared, refusals, methods);
         var warnings = Warnings(prepared, methods);
@@ -49,21 +54,26 @@ public static class Estimator
     public static Estimate OfReplicates(IReadOnlyList<OverlapTable> tables, EstimateSettings settings, CancellationToken cancellationToken) =>
         tables.Count == 1 ? Of(tables[0], settings, cancellationToken) : Combined.Of(tables, settings, cancellationToken);
 
-    /// <summary>One method on a table that was made ready.</summary>
+    /// <summary>What gives the number, for a table that was made ready.</summary>
     internal static MethodResult Run(EstimationMethod method, OverlapTable table, EstimateSettings settings, CancellationToken cancellationToken) => method switch
     {
+        EstimationMethod.Auto when table.Lists.Count > MixedMethod.MostLists => ClassMethod.Of(table, settings, cancellationToken),
+        EstimationMethod.Auto => Pooled.Of([MixedMethod.Of(table, settings, cancellationToken), ClassMethod.Of(table, settings, cancellationToken)], settings.Level),
         EstimationMethod.LogLinear => LogLinearMethod.Of(table, settings, cancellationToken),
         EstimationMethod.DecomposableGraphs => GraphMethod.Of(table, settings, cancellationToken),
+        EstimationMethod.Mixed => MixedMethod.Of(table, settings, cancellationToken),
         EstimationMethod.LatentClasses => ClassMethod.Of(table, settings, cancellationToken),
         EstimationMethod.Sparse => SparseMethod.Of(table, settings, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, "A method that is none of its own."),
     };
 
-    // The method that gives the number first, then those that it is held against.
-    internal static EstimationMethod[] Chosen(OverlapTable table, EstimateSettings settings)
+    // What gives the number first, then what it is made of or held against.
+    private static List<MethodResult> Methods(OverlapTable table, EstimateSettings settings, CancellationToken cancellationToken)
     {
-        if (settings.Method != EstimationMethod.Auto) return [settings.Method];
-        return table.Lists.Count <= MostListsOfGraphs ? [EstimationMethod.LatentClasses, EstimationMethod.DecomposableGraphs] : [EstimationMethod.LatentClasses];
+        if (settings.Method != EstimationMethod.Auto || table.Lists.Count > MixedMethod.MostLists) return [Run(settings.Method, table, settings, cancellationToken)];
+        List<MethodResult> parts = [MixedMethod.Of(table, settings, cancellationToken), ClassMethod.Of(table, settings, cancellationToken)];
+        var pooled = Pooled.Of(parts, settings.Level);
+        return table.Lists.Count <= MostListsOfGraphs ? [pooled, .. parts, GraphMethod.Of(table, settings, cancellationToken)] : [pooled, .. parts];
     }
 
     internal static ValueList<Finding> Judge(OverlapTable table, List<MethodResult> methods)
@@ -73,9 +83,11 @@ public static class Estimator
         if (first.Problem is { } problem) found.Add(problem);
         if (first.Number is not { } number) return found.ToValueList();
         if (number.High > WidestInterval * number.Low) found.Add(new("too_wide", [Whole(number.Low), Whole(number.High)]));
-        foreach (var other in methods.Skip(1))
-            if (other is { Number: { } held, Problem: null } && (held.Low > number.High || held.High < number.Low) && Ratio(table, number, held) > Contradiction)
-                found.Add(new("models_contradict", [Whole(number.Low), Whole(number.High), Whole(held.Low), Whole(held.High)]));
+        if (number.Low > MostTimes * table.Documented) found.Add(new("mostly_unlisted", [Whole(number.Low), Whole(table.Documented)]));
+        foreach (var one in methods)
+            foreach (var other in methods)
+                if (found.Count == 0 && one is { Number: { } a, Problem: null } && other is { Number: { } b, Problem: null } && a.High < b.Low && Ratio(table, a, b) > Contradiction)
+                    found.Add(new("models_contradict", [Whole(a.Low), Whole(a.High), Whole(b.Low), Whole(b.High)]));
         return found.ToValueList();
     }
 
@@ -84,7 +96,7 @@ public static class Estimator
         var found = new List<Finding>();
         foreach (var joined in prepared.Joined) found.Add(new("copies_joined", [joined]));
         foreach (var list in prepared.Findings.Where(f => f.Fault is ListFault.Nested)) found.Add(new("nested", list.Lists));
-        if (IsUneven(prepared.Table)) found.Add(new("uneven", []));
+        if (IsUneven(prepared.Table) || methods.Any(m => m.Measures.Any(x => x.Name == MixedMethod.PersonsDiffer && x.Value > LikelyUneven))) found.Add(new("uneven", []));
         if (methods[0].Number is not { } number) return found.ToValueList();
         foreach (var other in methods.Skip(1))
             if (other is { Number: { } held, Problem: null } && (held.Median > number.High || held.Median < number.Low || number.Median > held.High || number.Median < held.Low))

@@ -37,6 +37,12 @@ internal static class Matrices
             for (var k = 0; k < i; k++) sum -= row[k] * x[k];
             x[i] = sum / row[i];
         }
+        SolveTransposed(factor, x, n);
+    }
+
+    /// <summary>Solves with the transposed Cholesky factor alone, in place: a standard normal vector becomes one whose covariance is the inverse of the matrix.</summary>
+    public static void SolveTransposed(ReadOnlySpan<double> factor, Span<double> x, int n)
+    {
         for (var i = n - 1; i >= 0; i--)
         {
             var sum = x[i];

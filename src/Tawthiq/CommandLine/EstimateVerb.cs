@@ -12,7 +12,7 @@ internal static class EstimateVerb
     private static readonly Dictionary<string, EstimationMethod> Methods = new(StringComparer.Ordinal)
     {
         ["auto"] = EstimationMethod.Auto, ["loglinear"] = EstimationMethod.LogLinear, ["dga"] = EstimationMethod.DecomposableGraphs,
-        ["lcm"] = EstimationMethod.LatentClasses, ["sparse"] = EstimationMethod.Sparse,
+        ["lcm"] = EstimationMethod.LatentClasses, ["mixed"] = EstimationMethod.Mixed, ["sparse"] = EstimationMethod.Sparse,
     };
 
     public static Command Make(Terminal terminal)
@@ -24,7 +24,7 @@ internal static class EstimateVerb
         });
         var by = new Option<string[]>("--by") { Description = "Columns that part the persons; each part is estimated for itself.", HelpName = "COLUMN", AllowMultipleArgumentsPerToken = true };
         var lists = new Option<string[]>("--lists") { Description = "Columns that are lists; without it all that hold only 0 and 1.", HelpName = "COLUMN", AllowMultipleArgumentsPerToken = true };
-        var method = new Option<string>("--method") { Description = "auto, loglinear (all hierarchical models), dga (decomposable graphs), lcm (latent classes), sparse (SparseMSE's selection).", HelpName = "METHOD", DefaultValueFactory = _ => "auto" };
+        var method = new Option<string>("--method") { Description = "auto, loglinear (all hierarchical models), dga (decomposable graphs), lcm (latent classes), mixed (dependent pairs and unlike persons), sparse (SparseMSE's selection).", HelpName = "METHOD", DefaultValueFactory = _ => "auto" };
         method.AcceptOnlyFromAmong([.. Methods.Keys]);
         var seed = new Option<ulong>("--seed") { Description = "Where random numbers start; the same seed gives the same figures.", HelpName = "NUMBER", DefaultValueFactory = _ => 1 };
         var json = new Option<bool>("--json") { Description = "One JSON object a line for each part, with everything that was assumed." };

@@ -1,0 +1,73 @@
+using Tawthiq.Estimation.Lists;
+using Tawthiq.Estimation.LogLinear;
+using Tawthiq.Estimation.Numbers;
+using Tawthiq.Model;
+
+namespace Tawthiq.Estimation.Mixed;
+
+/// <summary>Models in which pairs of lists may depend on each other and persons may differ, averaged by what the table says of each.</summary>
+internal static class MixedMethod
+{
+    /// <summary>Name of the measure: probability that persons differ.</summary>
+    public const string PersonsDiffer = "persons_differ";
+
+    /// <summary>Over more lists there are too many pairs.</summary>
+    public const int MostLists = 6;
+
+    private const int Shown = 40;
+
+    // Models below this share of all are not drawn from. Of the others each gives some draws, and more in proportion to its share.
+    private const double LeastShare = 0.0005;
+    private const int LeastDraws = 40, MoreDraws = 6000;
+
+    public static MethodResult Of(OverlapTable table, EstimateSettings settings, CancellationToken cancellationToken)
+    {
+        var lists = table.Lists.Count;
+        if (lists > MostLists) return new(EstimationMethod.Mixed, null, new("too_many_lists", [$"{lists}", $"{MostLists}"]), [], []);
+        var found = MixedSearch.Of(table, settings.Threads, cancellationToken);
+        if (found.Count == 0) return new(EstimationMethod.Mixed, null, new("not_identifiable", []), [], []);
+        var best = found.Max(f => f.Log);
+        var whole = found.Sum(f => Math.Exp(f.Log - best));
+        var likely = found.Select(f => (f.Fit, Weight: Math.Exp(f.Log - best) / whole)).Where(f => f.Weight >= LeastShare).OrderByDescending(f => f.Weight).ToArray();
+        var draws = new MixedDraws[likely.Length];
+        var counts = table.Dense();
+        Parallel.For(0, likely.Length, new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancellationToken }, i =>
+            draws[i] = MixedDraws.Of(new(counts, likely[i].Fit.Pairs.Length), likely[i].Fit, table.Documented, LeastDraws + (int)(MoreDraws * likely[i].Weight), new Generator(settings.Seed, i)));
+        var points = Quantiles([.. draws.SelectMany((x, i) => x.Missing.Zip(x.Weights, (m, w) => (m, w * likely[i].Weight)))], 4 * NumberDistribution.MostPoints);
+        var number = NumberDistribution.Of(table.Documented, points, settings.Level);
+        Measure[] measures =
+        [
+            new("models", found.Count), new("models_drawn_from", likely.Length), new("effective_models", 1 / likely.Sum(f => f.Weight * f.Weight)),
+            new(PersonsDiffer, found.Where(f => !f.Fit.Unlike.IsNone).Sum(f => Math.Exp(f.Log - best)) / whole),
+            new("pairs", found.Sum(f => Math.Exp(f.Log - best) / whole * f.Fit.Pairs.Length)), new("least_efficiency", draws.Min(x => x.Efficiency)),
+        ];
+        return new(EstimationMethod.Mixed, number, null, Rows(table, likely, draws, settings.Level), measures.ToValueList());
+    }
+
+    private static double[] Quantiles((double Missing, double Weight)[] draws, int points)
+    {
+        Array.Sort(draws);
+        var (whole, found) = (draws.Sum(d => d.Weight), new double[points]);
+        var (i, below) = (0, draws[0].Weight);
+        for (var p = 0; p < points; p++)
+        {
+            while (below < (p + 0.5) / points * whole && i < draws.Length - 1) below += draws[++i].Weight;
+            found[p] = draws[i].Missing;
+        }
+        return found;
+    }
+
+    // Models of the same pairs as one row each, persons alike and persons who differ apart.
+    private static ValueList<ModelRow> Rows(OverlapTable table, (MixedFit Fit, double Weight)[] likely, MixedDraws[] draws, double level) =>
+        likely.Zip(draws, (f, x) => (f.Fit, f.Weight, Draws: x)).GroupBy(m => Notation(table.Lists.Count, m.Fit))
+            .Select(group => (Name: group.Key, Weight: group.Sum(m => m.Weight), Models: group.ToArray())).OrderByDescending(g => g.Weight).Take(Shown)
+            .Select(g =>
+            {
+                var points = Quantiles([.. g.Models.SelectMany(m => m.Draws.Missing.Zip(m.Draws.Weights, (x, w) => (x, w * m.Weight)))], NumberDistribution.MostPoints);
+                var number = NumberDistribution.Of(table.Documented, points, level);
+                return new ModelRow(g.Name, g.Weight, number.Low, number.Median, number.High, null, null);
+            }).ToValueList();
+
+    private static string Notation(int lists, MixedFit fit) =>
+        Hierarchy.Notation([0, .. Enumerable.Range(0, lists).Select(i => 1u << i), .. fit.Pairs]) + (fit.Unlike.IsNone ? "" : " + persons");
+}

@@ -1,0 +1,25 @@
+namespace Tawthiq.Estimation.Mixed;
+
+/// <summary>How persons differ: some are harder to reach than the others, for every list alike (Pledger 2000).</summary>
+/// <param name="Gap">How much lower the odds of the harder ones are, as a logarithm; 0 where all are alike.</param>
+/// <param name="Share">Share of the harder ones among all persons, 0 to 1.</param>
+/// <param name="LogPrior">Logarithm of the probability given to it beforehand.</param>
+internal readonly record struct Unlike(double Gap, double Share, double LogPrior)
+{
+    // Beforehand persons are alike with probability 1/2; otherwise gaps are half-normal, so that odds differ two- to fivefold in most cases, and every share is as likely.
+    private const double SpreadOfGaps = 1.25;
+    private static readonly double[] Gaps = [0.5, 1, 1.5, 2, 2.5, 3], Shares = [0.2, 0.35, 0.5, 0.65, 0.8];
+
+    /// <summary>The ways that are looked at, all alike first, then by gap.</summary>
+    public static readonly Unlike[] All = List();
+
+    /// <summary>Whether all persons are alike.</summary>
+    public bool IsNone => Gap == 0;
+
+    private static Unlike[] List()
+    {
+        var weights = Gaps.Select(g => Math.Exp(-g * g / (2 * SpreadOfGaps * SpreadOfGaps))).ToArray();
+        var all = Gaps.SelectMany((g, i) => Shares.Select(s => new Unlike(g, s, Math.Log(0.5 * weights[i] / weights.Sum() / Shares.Length))));
+        return [new(0, 0, Math.Log(0.5)), .. all];
+    }
+}
