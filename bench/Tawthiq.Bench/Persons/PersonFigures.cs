@@ -47,6 +47,7 @@ internal static class PersonFigures
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  missed by rules, as estimated: {linkage.Figures.Missed:0.0000}; without duplicates: {string.Join(", ", linkage.Figures.WithoutDuplicates)}; doubtful {linkage.Figures.Doubtful}"));
         Console.WriteLine("  " + string.Join(", ", steps.Zip(steps.Skip(1), (a, b) => string.Create(CultureInfo.InvariantCulture, $"{a.Step} {b.At - a.At:0.00} ({b.Processor - a.Processor:0.00})")))); 
         TellPairs(linkage, of);
+        TellCalibration(linkage, of);
         if (Environment.GetEnvironmentVariable("TELL_LEVELS") is not null)
             foreach (var level in linkage.Levels) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {level.Field,-16} {level.Level,-24} {level.AmongSame:0.0000} {level.AmongRandom:0.000000} {level.Weight:0.00}"));
         if (Environment.GetEnvironmentVariable("TELL_MISSES") is { } most) TellMisses(linkage, list, of, int.Parse(most, CultureInfo.InvariantCulture));
@@ -61,6 +62,21 @@ internal static class PersonFigures
         var (p, r) = (right / (double)Math.Max(1, found), right / (double)Math.Max(1, all));
         var candidates = linkage.Pairs.Count(l => of[l.Left.Row] == of[l.Right.Row]);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  pairs of clusters: precision {p:0.0000} recall {r:0.0000} F1 {2 * p * r / Math.Max(1e-9, p + r):0.0000} ({right} of {found} right, {all} true); true pairs met as likely {candidates}"));
+    }
+
+    // Of the pairs said to be one person with some probability, how many are.
+    private static void TellCalibration(PersonLinkage linkage, string[] of)
+    {
+        const int bins = 10;
+        var (number, said, right) = (new double[bins], new double[bins], new double[bins]);
+        foreach (var pair in linkage.Pairs)
+        {
+            var bin = Math.Min(bins - 1, (int)(pair.Probability * bins));
+            (number[bin], said[bin], right[bin]) = (number[bin] + 1, said[bin] + pair.Probability, right[bin] + (of[pair.Left.Row] == of[pair.Right.Row] ? 1 : 0));
+        }
+        var error = Enumerable.Range(0, bins).Sum(b => Math.Abs(said[b] - right[b])) / Math.Max(1, number.Sum());
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  expected calibration error {error:0.0000} over {number.Sum()} pairs; said and right: ")
+            + string.Join(", ", Enumerable.Range(0, bins).Where(b => number[b] > 0).Select(b => string.Create(CultureInfo.InvariantCulture, $"{said[b] / number[b]:0.000} {right[b] / number[b]:0.000} of {number[b]}"))));
     }
 
     private static void TellMisses(PersonLinkage linkage, PersonList list, string[] of, int most)

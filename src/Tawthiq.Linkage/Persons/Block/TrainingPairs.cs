@@ -34,13 +34,13 @@ internal sealed record TrainingPairs((int A, int B)[] Pairs, ulong[] Levels, ulo
         var pairs = Enumerable.Range(0, rules.Count).Where(r => found[r].Rate >= Smallest).SelectMany(r => found[r].Pairs).Distinct().Order().ToArray();
         return Compared(pairs, facts, features, comparison, Weight, threads, cancellationToken);
 
-        // Of pairs that several samples could have taken, more were taken.
+        // Of pairs that several samples could have taken, more were taken. One that no rule holds for came in by two keys that are equal by chance, and counts for none.
         (double, uint) Weight(ulong shared)
         {
             var (missed, free) = (1.0, 0u);
             foreach (var (rule, rate, fields) in used)
                 if ((shared & rule) == rule) (missed, free) = (missed * (1 - rate), free | ~fields);
-            return (1 / Math.Max(1e-9, 1 - missed), free);
+            return (free == 0 ? 0 : 1 / (1 - missed), free);
         }
     }
 

@@ -17,12 +17,19 @@ internal sealed class Mixture
     private const double Settled = 1e-4;
     private const int PiecePatterns = 1 << 12;
 
+    /// <summary>Pairs for which the shares of the start count.</summary>
+    private const double PairsOfStart = 2;
+
+    /// <summary>Least share of pairs of one person at any level: someone else's cell gets into a row now and then, in every list.</summary>
+    private const double GrossErrors = 1e-6;
+
     private readonly LevelShares _shares;
     private readonly double[] _seenAtRandom;
     private readonly (PairPattern Pattern, double Count)[] _patterns;
     private readonly (ulong Levels, bool Same)[] _judged;
     private readonly double[] _all;
     private readonly int _threads;
+    private readonly double[] _startSame, _startKin;
 
     /// <summary>Share of pairs that are one person: of two lists, within a list.</summary>
     public double[] SameShare { get; } = new double[2];
@@ -48,6 +55,7 @@ internal sealed class Mixture
             KinShare[kind] = Math.Min(0.2, SameShare[kind]);
         }
         Start();
+        (_startSame, _startKin) = ([.. shares.Same], [.. shares.Kin]);
     }
 
     // What lists mostly show; the data move it.
@@ -156,10 +164,9 @@ internal sealed class Mixture
             foreach (var group in _shares.Fields[f].Groups)
             {
                 var (from, to) = (f * LevelShares.Room + group.Start.Value, f * LevelShares.Room + group.End.Value);
-                // The prior of the start counts as much as two pairs.
-                moved = Math.Max(moved, Shares(_shares.Same, same, from, to, 2));
+                moved = Math.Max(moved, Shares(_shares.Same, same, _startSame, from, to));
                 if (_shares.Fields[f].MostOther is { } most) Bound(_shares.Same, to - 1, from, most);
-                if (!_shares.Fields[f].IsPersonal) Shares(_shares.Kin, kin, from, to, 2);
+                if (!_shares.Fields[f].IsPersonal) Shares(_shares.Kin, kin, _startKin, from, to);
                 for (var i = from; i < to; i++)
                 {
                     // Among random pairs, those of one person and of kin are not strangers.
@@ -181,13 +188,14 @@ internal sealed class Mixture
         shares[level] = most;
     }
 
-    private static double Shares(double[] shares, double[] counts, int from, int to, double prior)
+    // What lists mostly show counts as much as a few pairs, and no level is rarer than gross errors are.
+    private static double Shares(double[] shares, double[] counts, double[] start, int from, int to)
     {
-        var (sum, moved) = (prior, 0.0);
+        var (sum, moved) = (PairsOfStart, 0.0);
         for (var i = from; i < to; i++) sum += counts[i];
         for (var i = from; i < to; i++)
         {
-            var now = Math.Max(1e-6, (counts[i] + prior * shares[i]) / sum);
+            var now = Math.Max(GrossErrors, (counts[i] + PairsOfStart * start[i]) / sum);
             moved = Math.Max(moved, Math.Abs(now - shares[i]));
             shares[i] = now;
         }
