@@ -21,7 +21,7 @@ internal sealed class Mixture
     private const double PairsOfStart = 2;
 
     /// <summary>Least share of pairs of one person at any level: someone else's cell gets into a row now and then, in every list.</summary>
-    private const double GrossErrors = 1e-6;
+    private const double GrossErrors = 1e-3;
 
     private readonly LevelShares _shares;
     private readonly double[] _seenAtRandom;

@@ -3,10 +3,10 @@ using Tawthiq.Linkage.Persons.Names;
 namespace Tawthiq.Linkage.Persons.Compare;
 
 /// <summary>Compares names part by part; where one of them is a mere sequence of words, its words are aligned with the parts of the other.</summary>
-/// <remarks>The order of a name in Arabic is stable (given, father, grandfather, family), so words may be left out but are not swapped.</remarks>
+/// <remarks>The order of a name in Arabic is stable (given, father, grandfather, family), so words may be left out but are not swapped; only a name of two parts is tried both ways round.</remarks>
 internal sealed class NameComparison(NameParts parts)
 {
-    private const int Missing = ComparedField.Missing, Across = ComparedField.Across, Other = 3, MostWords = 12;
+    private const int Missing = ComparedField.Missing, Across = ComparedField.Across, Other = 3, MostWords = 12, Family = 3;
 
     private readonly WordComparison _words = new(parts);
 
@@ -21,6 +21,14 @@ internal sealed class NameComparison(NameParts parts)
         else
             for (var role = 0; role < levels.Length; role++)
                 levels[role] = PersonFacts.Part(a, x, role) is var p and not 0 && PersonFacts.Part(b, y, role) is var q and not 0 ? _words.Parts(p, q) : Missing;
+        if (levels[0] != Missing && (levels[0] & Other) == Other && levels[Family] != Missing && (levels[Family] & Other) == Other && levels[1] == Missing && levels[2] == Missing) Swapped(a, x, b, y, levels);
+    }
+
+    // A given name and a family name, and nothing else, are written in either order; swapped they are a spelling like any other.
+    private void Swapped(ReadOnlySpan<int> a, int formA, ReadOnlySpan<int> b, int formB, Span<int> levels)
+    {
+        var (first, last) = (_words.Parts(PersonFacts.Part(a, formA, 0), PersonFacts.Part(b, formB, Family)), _words.Parts(PersonFacts.Part(a, formA, Family), PersonFacts.Part(b, formB, 0)));
+        if ((first & Other) <= 1 && (last & Other) <= 1) (levels[0], levels[Family]) = (Math.Max(first & Other, 1) | (first & Across), Math.Max(last & Other, 1) | (last & Across));
     }
 
     /// <summary>The forms in which two names are compared: in one script where both have it; null where one has no name.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Tawthiq.Linkage.Persons.Names;
 
 namespace Tawthiq.Linkage.Persons.Compare;
@@ -20,6 +21,8 @@ internal sealed class WordComparison(NameParts parts)
         ref readonly var y = ref _tokens[b];
         if (x.IsArabic != y.IsArabic) return Across + (x.IsArabic ? _across.Level(a, b) : _across.Level(b, a));
         if (x.Reading == y.Reading) return 1;
+        // An initial goes with every name that it begins.
+        if (x.Length == 1 || y.Length == 1) return x.Letters.GetElement(0) == y.Letters.GetElement(0) ? 2 : Other;
         var likeness = JaroWinkler.Of(x.Letters, x.Length, y.Letters, y.Length);
         if (likeness >= Near || (x.Skeleton == y.Skeleton && x.SkeletonLength > 1 && likeness >= AlikeWithSkeleton)) return 1;
         return likeness >= Alike ? 2 : Other;

@@ -31,6 +31,31 @@ internal static class ColumnGuess
     /// <summary>One use for each column.</summary>
     public static IEnumerable<ColumnUse> Of(PersonList list)
     {
+        var uses = Each(list).ToList();
+        // A name that stands in two columns would count twice.
+        for (var c = uses.Count - 1; c >= 0; c--)
+            if (uses[c].Field is PersonField.Text or PersonField.Name && Repeats(list, c, [.. Enumerable.Range(0, uses.Count).Where(o => o != c && NameFields.Contains(uses[o].Field))])) uses[c] = uses[c] with { Field = PersonField.Ignored };
+        return uses;
+    }
+
+    private static readonly PersonField[] NameFields = [PersonField.Name, PersonField.Given, PersonField.Father, PersonField.Grandfather, PersonField.Family];
+
+    // Whether nearly every cell is made of words of the name of its row.
+    private static bool Repeats(PersonList list, int column, int[] names)
+    {
+        var (filled, same) = (0, 0);
+        for (var r = 0; r < Math.Min(list.Count, SampleSize); r++)
+        {
+            var words = Names.NameText.Words(list.Cell(r, column));
+            if (words.Length == 0) continue;
+            var known = names.SelectMany(n => Names.NameText.Words(list.Cell(r, n))).ToHashSet(StringComparer.Ordinal);
+            (filled, same) = (filled + 1, same + (words.All(known.Contains) ? 1 : 0));
+        }
+        return filled >= 10 && same * 10 >= filled * 9;
+    }
+
+    private static IEnumerable<ColumnUse> Each(PersonList list)
+    {
         for (var c = 0; c < list.Columns.Count; c++)
         {
             var sample = list.Column(c).Texts().Where(v => !Values.IsMissing(v)).Take(SampleSize).Select(v => v.Trim()).ToArray();

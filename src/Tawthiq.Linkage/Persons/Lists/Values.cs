@@ -6,32 +6,30 @@ namespace Tawthiq.Linkage.Persons.Lists;
 /// <summary>Reads cells of lists: sex, age, days.</summary>
 internal static class Values
 {
-    private static readonly HashSet<string> MissingWords = new(StringComparer.OrdinalIgnoreCase) { "", "-", "?", "na", "n a", "n/a", "null", "none", "nan", "unknown", "inconnu", "inconnue", "غير معروف", "مجهول", "غير معرف", "لا يوجد" };
-
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Missing = MissingWords.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static readonly Dictionary<string, byte> SexWords = new(StringComparer.Ordinal)
-    {
-        ["m"] = 1, ["male"] = 1, ["man"] = 1, ["boy"] = 1, ["h"] = 1, ["homme"] = 1, ["masculin"] = 1, ["garcon"] = 1, ["ذكر"] = 1, ["رجل"] = 1, ["طفل"] = 1, ["adult male"] = 1, ["child male"] = 1,
-        ["f"] = 2, ["female"] = 2, ["woman"] = 2, ["girl"] = 2, ["femme"] = 2, ["feminin"] = 2, ["fille"] = 2, ["انثي"] = 2, ["امراه"] = 2, ["طفله"] = 2, ["adult female"] = 2, ["child female"] = 2,
-    };
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Missing = ListWords.Missing.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether a cell says nothing.</summary>
     public static bool IsMissing(ReadOnlySpan<char> cell) => cell.IsWhiteSpace() || (cell.Length <= 12 && Missing.Contains(cell.Trim()));
 
     /// <summary>1 male, 2 female, 0 where it cannot be read.</summary>
-    public static byte Sex(string cell) => SexWords.GetValueOrDefault(Folding.Fold(cell));
+    public static byte Sex(string cell) => ListWords.Sexes.GetValueOrDefault(Folding.Fold(cell));
 
-    /// <summary>Age in years, 0 to 120; -1 where it cannot be read. "3.0" is what spreadsheets make of 3; "8 months" is 0.</summary>
+    /// <summary>Age in years, 0 to 120; -1 where it cannot be read. "3.0" is what spreadsheets make of 3; "8 months" is 0; of a range, "20-29" or "20s", its middle.</summary>
     public static int Age(string cell)
     {
         var folded = Folding.Fold(cell.Replace('.', '|').Replace(',', '|'));
-        var end = 0;
+        var start = folded.AsSpan().IndexOfAnyInRange('0', '9');
+        if (start < 0 || (start > 0 && folded[start - 1] != ' ')) return -1;
+        var end = start;
         while (end < folded.Length && char.IsAsciiDigit(folded[end])) end++;
-        if (end is 0 or > 3) return -1;
-        var years = int.Parse(folded.AsSpan(0, end), CultureInfo.InvariantCulture);
-        var rest = folded[end..].Trim();
-        if (rest.StartsWith("month", StringComparison.Ordinal) || rest.StartsWith("mois", StringComparison.Ordinal) || rest.StartsWith("day", StringComparison.Ordinal) || rest.StartsWith("jour", StringComparison.Ordinal) || rest.StartsWith("شهر", StringComparison.Ordinal) || rest.StartsWith("اشهر", StringComparison.Ordinal) || rest.StartsWith("يوم", StringComparison.Ordinal) || rest.StartsWith("ايام", StringComparison.Ordinal)) return 0;
+        if (end - start > 3) return -1;
+        var years = int.Parse(folded.AsSpan(start, end - start), CultureInfo.InvariantCulture);
+        var rest = folded[end..];
+        if (rest is "s" && years % 10 == 0) years += 5;
+        var words = rest.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Any(ListWords.Young.Contains)) return 0;
+        // The other end of a range stands behind a dash or a word, not behind a point.
+        if (cell.AsSpan().IndexOfAny('-', '\u2013', '/') >= 0 && words.Length > 0 && int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var to) && to >= years && to <= 120) years = (years + to + 1) / 2;
         return years <= 120 ? years : -1;
     }
 
@@ -39,11 +37,12 @@ internal static class Values
     public static int? Number(string cell) =>
         double.TryParse(Digits(cell.Trim()), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > -1e9 and < 1e9 && number == Math.Floor(number) ? (int)number : null;
 
-    /// <summary>A day, a month or a year: <c>2014-07-09</c>, <c>9/7/2014</c>, <c>20140709</c>, <c>2014-07</c>, <c>2014</c>.</summary>
+    /// <summary>A day, a month or a year: <c>2014-07-09</c>, <c>9/7/2014</c>, <c>20140709</c>, <c>2014-07</c>, <c>2014</c>, <c>9 July 2014</c>.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="monthFirst">Whether 7/9/2014 is a day of July.</param>
     public static PartialDay Day(string cell, bool monthFirst)
     {
+        if (cell.AsSpan().IndexOfAnyExcept(DaySigns) >= 0 && MonthNamed(cell) is { IsKnown: true } named) return named;
         Span<int> numbers = stackalloc int[3];
         Span<int> lengths = stackalloc int[3];
         var (count, inside) = (0, false);
@@ -69,6 +68,25 @@ internal static class Values
         if (lengths[0] == 4) return PartialDay.Of(numbers[0], numbers[1], numbers[2]);
         var year = lengths[2] == 4 ? numbers[2] : lengths[2] == 2 ? numbers[2] + (numbers[2] < 30 ? 2000 : 1900) : 0;
         return monthFirst ? PartialDay.Of(year, numbers[0], numbers[1]) : PartialDay.Of(year, numbers[1], numbers[0]);
+    }
+
+    private static readonly System.Buffers.SearchValues<char> DaySigns = System.Buffers.SearchValues.Create("0123456789-/. :");
+
+    // "12 mars 2014", "Mar 12, 2014", "تموز 2014": a month in words, a year of four digits and maybe a day.
+    private static PartialDay MonthNamed(string cell)
+    {
+        var folded = $" {Folding.Fold(cell)} ";
+        var month = ListWords.Months.FirstOrDefault(m => folded.Contains($" {m.Name} ", StringComparison.Ordinal)).Month;
+        if (month == 0) return default;
+        var (year, day) = (0, 0);
+        foreach (var word in folded.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var digits = word.AsSpan().TrimEnd("abcdefghijklmnopqrstuvwxyz"); // "3rd", "1er"
+            if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) continue;
+            if (digits.Length == 4 && year == 0) year = number;
+            else if (digits.Length <= 2 && day == 0) day = number;
+        }
+        return PartialDay.Of(year, month, day);
     }
 
     /// <summary>Whether a column writes the month before the day: some cell has a second number above 12 and none a first one.</summary>

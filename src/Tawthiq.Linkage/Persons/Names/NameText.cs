@@ -1,4 +1,5 @@
 using System.Text;
+using Tawthiq.Linkage.Persons.Lists;
 using Tawthiq.Linkage.Text;
 
 namespace Tawthiq.Linkage.Persons.Names;
@@ -27,13 +28,24 @@ internal static class NameText
     /// <summary>The words of a name.</summary>
     public static string[] Words(string name)
     {
-        var words = Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0) return words;
+        var words = OfOne(Fold(name)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0 || words.Any(ListWords.Unnamed.Contains)) return [];
         var joined = new List<string>(words.Length);
         for (var i = 0; i < words.Length && joined.Count < MostWords; i++) Take(words, ref i, joined);
         // A name of connectors alone is that word.
         return joined.Count > 0 ? [.. joined] : [words[^1]];
     }
+
+    // "X and his three children" is the row of X.
+    private static string OfOne(string name)
+    {
+        foreach (var with in ListWords.With)
+            if (name.IndexOf($" {with}", StringComparison.Ordinal) is var at and > 0 && (at + with.Length + 1 == name.Length || name[at + with.Length + 1] == ' ')) name = name[..at];
+        return name;
+    }
+
+    // Words that begin what OfOne cuts off, and those by which a name names nobody.
+    private static readonly HashSet<string> Telling = new(ListWords.Unnamed.Concat(ListWords.With.Select(w => w.Split(' ')[0])), StringComparer.Ordinal);
 
     /// <summary>What a word of a name becomes whatever stands beside it; null where that depends on its neighbours, or where it is not one word.</summary>
     public static string? Alone(string word)
@@ -41,7 +53,7 @@ internal static class NameText
         word = Fold(word);
         // An article and its word: "al-hasan".
         if (word.IndexOf(' ') is var blank and > 0 && Articles.Contains(word[..blank])) word = word[(blank + 1)..];
-        if (word.Length == 0 || word.Contains(' ')) return null;
+        if (word.Length == 0 || word.Contains(' ') || Telling.Contains(word)) return null;
         if (Tokens.IsArabic(word)) return Repaired(word) is var arabic && (Connectors.Contains(arabic) || arabic is "عبد" or "ابو" or "ابي" or "ام" or "الدين" or "الله") ? null : WithoutArticle(arabic);
         return Connectors.Contains(word) || Articles.Contains(word) || Slaves.Contains(word) || Religions.Contains(word) || IsParent(word) || IsGod(word) ? null : Fused(word);
     }
@@ -49,7 +61,7 @@ internal static class NameText
     /// <summary>Whether a word is dropped wherever a name goes on behind it with a word that hangs on no other.</summary>
     public static bool IsDropped(string word) => Fold(word) is var folded && (Connectors.Contains(folded) || Articles.Contains(folded));
 
-    /// <summary>Folds the letters of a name; other than in texts, a sign inside a word does not part it.</summary>
+    /// <summary>Folds the letters of a name; other than in texts, a sign inside a word does not part it, nor does a letter that was lost ("م?مد").</summary>
     public static string Fold(string name)
     {
         // What PDFs leave of joined letters are letters of their own.
@@ -57,7 +69,7 @@ internal static class NameText
         var folded = new StringBuilder(name.Length);
         foreach (var c in name)
         {
-            var f = c is '\'' or '`' or '’' or '‘' or 'ʼ' or 'ʿ' or 'ʾ' or '´' or '.' ? '\0' : Folding.FoldLetter(c);
+            var f = c is '\'' or '`' or '’' or '‘' or 'ʼ' or 'ʿ' or 'ʾ' or '´' or '.' or '?' or '\uFFFD' ? '\0' : Folding.FoldLetter(c);
             if (f == '\0') continue;
             if (f != ' ') folded.Append(f);
             else if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
