@@ -37,6 +37,8 @@ if (args is ["ledger", .. var entries]) return LedgerSpeed.Measure(entries);
 if (args is ["verify", .. var gigabytes]) return VerifySpeed.Measure(gigabytes);
 // `persons accuracy FOLDER` links lists of which the truth is known.
 if (args is ["persons", "accuracy", var lists]) return PersonFigures.Measure(Path.GetFullPath(lists));
+// `persons samples FOLDER` draws overlaps from their linkage and lays the true ones beside them.
+if (args is ["persons", "samples", var drawn]) return PersonSamples.Measure(Path.GetFullPath(drawn));
 // `persons scale ROWS…` makes lists of a conflict that never was and links them; `persons words` compares words.
 if (args is ["persons", "scale", .. var sizes]) return PersonScale.Measure(sizes);
 if (args is ["persons", "words"]) return PersonScale.MeasureWords();

@@ -48,8 +48,7 @@ internal static class PersonFigures
         Console.WriteLine("  " + string.Join(", ", steps.Zip(steps.Skip(1), (a, b) => string.Create(CultureInfo.InvariantCulture, $"{a.Step} {b.At - a.At:0.00} ({b.Processor - a.Processor:0.00})")))); 
         TellPairs(linkage, of);
         TellCalibration(linkage, of);
-        if (Environment.GetEnvironmentVariable("TELL_LEVELS") is not null)
-            foreach (var level in linkage.Levels) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {level.Field,-16} {level.Level,-24} {level.AmongSame:0.0000} {level.AmongRandom:0.000000} {level.Weight:0.00}"));
+        if (Environment.GetEnvironmentVariable("TELL_LEVELS") is not null) TellLevels(linkage, list.Name, of);
         if (Environment.GetEnvironmentVariable("TELL_MISSES") is { } most) TellMisses(linkage, list, of, int.Parse(most, CultureInfo.InvariantCulture));
     }
 
@@ -62,6 +61,17 @@ internal static class PersonFigures
         var (p, r) = (right / (double)Math.Max(1, found), right / (double)Math.Max(1, all));
         var candidates = linkage.Pairs.Count(l => of[l.Left.Row] == of[l.Right.Row]);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  pairs of clusters: precision {p:0.0000} recall {r:0.0000} F1 {2 * p * r / Math.Max(1e-9, p + r):0.0000} ({right} of {found} right, {all} true); true pairs met as likely {candidates}"));
+    }
+
+    // Shares of levels as estimated, and as they are among pairs of one person.
+    private static void TellLevels(PersonLinkage linkage, string list, string[] of)
+    {
+        const int most = 20_000;
+        var pairs = Enumerable.Range(0, of.Length).GroupBy(r => of[r]).SelectMany(g => g.SelectMany((x, i) => g.Skip(i + 1).Select(y => (x, y)))).OrderBy(p => p.x * 7919L % 10007).Take(most);
+        var seen = pairs.SelectMany(p => linkage.Explain(new(list, p.x), new(list, p.y)).Where(e => e.Left.Length > 0)).GroupBy(e => (e.Field, e.Level)).ToDictionary(g => g.Key, g => (double)g.Count());
+        static bool Across(string level) => level.EndsWith("across_scripts", StringComparison.Ordinal);
+        foreach (var level in linkage.Levels)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {level.Field,-16} {level.Level,-24} {level.AmongSame:0.0000} {level.AmongRandom:0.000000} {level.Weight:0.00}, truly {seen.GetValueOrDefault((level.Field, level.Level)) / Math.Max(1, seen.Where(s => s.Key.Field == level.Field && Across(s.Key.Level) == Across(level.Level)).Sum(s => s.Value)):0.0000}"));
     }
 
     // Of the pairs said to be one person with some probability, how many are.

@@ -17,8 +17,10 @@ internal sealed record TrainingPairs((int A, int B)[] Pairs, ulong[] Levels, ulo
     /// <summary>Pairs for each row at which a rule is still telling.</summary>
     private const double PairsPerRow = 10;
 
-    /// <summary>Smallest share of its pairs for which a rule is sampled.</summary>
+    /// <summary>Smallest share of its pairs for which a rule is sampled, up to <see cref="ManyRows"/>; of more rows, the same number of pairs for each row.</summary>
     private const double Smallest = 1 / 300.0;
+
+    private const double ManyRows = 1_000_000;
 
     /// <summary>Finds them.</summary>
     public static TrainingPairs Of(PersonFacts facts, Features features, PairComparison comparison, int threads, CancellationToken cancellationToken)
@@ -30,8 +32,9 @@ internal sealed record TrainingPairs((int A, int B)[] Pairs, ulong[] Levels, ulo
         var budget = Math.Max(2000, Most / Math.Max(1, rules.Count));
         Parallel.For(0, rules.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
             r => found[r] = Sample(features, facts.Count, rules[r].Rule, rules[r].Pairs, budget));
-        var used = Enumerable.Range(0, rules.Count).Where(r => found[r].Rate >= Smallest).Select(r => (rules[r].Rule, found[r].Rate, Fields: FieldsOf(features, rules[r].Rule))).ToArray();
-        var pairs = Enumerable.Range(0, rules.Count).Where(r => found[r].Rate >= Smallest).SelectMany(r => found[r].Pairs).Distinct().Order().ToArray();
+        var smallest = Smallest * Math.Min(1, ManyRows / facts.Count);
+        var used = Enumerable.Range(0, rules.Count).Where(r => found[r].Rate >= smallest).Select(r => (rules[r].Rule, found[r].Rate, Fields: FieldsOf(features, rules[r].Rule))).ToArray();
+        var pairs = Enumerable.Range(0, rules.Count).Where(r => found[r].Rate >= smallest).SelectMany(r => found[r].Pairs).Distinct().Order().ToArray();
         return Compared(pairs, facts, features, comparison, Weight, threads, cancellationToken);
 
         // Of pairs that several samples could have taken, more were taken. One that no rule holds for came in by two keys that are equal by chance, and counts for none.

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Tawthiq.Linkage.Persons.Names;
@@ -18,27 +19,28 @@ internal static class JaroWinkler
     {
         if (lengthA == 0 || lengthB == 0) return 0;
         var window = Math.Max(0, Math.Max(lengthA, lengthB) / 2 - 1);
-        var (usedA, usedB) = (0u, 0u);
-        // Where the letters of b stand in a: each takes the first that is free within the window.
-        var inWindow = (1u << (window + 1)) - 1;
-        var within = (1u << lengthA) - 1;
-        var (low, high) = (b.AsUInt64().GetElement(0), b.AsUInt64().GetElement(1));
+        var usedB = 0u;
+        // Where the letters of b stand in a: each takes the first that is free within the window, which slides along in the upper half.
+        var free = (1u << lengthA) - 1;
+        var inWindow = ((1UL << (2 * window + 1)) - 1) << (32 - window);
+        ref var letters = ref Unsafe.As<Vector128<byte>, byte>(ref b);
         for (var j = 0; j < lengthB; j++)
         {
-            var letter = (byte)(j < 8 ? low >> (8 * j) : high >> (8 * j - 64));
-            var same = Vector128.Equals(a, Vector128.Create(letter)).ExtractMostSignificantBits() & inWindow & within & ~usedA;
-            inWindow = (inWindow << 1) | (j < window ? 1u : 0);
-            usedA |= same & (0u - same);
+            var same = Vector128.Equals(a, Vector128.Create(Unsafe.Add(ref letters, j))).ExtractMostSignificantBits() & (uint)(inWindow >> 32) & free;
+            inWindow <<= 1;
+            var first = same & (0u - same);
+            free ^= first;
             usedB |= (same == 0 ? 0u : 1u) << j;
         }
+        var usedA = ((1u << lengthA) - 1) ^ free;
         if (usedA == 0) return 0;
         // The k-th matched letter of a beside the k-th of b: letters that differ are half transpositions.
         var (matched, halves) = (BitOperations.PopCount(usedA), 0);
         if (usedA != usedB || !Same(a, b, usedA))
         {
-            var (lowA, highA) = (a.AsUInt64().GetElement(0), a.AsUInt64().GetElement(1));
+            ref var others = ref Unsafe.As<Vector128<byte>, byte>(ref a);
             for (uint x = usedA, y = usedB; x != 0; x &= x - 1, y &= y - 1)
-                halves += Letter(lowA, highA, BitOperations.TrailingZeroCount(x)) != Letter(low, high, BitOperations.TrailingZeroCount(y)) ? 1 : 0;
+                halves += Unsafe.Add(ref others, BitOperations.TrailingZeroCount(x)) != Unsafe.Add(ref letters, BitOperations.TrailingZeroCount(y)) ? 1 : 0;
         }
         var m = (double)matched;
         var jaro = (m / lengthA + m / lengthB + (m - halves / 2) / m) / 3;
@@ -50,6 +52,4 @@ internal static class JaroWinkler
 
     // Whether two words have the same letters at some places.
     private static bool Same(Vector128<byte> a, Vector128<byte> b, uint places) => (~Vector128.Equals(a, b).ExtractMostSignificantBits() & places) == 0;
-
-    private static byte Letter(ulong low, ulong high, int at) => (byte)(at < 8 ? low >> (8 * at) : high >> (8 * at - 64));
 }
