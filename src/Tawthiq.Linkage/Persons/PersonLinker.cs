@@ -100,7 +100,7 @@ public sealed class PersonLinker
         // A rule without a condition is all pairs.
         if (facts.Count <= FewRows) return ([0], 0);
         var wanted = new SortedDictionary<ulong, double>();
-        foreach (var shared in MissEstimate.Drawn(features, training, same, 1) ?? []) wanted[shared] = wanted.GetValueOrDefault(shared) + 1;
+        foreach (var shared in MissEstimate.Drawn(features, training, same, 1, anyhow: true) ?? []) wanted[shared] = wanted.GetValueOrDefault(shared) + 1;
         var rules = RuleSearch.Of(features, facts.Count, [.. wanted.Select(w => (w.Key, w.Value))], PairsPerRow * facts.Count, Threads, cancellationToken);
         return (rules, MissEstimate.Of(features, training, same, rules));
     }

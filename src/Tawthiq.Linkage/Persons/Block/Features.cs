@@ -20,6 +20,9 @@ internal sealed class Features
 
     private Features(IReadOnlyList<Feature> kinds, uint[] values) => (Kinds, _values) = (kinds, values);
 
+    /// <summary>Fields whose agreement goes together, as bits: the parts of a name are written in one way or another together.</summary>
+    public IEnumerable<uint> Groups => Kinds.Select(k => k.Field).Distinct().GroupBy(f => f < PersonFacts.NameRoles ? 0 : f).Select(g => g.Aggregate(0u, (bits, f) => bits | 1u << f));
+
     /// <summary>Features of a person; 0 where the row does not tell.</summary>
     public ReadOnlySpan<uint> this[int person] => _values.AsSpan(person * Kinds.Count, Kinds.Count);
 

@@ -18,22 +18,23 @@ internal static class MissEstimate
     /// <param name="same">How likely each is one person.</param>
     /// <param name="rules">The rules.</param>
     public static double? Of(Features features, TrainingPairs training, double[] same, IReadOnlyList<ulong> rules) =>
-        Drawn(features, training, same, 0) is { } drawn ? drawn.Count(shared => !rules.Any(r => (shared & r) == r)) / (double)drawn.Length : null;
+        Drawn(features, training, same, 0, anyhow: false) is { } drawn ? drawn.Count(shared => !rules.Any(r => (shared & r) == r)) / (double)drawn.Length : null;
 
     /// <summary>What pairs of one person share, drawn as told above; null where there is nothing to draw from.</summary>
     /// <param name="features">The features.</param>
     /// <param name="training">Training pairs.</param>
     /// <param name="same">How likely each is one person.</param>
     /// <param name="seed">Other seeds, other draws: rules are not asked about the pairs that they were chosen by.</param>
-    public static ulong[]? Drawn(Features features, TrainingPairs training, double[] same, ulong seed)
+    /// <param name="anyhow">Whether to draw from pairs found by a group of fields where none was found without it.</param>
+    public static ulong[]? Drawn(Features features, TrainingPairs training, double[] same, ulong seed, bool anyhow)
     {
-        // The parts of a name are written in one way or another together.
-        var groups = features.Kinds.Select((k, i) => (Group: k.Field < PersonFacts.NameRoles ? 0 : k.Field, Field: k.Field, Bit: 1UL << i)).GroupBy(k => k.Group)
-            .Select(g => (Bits: g.Aggregate(0UL, (m, k) => m | k.Bit), Fields: g.Aggregate(0u, (m, k) => m | 1u << k.Field)));
         var pools = new List<(ulong[] Shared, double[] Below)>();
-        foreach (var (bits, fields) in groups)
-            if (Pool(training, same, bits, fields) is { } pool) pools.Add(pool);
-            else return null;
+        foreach (var fields in features.Groups)
+        {
+            var bits = features.Kinds.Select((k, i) => (fields >> k.Field & 1) != 0 ? 1UL << i : 0).Aggregate((m, bit) => m | bit);
+            if ((Pool(training, same, bits, fields) ?? (anyhow ? Pool(training, same, bits, 0) : null)) is not { } pool) return null;
+            pools.Add(pool);
+        }
         var drawn = new ulong[Draws];
         for (var d = 0UL; d < Draws; d++)
         {

@@ -22,6 +22,9 @@ internal sealed record TrainingPairs((int A, int B)[] Pairs, ulong[] Levels, ulo
 
     private const double ManyRows = 1_000_000;
 
+    /// <summary>Rules of three features for a group of fields that every other rule asks for.</summary>
+    private const int RulesOfThree = 8;
+
     /// <summary>Finds them.</summary>
     public static TrainingPairs Of(PersonFacts facts, Features features, PairComparison comparison, int threads, CancellationToken cancellationToken)
     {
@@ -84,16 +87,35 @@ internal sealed record TrainingPairs((int A, int B)[] Pairs, ulong[] Levels, ulo
         return fields;
     }
 
-    // Two features of two fields that are rarely shared by chance.
+    // Two features of two fields that are rarely shared by chance; of many rows, three where no two leave out some group of fields.
     private static List<(ulong Rule, double Pairs)> Rules(Features features, int count, long all)
     {
-        var chance = Chances(features, count);
-        var rules = new List<(ulong, double)>();
-        for (var f = 0; f < chance.Length; f++)
-            for (var g = f + 1; g < chance.Length; g++)
-                if (features.Kinds[f].Field != features.Kinds[g].Field && chance[f] > 0 && chance[g] > 0 && chance[f] * chance[g] * all is var pairs && pairs <= PairsPerRow * count)
-                    rules.Add((1UL << f | 1UL << g, pairs));
+        var (chance, most) = (Chances(features, count), PairsPerRow * count);
+        var rules = new List<(ulong Rule, double Pairs)>();
+        foreach (var (rule, pairs) in Conjunctions(features, chance, 2, all)) if (pairs <= most) rules.Add((rule, pairs));
+        List<(ulong Rule, double Pairs)>? threes = null;
+        foreach (var fields in features.Groups)
+        {
+            if (rules.Any(r => (FieldsOf(features, r.Rule) & fields) == 0)) continue;
+            threes ??= [.. Conjunctions(features, chance, 3, all).Where(r => r.Pairs <= most).OrderByDescending(r => r.Pairs).ThenBy(r => r.Rule)];
+            var chosen = new List<(ulong Rule, double Pairs)>();
+            // The widest ones, of which no two ask for nearly the same.
+            foreach (var three in threes)
+                if (chosen.Count < RulesOfThree && (FieldsOf(features, three.Rule) & fields) == 0 && chosen.All(c => BitOperations.PopCount(c.Rule & three.Rule) < 2)) chosen.Add(three);
+            rules.AddRange(chosen.Where(c => rules.All(r => r.Rule != c.Rule)));
+        }
         return rules;
+    }
+
+    // All conjunctions of so many features of different fields, with the pairs that share them by chance.
+    private static IEnumerable<(ulong Rule, double Pairs)> Conjunctions(Features features, double[] chance, int size, double pairs, int from = 0, ulong rule = 0)
+    {
+        for (var f = from; f < chance.Length; f++)
+        {
+            if (chance[f] <= 0 || (FieldsOf(features, rule) & 1u << features.Kinds[f].Field) != 0) continue;
+            if (size == 1) yield return (rule | 1UL << f, pairs * chance[f]);
+            else foreach (var longer in Conjunctions(features, chance, size - 1, pairs * chance[f], f + 1, rule | 1UL << f)) yield return longer;
+        }
     }
 
     /// <summary>How likely two rows share each feature by chance, from how often its values come.</summary>
