@@ -1,4 +1,3 @@
-using Tawthiq.Linkage.Persons.Compare;
 using Tawthiq.Linkage.Text;
 
 namespace Tawthiq.Linkage.Persons.Block;
