@@ -79,11 +79,11 @@ public sealed class PersonLinkage
     /// <summary>How many persons are on which lists: one number for each set of lists, a bit for each list in the order of <see cref="Lists"/>.</summary>
     public IReadOnlyDictionary<uint, int> Overlap() => _rows.Overlap(_rows.Groups);
 
-    /// <summary>The same for another way of parting the rows into persons, drawn by how likely it is: what is carried on where a figure depends on an uncertain linkage.</summary>
+    /// <summary>The same for another way of parting the rows into persons, drawn by how likely it is: what is carried on where a figure depends on an uncertain linkage. Rows that no blocking rule brought together are joined in number, by <see cref="LinkageFigures.Missed"/>.</summary>
     /// <param name="sample">Number of the draw, from 0.</param>
     /// <param name="seed">Same seed and number, same way.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public IReadOnlyDictionary<uint, int> SampledOverlap(int sample, ulong seed, CancellationToken cancellationToken = default) => _rows.Overlap(_rows.Sampled(sample, seed, cancellationToken));
+    public IReadOnlyDictionary<uint, int> SampledOverlap(int sample, ulong seed, CancellationToken cancellationToken = default) => _rows.SampledOverlap(sample, seed, cancellationToken);
 
     /// <summary>One way of parting the rows into persons, drawn by how likely it is.</summary>
     /// <param name="sample">Number of the draw, from 0.</param>

@@ -50,6 +50,7 @@ public sealed class PersonLinker
         var same = Posteriors(training, mixture, facts);
         Step?.Invoke("rules");
         var (rules, missed) = Rules(facts, features, training, same, cancellationToken);
+        var unmet = MissEstimate.ByLists(facts, features, training, same, rules, missed ?? 0);
         Step?.Invoke("blocks");
         var blocks = Blocks.Of(features, facts.Count, rules, facts.Count <= FewRows ? facts.Count : LargestBlock, Threads, cancellationToken);
         var lowest = -Math.Log2(mixture.SameShare.Max() + 1e-300) + LinkedRows.HangTogether - 4;
@@ -61,7 +62,7 @@ public sealed class PersonLinker
         var weighed = Weighed(candidates, odds, judged);
         var figures = new LinkageFigures(facts.Count, rules.Select(r => Told(features, r)).ToValueList(), compared, missed, facts.Lists.Where((_, l) => priors.WithoutDuplicates[l]).ToValueList(), 0);
         Step?.Invoke("clusters");
-        return new(new(facts, comparison, odds, lists, weighed, figures, unread.ToValueList(), Threads, cancellationToken));
+        return new(new(facts, comparison, odds, lists, weighed, figures, unmet, unread.ToValueList(), Threads, cancellationToken));
     }
 
     private static Dictionary<(int A, int B), Verdict> Judged(PersonFacts facts, IReadOnlyList<MappedList> lists, IReadOnlyList<PersonJudgement> judgements)

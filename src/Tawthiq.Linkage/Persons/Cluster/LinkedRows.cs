@@ -19,10 +19,11 @@ internal sealed class LinkedRows
     private readonly int[] _firstOf;
     private readonly int[] _personAt;
     private readonly int _threads;
+    private readonly double[] _unmet; // share of pairs that no rule brought together, list times the number of lists plus list
 
-    public LinkedRows(PersonFacts facts, PairComparison comparison, PairOdds odds, IReadOnlyList<MappedList> lists, IReadOnlyList<Candidate> candidates, LinkageFigures figures, ValueList<UnreadCell> unread, int threads, CancellationToken cancellationToken)
+    public LinkedRows(PersonFacts facts, PairComparison comparison, PairOdds odds, IReadOnlyList<MappedList> lists, IReadOnlyList<Candidate> candidates, LinkageFigures figures, double[] unmet, ValueList<UnreadCell> unread, int threads, CancellationToken cancellationToken)
     {
-        (_facts, _comparison, _odds, _lists, _threads, Unread) = (facts, comparison, odds, lists, threads, unread);
+        (_facts, _comparison, _odds, _lists, _threads, _unmet, Unread) = (facts, comparison, odds, lists, threads, unmet, unread);
         Lists = facts.Lists.ToValueList();
         _firstOf = new int[lists.Count + 1];
         for (var t = 0; t < lists.Count; t++) _firstOf[t + 1] = _firstOf[t] + lists[t].List.Count;
@@ -134,13 +135,21 @@ internal sealed class LinkedRows
     }
 
     /// <summary>Persons by the set of lists they are on.</summary>
-    public IReadOnlyDictionary<uint, int> Overlap(int[] groups)
+    public SortedDictionary<uint, int> Overlap(int[] groups)
     {
         var on = new uint[_facts.Count];
         for (var p = 0; p < on.Length; p++) on[groups[p]] |= 1u << _facts.ListOf(p);
         var counts = new SortedDictionary<uint, int>();
         foreach (var pattern in on) if (pattern != 0) counts[pattern] = counts.GetValueOrDefault(pattern) + 1;
         return counts;
+    }
+
+    /// <summary>Persons by the set of lists they are on, for one drawn way of parting the rows, those that no rule brought together included.</summary>
+    public SortedDictionary<uint, int> SampledOverlap(int sample, ulong seed, CancellationToken cancellationToken)
+    {
+        var overlap = Overlap(Sampled(sample, seed, cancellationToken));
+        UnmetRows.Join(overlap, _unmet, _facts.Lists.Count, Chances(seed ^ Hashing.Mix((ulong)sample + 1), ulong.MaxValue - 1));
+        return overlap;
     }
 
     /// <summary>Numbers of groups in the order of lists and rows, by their first rows from 0.</summary>

@@ -76,6 +76,24 @@ public class EstimateTests
         groups.Distinct().Count().ShouldBe(2);
     }
 
+    [Fact]
+    public void Rows_that_no_rule_met_are_joined_in_number_and_nobody_is_lost()
+    {
+        var state = 5UL;
+        double Chance() => ((state = state * 6364136223846793005 + 1442695040888963407) >> 11) * (1.0 / (1UL << 53));
+        var persons = new List<int>();
+        for (var draw = 0; draw < 200; draw++)
+        {
+            // 1,000 persons on both lists were found; one in five was not.
+            var overlap = new SortedDictionary<uint, int> { [1] = 700, [2] = 600, [3] = 1000 };
+            UnmetRows.Join(overlap, [0, 0.2, 0.2, 0], 2, Chance);
+            (overlap[1] + overlap[3], overlap[2] + overlap[3]).ShouldBe((1700, 1600));
+            persons.Add(overlap[3]);
+        }
+        persons.Average().ShouldBe(1250, 5);
+        Math.Sqrt(persons.Average(p => Math.Pow(p - 1250, 2))).ShouldBe(Math.Sqrt(250), 3);
+    }
+
     private static double[] Weights(int n, params (int A, int B, double Weight)[] pairs)
     {
         var weights = new double[n * n];

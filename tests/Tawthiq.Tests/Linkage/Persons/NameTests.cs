@@ -14,6 +14,7 @@ public class NameTests
 
     [Theory]
     [InlineData("محمد بن عبد الله ال سعود", "محمد عبدالله سعود"), InlineData("Ahmad ould Salem", "ahmad salem"), InlineData("Yousef ben Ali", "yousef ali"), InlineData("Abd Saleh", "abd saleh")]
+    [InlineData("م?مد", "ممد"), InlineData("Jihad Wannous and his three children", "jihad wannous"), InlineData("سالم الخطيب وأطفاله", "سالم خطيب"), InlineData("Unidentified man", ""), InlineData("طفل مجهول الهوية", "")]
     public void Words_for_son_are_dropped_and_names_are_not(string written, string folded) => string.Join(' ', NameText.Words(written)).ShouldBe(folded);
 
     [Theory]
