@@ -43,7 +43,7 @@ public static class Estimator
         var refusals = Judge(prepared.Table, methods);
         if (refusals.Count > 0) return Refused(table, settings, prepared, refusals, methods);
         var warnings = Warnings(prepared, methods);
-        var sensitivity = settings.Sensitivity ? SensitivityOf.Table(prepared.Table, settings with { Method = methods[0].Method }, cancellationToken) : [];
+        var sensitivity = settings.Sensitivity ? SensitivityOf.Table(prepared.Table, settings with { Method = methods[0].Method }, methods, cancellationToken) : [];
         return new(settings, table, 1, table.Documented, prepared.Findings, prepared.Joined, methods[0].Number, [], warnings, methods.ToValueList(), sensitivity);
     }
 

@@ -16,7 +16,7 @@ internal static class Battery
         var rows = new Row[populations.Count * methods.Length];
         var watch = Stopwatch.StartNew();
         Parallel.For(0, rows.Length, new() { MaxDegreeOfParallelism = 2 }, i => rows[i] = One(populations[i / methods.Length], methods[i % methods.Length], args.Length > 2));
-        Console.WriteLine($"{populations.Count} populations, {watch.Elapsed.TotalSeconds:0} s");
+        Console.WriteLine($"{populations.Count} populations, {watch.Elapsed.TotalSeconds:0} s, processor {Environment.CpuUsage.TotalTime.TotalSeconds:0} s");
         foreach (var group in rows.GroupBy(r => (r.Method, r.Family)))
             Console.WriteLine($"{group.Key.Method,-20} {group.Key.Family,-14} {group.Count(),4}  given {group.Count(r => r.IsGiven),4}  covers {Share(group.Count(r => r.Covers), group.Count(r => r.IsGiven)),6}  refused or warned {Share(group.Count(r => !r.IsGiven || r.IsWarned), group.Count()),6}  width {group.Where(r => r.IsGiven).Select(r => r.Width).Order().ElementAtOrDefault(group.Count(r => r.IsGiven) / 2):0.00}");
         foreach (var group in rows.GroupBy(r => (r.Method, r.Holds)))

@@ -156,8 +156,13 @@ internal sealed record GraphPosterior(long Documented, double[] Missing, double[
                 _points[i] = n0;
                 _base[i] = Special.LogGamma(n0 + n + 1) - Special.LogGamma(n0 + 1) - Special.LogGamma(n0 + n + whole) + Special.LogGamma(whole) + widths[i];
             }
+            var at = MemoryMarshal.Cast<double, Vector512<double>>(_points.AsSpan());
             for (var set = 0; set < sets; set++)
-                for (var i = 0; i < points.Length; i++) _logs[set * Tile + i] = Special.LogGamma(points[i] + margins[set].Shift) + margins[set].Constant;
+            {
+                var logs = MemoryMarshal.Cast<double, Vector512<double>>(_logs.AsSpan(set * Tile, Tile));
+                var (shift, constant) = (Vector512.Create(margins[set].Shift), Vector512.Create(margins[set].Constant));
+                for (var i = 0; i < (points.Length + 7) / 8; i++) logs[i] = Special.LogGamma(at[i] + shift) + constant;
+            }
         }
 
         // Logarithms of the weights of a graph, and the highest of them.

@@ -15,8 +15,8 @@ namespace Tawthiq.Estimation.LatentClass;
 /// </remarks>
 internal sealed partial class Chain
 {
-    /// <summary>Prior of the concentration: gamma with this shape and rate.</summary>
-    public const double PriorShape = 0.25, PriorRate = 0.25;
+    /// <summary>Prior of the concentration as LCMCR has it.</summary>
+    public static readonly Concentration Prior = new(0.25, 0.25);
 
     /// <summary>Numbers above this mean that a chain ran off; far above anything that is called an estimate.</summary>
     public const double MostMissing = 1e12;
@@ -26,20 +26,23 @@ internal sealed partial class Chain
     private readonly int _classes, _width;
     private readonly double[] _share, _logShare, _rest, _rate, _off, _weights, _tails, _assigned, _members, _unlisted, _on;
     private readonly long[] _drawn, _countUnlisted, _countMembers, _countOn;
+    private readonly Concentration _prior;
     private double _alpha;
 
     /// <param name="data">The table.</param>
     /// <param name="classes">Most classes, at least 2.</param>
     /// <param name="generator">Random numbers of this chain alone.</param>
     /// <param name="heats">Powers of the likelihood, 1 first and falling: the chain itself and flatter copies.</param>
-    public Chain(ClassData data, int classes, Generator generator, double[] heats)
+    /// <param name="prior">Prior of the concentration; null for that of LCMCR.</param>
+    public Chain(ClassData data, int classes, Generator generator, double[] heats, Concentration? prior = null)
     {
+        _prior = prior ?? Prior;
         (_data, _classes, _generator) = (data, classes, generator);
         _width = (classes + 7) / 8 * 8;
         (_share, _logShare, _rest, _weights, _tails, _assigned, _members, _unlisted) = (Row(), Row(), Row(), Row(), Row(), Row(), Row(), Row());
         (_rate, _off, _on) = (new double[_width * data.Lists], new double[_width * data.Lists], new double[_width * data.Lists]);
         (_drawn, _countUnlisted, _countMembers, _countOn) = (new long[_width], new long[_width], new long[_width], new long[_width * data.Lists]);
-        _leaper = new(data, classes);
+        _leaper = new(data, classes, _prior);
         _heats = [.. heats];
         _chances = [.. heats.Skip(1).Select(_ => 0.5)];
         _gaps = [.. heats.Skip(1).Select((h, i) => Math.Log(1 / h - 1 / heats[i]))];
@@ -238,7 +241,7 @@ internal sealed partial class Chain
     {
         var left = 0.0;
         for (var k = 0; k < _classes - 1; k++) left += _rest[k];
-        _alpha = Math.Max(Sampling.Gamma(_generator, PriorShape + _classes - 1) / (PriorRate - left), 1e-12);
+        _alpha = Math.Max(Sampling.Gamma(_generator, _prior.Shape + _classes - 1) / (_prior.Rate - left), 1e-12);
     }
 
     private double[] Row() => new double[_width];

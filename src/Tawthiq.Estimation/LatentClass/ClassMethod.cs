@@ -19,12 +19,16 @@ internal static class ClassMethod
     private static readonly double[] FewHeats = [1, 0.75, 0.55, 0.4, 0.3, 0.2], ManyHeats = [1, 0.87, 0.757, 0.658, 0.573, 0.498, 0.433, 0.377, 0.328, 0.285];
 
     /// <summary>Runs chains, longer ones while they do not agree, up to the steps of the settings.</summary>
-    public static MethodResult Of(OverlapTable table, EstimateSettings settings, CancellationToken cancellationToken)
+    /// <param name="table">The table, made ready.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="prior">Prior of the concentration; null for that of LCMCR.</param>
+    public static MethodResult Of(OverlapTable table, EstimateSettings settings, CancellationToken cancellationToken, Concentration? prior = null)
     {
         var classes = settings.Classes ?? (int)Math.Max(2, Math.Min((1L << Math.Min(table.Lists.Count, 10)) - 1, MostClasses));
         for (var every = 3; ; every *= 3)
         {
-            var plan = new ClassPlan(classes, Chains, 300 * every, Draws, every, 1) { Heats = table.Lists.Count < MoreHeatsFrom ? FewHeats : ManyHeats };
+            var plan = new ClassPlan(classes, Chains, 300 * every, Draws, every, 1) { Heats = table.Lists.Count < MoreHeatsFrom ? FewHeats : ManyHeats, Prior = prior ?? Chain.Prior };
             var run = ClassRun.Of(table, plan, settings.Seed, settings.Threads, cancellationToken);
             var convergence = Convergence.Of([.. run.Missing.Select(c => c.Select(m => Math.Log(m + 1)).ToArray())]);
             var agree = convergence.RHat <= MostRHat && Math.Min(convergence.Bulk, convergence.Tail) >= LeastEffective;

@@ -14,7 +14,15 @@ internal sealed record ClassPlan(int Classes, int Chains, int WarmUp, int Draws,
 {
     /// <summary>Powers of the likelihood of each chain and its flatter copies.</summary>
     public double[] Heats { get; init; } = [1];
+
+    /// <summary>Prior of the concentration of the shares.</summary>
+    public Concentration Prior { get; init; } = Chain.Prior;
 }
+
+/// <summary>Prior of the concentration of the shares of classes: a gamma distribution. Small concentrations mean few classes.</summary>
+/// <param name="Shape">Its shape.</param>
+/// <param name="Rate">Its rate.</param>
+internal readonly record struct Concentration(double Shape, double Rate);
 
 /// <summary>Draws of the missing from several chains.</summary>
 /// <param name="Missing">For each chain its draws, in order.</param>
@@ -33,7 +41,7 @@ internal sealed record ClassRun(double[][] Missing, double[][] Occupied, double[
         var swapped = new double[plan.Chains];
         Parallel.For(0, plan.Chains, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, c =>
         {
-            var chain = new Chain(data, plan.Classes, new Generator(seed, c), plan.Heats);
+            var chain = new Chain(data, plan.Classes, new Generator(seed, c), plan.Heats, plan.Prior);
             for (var i = 0; i < plan.WarmUp; i++)
             {
                 chain.Step(plan.Leaps);

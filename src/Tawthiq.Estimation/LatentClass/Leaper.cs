@@ -16,6 +16,7 @@ internal sealed class Leaper
     public const double Farthest = 30;
     private const int MostSteps = 48;
 
+    private readonly Concentration _prior;
     private readonly ClassData _data;
     private readonly int _classes, _size, _width, _lists;
     private readonly double[] _at, _momentum, _gradient, _odds, _rate, _off, _members, _none, _weights, _stick, _share;
@@ -23,9 +24,10 @@ internal sealed class Leaper
 
     /// <param name="data">The table.</param>
     /// <param name="classes">Most classes.</param>
-    public Leaper(ClassData data, int classes)
+    /// <param name="prior">Prior of the concentration.</param>
+    public Leaper(ClassData data, int classes, Concentration prior)
     {
-        (_data, _classes, _width, _lists) = (data, classes, (classes + 7) / 8 * 8, data.Lists);
+        (_prior, _data, _classes, _width, _lists) = (prior, data, classes, (classes + 7) / 8 * 8, data.Lists);
         _size = _width * (_lists + 1);
         (_at, _momentum, _gradient) = (new double[_size], new double[_size], new double[_size]);
         (_odds, _rate, _off) = (new double[_width * _lists], new double[_width * _lists], new double[_width * _lists]);
@@ -179,7 +181,7 @@ internal sealed class Leaper
         }
         _share[last] = left;
         // log V + alpha log(1 - V) for each stick, and alpha's own prior, all with the change to logits and logarithm
-        return (prior + (last + Chain.PriorShape) * _at[_lists * _width + last] - _alpha * (sticks + Chain.PriorRate), sticks);
+        return (prior + (last + _prior.Shape) * _at[_lists * _width + last] - _alpha * (sticks + _prior.Rate), sticks);
     }
 
     /// <summary>log(1 + exp(x)).</summary>
@@ -220,7 +222,7 @@ internal sealed class Leaper
         for (var k = last; k >= 0; k--)
         {
             var i = _lists * _width + k;
-            _gradient[i] = k < last ? (_members[k] + 1) * (1 - _stick[k]) - (above + _alpha) * _stick[k] : last + Chain.PriorShape - _alpha * (sticks + Chain.PriorRate);
+            _gradient[i] = k < last ? (_members[k] + 1) * (1 - _stick[k]) - (above + _alpha) * _stick[k] : last + _prior.Shape - _alpha * (sticks + _prior.Rate);
             above += _members[k];
         }
     }

@@ -163,5 +163,5 @@ internal sealed class Lockstep
     }
 
     private void DrawAlpha() =>
-        _alpha = Vector512.Max(_sampling.Gamma(Vector512.Create(Chain.PriorShape + _classes - 1)) / (Vector512.Create(Chain.PriorRate) - _logLeft), Vector512.Create(1e-12));
+        _alpha = Vector512.Max(_sampling.Gamma(Vector512.Create(Chain.Prior.Shape + _classes - 1)) / (Vector512.Create(Chain.Prior.Rate) - _logLeft), Vector512.Create(1e-12));
 }

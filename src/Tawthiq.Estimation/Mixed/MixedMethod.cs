@@ -20,11 +20,16 @@ internal static class MixedMethod
     private const double LeastShare = 0.0005;
     private const int LeastDraws = 40, MoreDraws = 6000;
 
-    public static MethodResult Of(OverlapTable table, EstimateSettings settings, CancellationToken cancellationToken)
+    /// <summary>Averages all likely models.</summary>
+    /// <param name="table">The table, made ready.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="ways">In which ways persons may differ; null for the usual prior.</param>
+    public static MethodResult Of(OverlapTable table, EstimateSettings settings, CancellationToken cancellationToken, Unlike[]? ways = null)
     {
         var lists = table.Lists.Count;
         if (lists > MostLists) return new(EstimationMethod.Mixed, null, new("too_many_lists", [$"{lists}", $"{MostLists}"]), [], []);
-        var found = MixedSearch.Of(table, settings.Threads, cancellationToken);
+        var found = MixedSearch.Of(table, ways ?? Unlike.All, settings.Threads, cancellationToken);
         if (found.Count == 0) return new(EstimationMethod.Mixed, null, new("not_identifiable", []), [], []);
         var best = found.Max(f => f.Log);
         var whole = found.Sum(f => Math.Exp(f.Log - best));

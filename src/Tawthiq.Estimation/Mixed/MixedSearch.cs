@@ -13,7 +13,7 @@ internal static class MixedSearch
     /// <summary>Models grown pair by pair, as long as what they grow from is likely.</summary>
     /// <remarks>Beforehand each number of pairs is as likely as another, and so is each choice of so many pairs.</remarks>
     /// <returns>Fits with the logarithm of evidence times prior.</returns>
-    public static List<(MixedFit Fit, double Log)> Of(OverlapTable table, int threads, CancellationToken cancellationToken)
+    public static List<(MixedFit Fit, double Log)> Of(OverlapTable table, Unlike[] ways, int threads, CancellationToken cancellationToken)
     {
         uint[] pairs = [.. Enumerable.Range(0, 1 << table.Lists.Count).Select(c => (uint)c).Where(c => BitOperations.PopCount(c) == 2)];
         var counts = table.Dense();
@@ -28,7 +28,7 @@ internal static class MixedSearch
                 () => new MixedLikelihood(counts, most),
                 (i, _, work) =>
                 {
-                    fits[i] = Fits(work, sets[i], prior);
+                    fits[i] = Fits(work, sets[i], ways, prior);
                     return work;
                 },
                 _ => { });
@@ -41,11 +41,11 @@ internal static class MixedSearch
     }
 
     // All ways in which persons differ, each started where the one before it ended.
-    private static List<(MixedFit Fit, double Log)> Fits(MixedLikelihood likelihood, uint[] pairs, double prior)
+    private static List<(MixedFit Fit, double Log)> Fits(MixedLikelihood likelihood, uint[] pairs, Unlike[] ways, double prior)
     {
         var fits = new List<(MixedFit, double)>();
         double[]? near = null;
-        foreach (var unlike in Unlike.All)
+        foreach (var unlike in ways)
             if (MixedFit.Of(likelihood, pairs, unlike, near) is { } fit)
             {
                 near = fit.At;

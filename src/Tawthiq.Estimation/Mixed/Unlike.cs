@@ -11,15 +11,16 @@ internal readonly record struct Unlike(double Gap, double Share, double LogPrior
     private static readonly double[] Gaps = [0.5, 1, 1.5, 2, 2.5, 3], Shares = [0.2, 0.35, 0.5, 0.65, 0.8];
 
     /// <summary>The ways that are looked at, all alike first, then by gap.</summary>
-    public static readonly Unlike[] All = List();
+    public static readonly Unlike[] All = List(0.5);
 
     /// <summary>Whether all persons are alike.</summary>
     public bool IsNone => Gap == 0;
 
-    private static Unlike[] List()
+    /// <summary>The same, persons being alike with another probability beforehand.</summary>
+    public static Unlike[] List(double alike)
     {
         var weights = Gaps.Select(g => Math.Exp(-g * g / (2 * SpreadOfGaps * SpreadOfGaps))).ToArray();
-        var all = Gaps.SelectMany((g, i) => Shares.Select(s => new Unlike(g, s, Math.Log(0.5 * weights[i] / weights.Sum() / Shares.Length))));
-        return [new(0, 0, Math.Log(0.5)), .. all];
+        var all = Gaps.SelectMany((g, i) => Shares.Select(s => new Unlike(g, s, Math.Log((1 - alike) * weights[i] / weights.Sum() / Shares.Length))));
+        return [new(0, 0, Math.Log(alike)), .. all];
     }
 }

@@ -1,9 +1,13 @@
+using System.Runtime.Intrinsics;
+
 namespace Tawthiq.Estimation.Numbers;
 
 /// <summary>Functions that the base library lacks.</summary>
 internal static class Special
 {
     private const double HalfLogTwoPi = 0.918938533204672741780;
+    // Stirling's series from its last term but one to its first.
+    private static readonly double[] Series = [691.0 / 360360, 1.0 / 1188, 1.0 / 1680, 1.0 / 1260, 1.0 / 360, 1.0 / 12];
     private static readonly double[] LogFactorials = Table();
 
     /// <summary>Logarithm of the gamma function of a number above 0; relative error below 1e-14, absolute near its zeros at 1 and 2.</summary>
@@ -14,6 +18,18 @@ internal static class Special
         var product = 1.0;
         for (; x < 10; x++) product *= x;
         return Stirling(x) - Math.Log(product);
+    }
+
+    /// <summary>Logarithms of the gamma function of eight numbers above 0, as exact as that of one.</summary>
+    public static Vector512<double> LogGamma(Vector512<double> x)
+    {
+        if (!Vector512.GreaterThanOrEqualAll(x, Vector512.Create(10.0)))
+            return Vector512.Create(LogGamma(x[0]), LogGamma(x[1]), LogGamma(x[2]), LogGamma(x[3]), LogGamma(x[4]), LogGamma(x[5]), LogGamma(x[6]), LogGamma(x[7]));
+        var i = Vector512<double>.One / x;
+        var s = i * i;
+        var series = Vector512.Create(1.0 / 156);
+        foreach (var term in Series) series = Vector512.Create(term) - s * series;
+        return (x - Vector512.Create(0.5)) * Vector512.Log(x) - x + Vector512.Create(HalfLogTwoPi) + i * series;
     }
 
     /// <summary>Logarithm of n factorial.</summary>

@@ -70,6 +70,15 @@ public class MixedTests
     }
 
     [Fact]
+    public void Other_priors_of_unlike_persons_are_part_of_the_result()
+    {
+        var estimate = Estimator.Of(PublishedTables.Kosovo, new() { Method = EstimationMethod.Mixed }, TestContext.Current.CancellationToken);
+        var prior = estimate.Sensitivity.Where(s => s.Change == "prior").ToArray();
+        prior.Select(s => s.Value).ShouldBe(["P(persons alike) = 0.9", "P(persons alike) = 0.1"]);
+        prior[1].High!.Value.ShouldBeGreaterThanOrEqualTo(prior[0].High!.Value);
+    }
+
+    [Fact]
     public void Threads_change_nothing() =>
         MixedMethod.Of(PublishedTables.Kosovo, new() { Threads = 2 }, TestContext.Current.CancellationToken).Number.ShouldBe(
             MixedMethod.Of(PublishedTables.Kosovo, new() { Threads = 1 }, TestContext.Current.CancellationToken).Number);
