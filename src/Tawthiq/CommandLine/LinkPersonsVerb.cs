@@ -48,9 +48,6 @@ internal sealed class LinkPersonsOptions
 /// <summary><c>tawthiq link</c> for lists of persons.</summary>
 internal static class LinkPersonsVerb
 {
-    /// <summary>Rows kept aside, or cells that were not read, that are told one by one.</summary>
-    private const int Told = 20;
-
     private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     /// <summary>Links lists, writes what was asked for and sums up.</summary>
@@ -83,12 +80,11 @@ internal static class LinkPersonsVerb
     {
         foreach (var list in linked.Lists)
         {
-            foreach (var row in list.List.Refused.Take(Told)) terminal.Say($"{list.List.Name}, line {row.Row}: {row.Problem}; kept aside.");
-            if (list.List.Refused.Count > Told) terminal.Say($"{list.List.Name}: {list.List.Refused.Count - Told} more lines kept aside.");
+            LinkSummary.SayRefused(terminal, list.List);
             var unread = linked.Linkage.Unread.Where(u => u.List == list.List.Name).ToList();
             // What stands in the cell is not repeated: it may be anybody's secret.
-            foreach (var cell in unread.Take(Told)) terminal.Say($"{cell.List}, line {cell.Line}: column '{cell.Column}' holds no {cell.What} that can be read; the row is taken without it.");
-            if (unread.Count > Told) terminal.Say($"{list.List.Name}: {unread.Count - Told} more cells that cannot be read.");
+            foreach (var cell in unread.Take(LinkSummary.Told)) terminal.Say($"{cell.List}, line {cell.Line}: column '{cell.Column}' holds no {cell.What} that can be read; the row is taken without it.");
+            if (unread.Count > LinkSummary.Told) terminal.Say($"{list.List.Name}: {unread.Count - LinkSummary.Told} more cells that cannot be read.");
         }
         return linked.Lists.Any(l => l.List.Refused.Count > 0);
     }

@@ -8,6 +8,9 @@ namespace Tawthiq.CommandLine;
 /// <summary>What a linkage of lists of persons came to, in a few lines for people.</summary>
 internal static class LinkSummary
 {
+    /// <summary>Lines kept aside, or cells that were not read, that are told one by one.</summary>
+    public const int Told = 20;
+
     public static IEnumerable<string> Of(LinkedLists linked)
     {
         foreach (var line in linked.Lists.SelectMany(OfList)) yield return line;
@@ -26,6 +29,13 @@ internal static class LinkSummary
     {
         yield return string.Create(CultureInfo.InvariantCulture, $"{list.List.Name}: {list.List.Count} rows");
         foreach (var column in list.Mapping.Columns) yield return $"  {Cell.Of(column.Column, 24, terminal: true)} {column.Field.Code().Replace('_', ' ')}{Sample(list, column)}";
+    }
+
+    /// <summary>Tells of the lines of a list that were kept aside, the first of them one by one.</summary>
+    public static void SayRefused(Terminal terminal, PersonList list)
+    {
+        foreach (var row in list.Refused.Take(Told)) terminal.Say($"{list.Name}, line {row.Row}: {row.Problem}; kept aside.");
+        if (list.Refused.Count > Told) terminal.Say($"{list.Name}: {list.Refused.Count - Told} more lines kept aside.");
     }
 
     // The first cells that say something, so that a wrong guess is seen.

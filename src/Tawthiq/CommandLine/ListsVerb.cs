@@ -9,9 +9,6 @@ namespace Tawthiq.CommandLine;
 /// <summary><c>tawthiq lists</c>: the lists of persons of the record, and new ones into it.</summary>
 internal static class ListsVerb
 {
-    // Lines kept aside that are told one by one.
-    private const int Told = 20;
-
     public static Command Make(Terminal terminal)
     {
         var verb = new Command("lists", "Shows the lists of persons in the record; `lists add` takes one in.") { RecordOption.Value };
@@ -62,8 +59,7 @@ internal static class ListsVerb
         var persons = db.PersonRows.Select(r => r.PersonId).Distinct().Count();
         terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The record's lists hold {persons} persons. `tawthiq persons --doubtful` shows the pairs worth a look."));
         terminal.Output.Flush();
-        foreach (var row in list.List.Refused.Take(Told)) terminal.Say($"{list.List.Name}, line {row.Row}: {row.Problem}; kept aside.");
-        if (list.List.Refused.Count > Told) terminal.Say($"{list.List.Name}: {list.List.Refused.Count - Told} more lines kept aside.");
+        LinkSummary.SayRefused(terminal, list.List);
         return list.List.Refused.Count > 0 ? ExitCode.Finding : ExitCode.Fine;
     }
 

@@ -11,9 +11,6 @@ namespace Tawthiq.CommandLine;
 /// <summary><c>tawthiq persons</c>: the persons of the record's lists, and what people decide on them.</summary>
 internal static class PersonsVerb
 {
-    // Pairs between these are worth a look.
-    private const double LeastDoubtful = 0.1, MostDoubtful = 0.9;
-
     private static readonly Option<string?> Why = new("--why") { Description = "Why, in words; kept in the record, never in the ledger.", HelpName = "text" };
     private static readonly Option<string?> Sign = new("--sign") { Description = "What you sign with. It stands in the ledger: use a sign that tells outsiders nothing.", HelpName = "sign" };
 
@@ -93,10 +90,8 @@ internal static class PersonsVerb
 
     private static void ShowDoubtful(Terminal terminal, RecordDb db, Dictionary<int, string> names, bool json)
     {
-        var judged = PersonVerdicts.InForce(db).Select(v => (v.LeftListId, v.LeftRow, v.RightListId, v.RightRow)).ToHashSet();
-        var pairs = db.PersonPairs.AsNoTracking().Where(p => p.Probability > LeastDoubtful && p.Probability < MostDoubtful).OrderBy(p => Math.Abs(p.Probability - 0.5)).ToList()
-            .Where(p => !judged.Contains((p.LeftListId, p.LeftRow, p.RightListId, p.RightRow))).ToList();
-        foreach (var pair in pairs)
+        var pairs = DoubtfulPairs.Of(db);
+        foreach (var pair in pairs.Select(p => DoubtfulPairs.Whole(db, p)))
         {
             var (left, right) = (Told(db, names, pair.LeftListId, pair.LeftRow), Told(db, names, pair.RightListId, pair.RightRow));
             var evidence = string.Join(", ", pair.Evidence.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Field} {e.Level.Replace('_', ' ')} {e.Weight:+0.0;-0.0;0}")));

@@ -43,8 +43,7 @@ internal static class LinkTables
     public static bool IsEventTable(string file)
     {
         if (Path.GetExtension(file).ToLowerInvariant() is ".xlsx" or ".jsonl" or ".ndjson" or ".json") return false;
-        using var reader = new StreamReader(file);
-        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { DetectDelimiter = true, BadDataFound = null });
+        using var csv = Open(file);
         return csv.Read() && csv.ReadHeader() && EventTable.Of(file, csv.HeaderRecord!, []) is not null; // the header was just read
     }
 
@@ -53,12 +52,13 @@ internal static class LinkTables
 
     private static EventTable Read(string file)
     {
-        using var reader = new StreamReader(file);
-        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { DetectDelimiter = true, BadDataFound = null });
+        using var csv = Open(file);
         if (!csv.Read() || !csv.ReadHeader()) throw new InvalidDataException($"{file} is empty; it needs a header line with the names of its columns.");
         return EventTable.Of(file, csv.HeaderRecord!, Rows(csv)) // the header was just read
             ?? throw new InvalidDataException($"{file} is no event table of a known shape ({string.Join(", ", EventTable.Shapes)}): its header lacks their columns.");
     }
+
+    private static CsvReader Open(string file) => new(new StreamReader(file), new CsvConfiguration(CultureInfo.InvariantCulture) { DetectDelimiter = true, BadDataFound = null });
 
     private static IEnumerable<IReadOnlyList<string>> Rows(CsvReader csv)
     {

@@ -68,14 +68,17 @@ internal static class Decisions
     public static List<DecisionRow> Of(RecordDb db) => [.. db.Decisions.AsNoTracking().Include(d => d.Judgements.OrderBy(j => j.Position)).OrderBy(d => d.Id)];
 
     /// <summary>Numbers of the decisions that hold: those that no decision that holds undoes.</summary>
-    public static IReadOnlySet<int> InForce(IReadOnlyCollection<DecisionRow> all)
+    public static IReadOnlySet<int> InForce(IReadOnlyCollection<DecisionRow> all) => Holding(all.Select(d => (d.Id, d.Undoes)));
+
+    /// <summary>Numbers of those that hold, of anything that a later one may undo.</summary>
+    public static IReadOnlySet<int> Holding(IEnumerable<(int Id, int? Undoes)> all)
     {
         var (holding, undone) = (new HashSet<int>(), new HashSet<int>());
-        foreach (var decision in all.OrderByDescending(d => d.Id)) // what undoes a decision comes after it
+        foreach (var (id, undoes) in all.OrderByDescending(d => d.Id)) // what undoes one comes after it
         {
-            if (undone.Contains(decision.Id)) continue;
-            holding.Add(decision.Id);
-            if (decision.Undoes is { } earlier) undone.Add(earlier);
+            if (undone.Contains(id)) continue;
+            holding.Add(id);
+            if (undoes is { } earlier) undone.Add(earlier);
         }
         return holding;
     }

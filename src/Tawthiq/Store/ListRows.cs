@@ -115,15 +115,34 @@ internal static class PersonVerdicts
     }
 
     /// <summary>Numbers of those that nothing undoes which is not undone itself.</summary>
-    public static IReadOnlySet<int> Holding(RecordDb db)
+    public static IReadOnlySet<int> Holding(RecordDb db) => Decisions.Holding(db.PersonVerdicts.Select(v => new { v.Id, v.Undoes }).AsEnumerable().Select(v => (v.Id, v.Undoes)));
+}
+
+/// <summary>Two rows that may be one person, by their places in the record.</summary>
+/// <param name="LeftList">Number of the list of the first.</param>
+/// <param name="LeftRow">Its row.</param>
+/// <param name="RightList">Number of the list of the other.</param>
+/// <param name="RightRow">Its row.</param>
+/// <param name="Probability">How likely they are one person, 0 to 1.</param>
+internal readonly record struct DoubtfulPair(int LeftList, int LeftRow, int RightList, int RightRow, double Probability);
+
+/// <summary>Pairs of rows that a person should look at.</summary>
+internal static class DoubtfulPairs
+{
+    // Likelier or less likely than these, a person's time is better spent elsewhere.
+    private const double Least = 0.1, Most = 0.9;
+
+    /// <summary>Those that nobody has judged, nearest to even odds first.</summary>
+    public static List<DoubtfulPair> Of(RecordDb db)
     {
-        var (holding, undone) = (new HashSet<int>(), new HashSet<int>());
-        foreach (var verdict in db.PersonVerdicts.OrderByDescending(v => v.Id).Select(v => new { v.Id, v.Undoes })) // what undoes comes after
-        {
-            if (undone.Contains(verdict.Id)) continue;
-            holding.Add(verdict.Id);
-            if (verdict.Undoes is { } earlier) undone.Add(earlier);
-        }
-        return holding;
+        var judged = PersonVerdicts.InForce(db).Select(v => (v.LeftListId, v.LeftRow, v.RightListId, v.RightRow)).ToHashSet();
+        return [.. db.PersonPairs.Where(p => p.Probability > Least && p.Probability < Most)
+            .Select(p => new DoubtfulPair(p.LeftListId, p.LeftRow, p.RightListId, p.RightRow, p.Probability)).AsEnumerable()
+            .Where(p => !judged.Contains((p.LeftList, p.LeftRow, p.RightList, p.RightRow)))
+            .OrderBy(p => Math.Abs(p.Probability - 0.5)).ThenBy(p => (p.LeftList, p.LeftRow, p.RightList, p.RightRow))];
     }
+
+    /// <summary>One of them with what speaks for and against it.</summary>
+    public static PersonPairRow Whole(RecordDb db, DoubtfulPair pair) => db.PersonPairs.AsNoTracking()
+        .First(p => p.LeftListId == pair.LeftList && p.LeftRow == pair.LeftRow && p.RightListId == pair.RightList && p.RightRow == pair.RightRow); // just read
 }

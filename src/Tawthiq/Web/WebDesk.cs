@@ -97,7 +97,7 @@ internal static class WebDesk
             Intake.Watch.DecideOnPage.Map(pages);
             Judging.ShowProposals.Map(pages);
             Persons.BrowsePersons.Map(pages);
-            Persons.DoubtfulPairs.Map(pages);
+            Persons.ShowDoubtful.Map(pages);
             Persons.ShowPerson.Map(pages);
             Persons.DecidePersonsOnDesk.Map(pages);
             Judging.ShowDecisions.Map(pages);

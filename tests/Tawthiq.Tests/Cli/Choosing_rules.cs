@@ -6,13 +6,7 @@ public sealed class Choosing_rules : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private async Task<string> OutputAsync(params string[] arguments)
-    {
-        var (output, errors, exit) = await ProgramUnderTest.RunAsync(_folder.Path, arguments);
-        errors.ShouldBeEmpty();
-        exit.ShouldBe(0);
-        return output;
-    }
+    private Task<string> OutputAsync(params string[] arguments) => ProgramUnderTest.OutputAsync(_folder.Path, arguments);
 
     [Fact]
     public async Task Another_pack_shows_its_figures_without_changing_the_record_and_choosing_it_does_and_back_again()

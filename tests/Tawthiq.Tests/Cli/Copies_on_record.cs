@@ -7,13 +7,7 @@ public sealed class Copies_on_record : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private async Task<string> OutputAsync(params string[] arguments)
-    {
-        var (output, errors, exit) = await ProgramUnderTest.RunAsync(_folder.Path, arguments);
-        errors.ShouldBeEmpty();
-        exit.ShouldBe(0);
-        return output;
-    }
+    private Task<string> OutputAsync(params string[] arguments) => ProgramUnderTest.OutputAsync(_folder.Path, arguments);
 
     [Fact]
     public async Task A_text_sent_again_is_listed_with_who_published_it_first()

@@ -22,7 +22,16 @@ internal static class ProgramUnderTest
     /// <summary>What it writes and its exit code, as one text.</summary>
     public static async Task<(string Output, string Errors, int ExitCode)> RunAsync(string folder, params string[] arguments) => await RunAsync(Start(folder, arguments));
 
-    /// <summary>The same beside a folder <c>small</c> that is a disk of two megabytes, in a name space of its own; what then lies there is told after what the program wrote.</summary>
+    /// <summary>What it writes where nothing is wrong: no error, exit code 0.</summary>
+    public static async Task<string> OutputAsync(string folder, params string[] arguments)
+    {
+        var (output, errors, exit) = await RunAsync(folder, arguments);
+        errors.ShouldBeEmpty();
+        exit.ShouldBe(0);
+        return output;
+    }
+
+    /// <summary>What it writes and its exit code beside a folder <c>small</c> that is a disk of two megabytes, in a name space of its own; what then lies there is told after what the program wrote.</summary>
     public static async Task<(string Output, string Errors, int ExitCode)> RunBesideSmallDiskAsync(string folder, params string[] arguments)
     {
         Directory.CreateDirectory(System.IO.Path.Combine(folder, "small"));

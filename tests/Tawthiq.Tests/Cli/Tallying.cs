@@ -8,13 +8,7 @@ public sealed class Tallying : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private async Task<string> OutputAsync(params string[] arguments)
-    {
-        var (output, errors, exit) = await ProgramUnderTest.RunAsync(_folder.Path, arguments);
-        errors.ShouldBeEmpty();
-        exit.ShouldBe(0);
-        return output;
-    }
+    private Task<string> OutputAsync(params string[] arguments) => ProgramUnderTest.OutputAsync(_folder.Path, arguments);
 
     [Fact]
     public async Task What_is_documented_is_added_up_by_month_as_a_range_with_its_definition()

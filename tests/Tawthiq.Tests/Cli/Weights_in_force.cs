@@ -6,13 +6,7 @@ public sealed class Weights_in_force : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private async Task<string> OutputAsync(params string[] arguments)
-    {
-        var (output, errors, exit) = await ProgramUnderTest.RunAsync(_folder.Path, arguments);
-        errors.ShouldBeEmpty();
-        exit.ShouldBe(0);
-        return output;
-    }
+    private Task<string> OutputAsync(params string[] arguments) => ProgramUnderTest.OutputAsync(_folder.Path, arguments);
 
     [Fact]
     public async Task Weights_of_a_file_bring_all_reports_together_anew_and_those_of_the_program_bring_back_what_was()

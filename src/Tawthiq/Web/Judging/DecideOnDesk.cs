@@ -17,18 +17,28 @@ internal static class DecideOnDesk
     /// <summary>The sign that was last given in this browser; null for none.</summary>
     public static string? SignOf(HttpContext http) => http.Request.Cookies[SignCookie] is { } sign && Journal.IsSign(sign) ? sign : null;
 
-    private static async Task<IResult> HandleAsync(HttpContext http, Record record, Phrases texts, CancellationToken cancellationToken)
+    private static Task<IResult> HandleAsync(HttpContext http, Record record, Phrases texts, CancellationToken cancellationToken) =>
+        TakeAsync(http, record, texts, "/decisions", form => ActOf(form) is { } act ? (writing, by) => act(new(writing, new Relink(writing).AfterDecision), writing, by, cancellationToken) : null, cancellationToken);
+
+    /// <summary>Takes a form that decides something: only from a page of this desk, and while nothing else writes.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="record">The record as the desk reads it.</param>
+    /// <param name="texts">Language.</param>
+    /// <param name="otherwise">Where to go afterwards if the form does not say.</param>
+    /// <param name="actOf">What a form asks for; null where it asks for nothing there is.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    internal static async Task<IResult> TakeAsync(HttpContext http, Record record, Phrases texts, string otherwise, Func<IFormCollection, Func<Record, Signed, Decided>?> actOf, CancellationToken cancellationToken)
     {
         if (!OwnForms.IsFromOwnPage(http.Request)) return Problem.Of(http, StatusCodes.Status403Forbidden);
         if (!http.Request.HasFormContentType) return Problem.Of(http, StatusCodes.Status400BadRequest);
         var form = await http.Request.ReadFormAsync(cancellationToken).ConfigureAwait(false);
-        if (ActOf(form) is not { } act) return Problem.Of(http, StatusCodes.Status400BadRequest);
+        if (actOf(form) is not { } act) return Problem.Of(http, StatusCodes.Status400BadRequest);
         var by = new Signed(form["sign"].ToString() is { Length: > 0 } sign ? sign : null, form["why"].ToString());
         Decided decided;
         try
         {
             using var writing = Record.OpenForWriting(record.Folder, record.Clock);
-            decided = act(new(writing, new Relink(writing).AfterDecision), writing, by, cancellationToken);
+            decided = act(writing, by);
         }
         catch (RecordException)
         {
@@ -36,7 +46,7 @@ internal static class DecideOnDesk
         }
         if (decided is Decided.Refused refused) return Problem.Of(http, StatusCodes.Status400BadRequest, texts.Say($"decide.fault.{refused.Fault.Code()}", ("item", refused.Item)));
         Remember(http, by.Sign);
-        http.Response.Headers.Location = Back(form["back"].ToString(), texts, "/decisions", ((Decided.Made)decided).Id);
+        http.Response.Headers.Location = Back(form["back"].ToString(), texts, otherwise, ((Decided.Made)decided).Id);
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
@@ -64,16 +74,16 @@ internal static class DecideOnDesk
         return Incident(left) is { } one && Incident(right) is { } other && one != other ? decide.Join(one, other, by, cancellationToken) : decide.Judge(left, right, Verdict.Same, by, cancellationToken);
     }
 
-    /// <summary>Keeps a sign in the browser for the next decision; null takes it away.</summary>
-    internal static void Remember(HttpContext http, string? sign)
+    // For the next decision; null takes it away.
+    private static void Remember(HttpContext http, string? sign)
     {
         var options = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true };
         if (sign is null) http.Response.Cookies.Delete(SignCookie, options);
         else http.Response.Cookies.Append(SignCookie, sign, options);
     }
 
-    /// <summary>Where to go after a decision, with its number: only to pages of this desk, in this language.</summary>
-    internal static string Back(string asked, Phrases texts, string otherwise, int decision)
+    // Only to pages of this desk, in this language.
+    private static string Back(string asked, Phrases texts, string otherwise, int decision)
     {
         var path = asked.StartsWith(texts.Link("/"), StringComparison.Ordinal) && asked.All(c => c is > ' ' and < (char)127 and not '\\' and not '#') ? asked : texts.Link(otherwise);
         return FormattableString.Invariant($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={decision}");
