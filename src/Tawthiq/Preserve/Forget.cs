@@ -7,19 +7,21 @@ namespace Tawthiq.Preserve;
 /// <summary>What a forgetting takes away.</summary>
 /// <param name="Documents">Ids.</param>
 /// <param name="Items">Digests: bytes as found and what was derived from them.</param>
+/// <param name="Lists">Names of lists of persons, with all their rows.</param>
 /// <param name="Inputs">Inputs that could not be taken, as the journal names them.</param>
 /// <param name="Above">Items that these came out of and that stay, because other documents came out of them too.</param>
-internal sealed record ToForget(IReadOnlyList<string> Documents, IReadOnlyList<string> Items, IReadOnlyList<string> Inputs, IReadOnlyList<string> Above);
+internal sealed record ToForget(IReadOnlyList<string> Documents, IReadOnlyList<string> Items, IReadOnlyList<string> Lists, IReadOnlyList<string> Inputs, IReadOnlyList<string> Above);
 
 /// <summary>What a forgetting came to.</summary>
 /// <param name="Entries">Rows of the journal that were emptied.</param>
 /// <param name="StillNamed">Columns of the record that still name one of the forgotten things.</param>
 internal sealed record ForgottenThings(int Entries, IReadOnlyList<string> StillNamed);
 
-/// <summary>Takes a document or an item off the record for good: crypto-shredding. The ledger goes on; what it had committed to can no longer be shown by anybody.</summary>
+/// <summary>Takes a document, a list of persons or an item off the record for good: crypto-shredding. The ledger goes on; what it had committed to can no longer be shown by anybody.</summary>
 internal sealed class Forget(Record record)
 {
-    /// <summary>What would be forgotten with a document or an item.</summary>
+    /// <summary>What would be forgotten with a document, a list of persons or an item.</summary>
+    /// <param name="asked">Id, name or digest.</param>
     /// <returns>Null where nothing on record has that name.</returns>
     /// <exception cref="RecordException">It is something that the record reads with.</exception>
     public ToForget? Find(string asked)
@@ -27,15 +29,17 @@ internal sealed class Forget(Record record)
         using var db = record.Db();
         if (db.PlacePacks.Any(p => p.Sha256 == asked)) throw new RecordException("That is a country pack, which the record reads with; it holds no testimony and stays.");
         var document = db.Documents.AsNoTracking().Where(d => d.Id == asked).Select(d => d.BytesSha256).FirstOrDefault();
-        if (document is null && !db.Items.Any(i => i.Sha256 == asked)) return null;
-        var start = document is null ? asked : Root(db, asked, document);
+        var list = db.Lists.Where(l => l.Name == asked).Select(l => l.ItemSha256).FirstOrDefault();
+        if (document is null && list is null && !db.Items.Any(i => i.Sha256 == asked)) return null;
+        var start = document is null ? list ?? asked : Root(db, asked, document);
         var items = Below(db, start);
         var documents = db.Documents.AsNoTracking().Where(d => items.Contains(d.BytesSha256)).Select(d => d.Id).Order().ToList();
         var inputs = db.ReadingFailures.AsNoTracking().Where(f => f.BytesSha256 != null && items.Contains(f.BytesSha256)).Select(f => f.Subject).ToList();
-        return new(documents, items, inputs, Above(db, start));
+        var lists = db.Lists.Where(l => items.Contains(l.ItemSha256)).OrderBy(l => l.Id).Select(l => l.Name).ToList();
+        return new(documents, items, lists, inputs, Above(db, start));
     }
 
-    /// <summary>Forgets. The incidents that rest on a forgotten document are gone until they are worked out anew; <see cref="Forgetting.Finish"/> then destroys what is left on the disk.</summary>
+    /// <summary>Forgets. The incidents that rest on a forgotten document, and all persons where a list is forgotten, are gone until they are worked out anew; <see cref="Forgetting.Finish"/> then destroys what is left on the disk.</summary>
     public ForgottenThings Run(ToForget what, ForgettingReason reason)
     {
         using var db = record.Db();
@@ -44,8 +48,11 @@ internal sealed class Forget(Record record)
         Forgetting.Begin(record, what.Items);
         using var change = new Change(record, db);
         var words = Words(db, what);
-        var entries = db.Journal.Where(j => j.Salt != null && words.Contains(j.Subject)).Select(j => j.Sequence).ToList();
+        var lists = db.Lists.Where(l => what.Lists.Contains(l.Name)).Select(l => l.Id).ToList();
+        var numbers = lists.ConvertAll(Text);
+        var entries = db.Journal.Where(j => j.Salt != null && (words.Contains(j.Subject) || j.Action == "list.added" && numbers.Contains(j.Subject))).Select(j => j.Sequence).ToList();
         var emptied = RemoveFromDecisions(db, what.Documents, record.Clock.GetUtcNow().UtcDateTime);
+        var verdicts = RemoveLists(db, lists);
         Remove(db, what);
         var others = RemovePictures(db, what.Items);
         db.Journal.Where(j => entries.Contains(j.Sequence)).ExecuteUpdate(j => j.SetProperty(r => r.Subject, "").SetProperty(r => r.Digest, (string?)null).SetProperty(r => r.Salt, (byte[]?)null));
@@ -55,6 +62,12 @@ internal sealed class Forget(Record record)
             change.Note("incidents.withdrawn", "");
             change.Note("former.kept", "");
         }
+        if (lists.Count > 0)
+        {
+            change.Note("list.forgotten", reason.Code());
+            change.Note("persons.withdrawn", "");
+        }
+        foreach (var verdict in verdicts) change.Note("verdict.emptied", Text(verdict));
         foreach (var decision in emptied.Decisions) change.Note("decision.emptied", Text(decision));
         foreach (var linking in emptied.Linkings) change.Note("linking.emptied", Text(linking));
         foreach (var other in others) change.Note("picture.withdrawn", other);
@@ -74,6 +87,20 @@ internal sealed class Forget(Record record)
         db.Sources.Where(s => sources.Contains(s.Id) && !db.Documents.Any(d => d.SourceId == s.Id)).ExecuteDelete();
         db.ReadingFailures.Where(f => inputs.Contains(f.Subject)).ExecuteDelete();
         db.Items.Where(i => items.Contains(i.Sha256)).ExecuteDelete();
+    }
+
+    // What speaks for two rows quotes both, so that all pairs go. That somebody judged two rows, and when, stays; why may name them.
+    private static List<int> RemoveLists(RecordDb db, List<int> lists)
+    {
+        if (lists.Count == 0) return [];
+        var about = db.PersonVerdicts.Where(v => v.Reason != null && (lists.Contains(v.LeftListId) || lists.Contains(v.RightListId)));
+        var verdicts = about.Select(v => v.Id).Order().ToList();
+        about.ExecuteUpdate(v => v.SetProperty(r => r.Reason, (string?)null));
+        db.PersonPairs.ExecuteDelete();
+        db.PersonRows.ExecuteDelete();
+        db.ListLines.Where(l => lists.Contains(l.ListId)).ExecuteDelete();
+        db.Lists.Where(l => lists.Contains(l.Id)).ExecuteDelete();
+        return verdicts;
     }
 
     // Decisions and history quote what they are about; that somebody decided, and when, stays.
@@ -102,7 +129,7 @@ internal sealed class Forget(Record record)
         var kept = db.Items.AsNoTracking().Where(i => !what.Items.Contains(i.Sha256) && i.Name != null).Select(i => i.Name!).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. what.Documents.Concat(what.Items).Concat(what.Inputs)
+            .. what.Documents.Concat(what.Items).Concat(what.Lists).Concat(what.Inputs)
                 .Concat(names.SelectMany(n => new[] { n.Name is { } name && !kept.Contains(name) ? name : null, n.Url }).OfType<string>())
                 .Where(w => w.Length > 0).Distinct(StringComparer.Ordinal),
         ];

@@ -42,13 +42,20 @@ internal static class TellJournal
         ["item.kept_for_stamp"] = "kept {0} for a time stamp",
         ["item.stated_anew"] = "noted the item {0} again, in the form of a newer version",
         ["key.exchanged"] = "exchanged the key that signs the ledger: {0}",
+        ["list.added"] = "put the list of persons {0} on record",
+        ["list.forgotten"] = "forgot a list of persons, for the reason {0}",
         ["linking.emptied"] = "took out of linking {0} what rested on a forgotten document",
         ["linking.kept"] = "kept what the incidents were that linking {0} changed",
         ["linking.stated_anew"] = "noted linking {0} again, in the form of a newer version",
+        ["persons.linked"] = "worked out which rows of the lists are one person",
+        ["persons.withdrawn"] = "took back the persons, because a list was forgotten",
         ["picture.compared"] = "compared the picture {0} with those on record",
         ["picture.withdrawn"] = "took back that the picture {0} is the same as one that was forgotten",
         ["places.added"] = "loaded the country pack {0}",
         ["places.stated_anew"] = "noted the country pack {0} again, in the form of a newer version",
+        ["verdict.emptied"] = "took out of verdict {0} why it was given, because a list was forgotten",
+        ["verdict.given"] = "judged two rows of lists (verdict {0})",
+        ["verdict.undone"] = "undid a verdict on two rows (verdict {0})",
     };
 
     /// <summary>One row as a sentence without its time: <c>program put the document r-1 on record</c>.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using Tawthiq.Store;
 using Microsoft.EntityFrameworkCore;
 using Tawthiq.Evidence.Ledger;
+using Tawthiq.Evidence.Verification;
 using Tawthiq.CommandLine;
 using Tawthiq.Preserve;
 using Tawthiq.Store.Ledger;
@@ -150,6 +151,35 @@ public sealed class Forgetting_for_safety : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Nothing_of_a_forgotten_list_is_left_and_the_persons_of_the_others_are_worked_out_anew()
+    {
+        _folder.Write("in/quiet-outlet.csv", "name,age,sex,died\nZaynabelle Quorrath,31,f,2024-03-03\nOmar Tahan,9,m,2024-03-03\n");
+        _folder.Write("in/families.csv", "name,age,sex,died\nOmar Tahan,9,m,2024-03-03\nZainabelle Qurrath,31,f,2024-03-03\n");
+        await RunAsync("lists", "add", In + "/families.csv");
+        await RunAsync("lists", "add", In + "/quiet-outlet.csv");
+        (await RunAsync("persons", "same", "families:3", "quiet-outlet:2", "--why", "Quorrath is one family")).ExitCode.ShouldBe(0);
+        Traced().ShouldNotBeEmpty();
+
+        var forgot = await RunAsync("forget", "quiet-outlet", "--reason", "consent", "--yes");
+
+        forgot.Errors.ShouldBe("");
+        forgot.ExitCode.ShouldBe(0);
+        forgot.Output.ShouldStartWith("Forgotten: 0 documents, 1 list of persons, 1 item, the words of ");
+        forgot.Output.ShouldContain("The persons were worked out anew: 2 in the record.");
+        Traced().ShouldBeEmpty();
+        (await RunAsync("persons")).Output.ShouldStartWith("2 persons, 0 of them in several rows");
+        (await RunAsync("ledger", "log")).Output.ShouldContain("forgot a list of persons, for the reason consent\n");
+        var another = await RunAsync("lists", "add", In + "/quiet-outlet.csv", "--name", "again"); // what was judged of a forgotten list says nothing of this one
+        another.ExitCode.ShouldBe(0);
+        using var record = Record.OpenForReading(Folder, FixedClock.Instance);
+        using var db = record.Db();
+        db.Lists.OrderBy(l => l.Id).Select(l => l.Id).ShouldBe([1, 3]);
+        var things = new List<Checked>();
+        VerifyRecord.Run(Folder, VerifyOrder.Usual, things.Add, TestContext.Current.CancellationToken);
+        things.Where(t => t.Answer is Answer.Altered).ShouldBeEmpty();
+    }
+
     private string In => Path.Combine(_folder.Path, "in");
 
     // The verbs as the program has them, without the cost of a process each.
@@ -157,7 +187,7 @@ public sealed class Forgetting_for_safety : IDisposable
     {
         var (output, errors) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
         var terminal = new Terminal(output, errors, null, null, FixedClock.Instance);
-        var root = new RootCommand("") { AddVerb.Make(terminal), IncidentsVerb.Make(terminal), LedgerVerb.Make(terminal), ForgetVerb.Make(terminal) };
+        var root = new RootCommand("") { AddVerb.Make(terminal), IncidentsVerb.Make(terminal), LedgerVerb.Make(terminal), ForgetVerb.Make(terminal), ListsVerb.Make(terminal), PersonsVerb.Make(terminal) };
         var exit = await CommandLineRun.RunAsync(root, [.. arguments, "--record", Folder], terminal);
         return (output.ToString(), errors.ToString(), exit);
     }

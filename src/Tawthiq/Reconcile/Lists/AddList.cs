@@ -47,7 +47,7 @@ internal sealed class AddList(Record record)
             db.Items.Add(new ItemRow { Sha256 = kept.Sha256, Sha512 = kept.Sha512, Length = kept.Length, Name = Path.GetFileName(file), KeptAt = at, Role = ItemRole.Found });
             change.Note("item.kept", kept.Sha256);
         }
-        var row = new ListRow { Id = (db.Lists.Max(l => (int?)l.Id) ?? 0) + 1, Name = name, ItemSha256 = kept.Sha256, AddedAt = at, Columns = mapped.Mapping.Columns, Rows = list.Count, Refused = list.Refused };
+        var row = new ListRow { Id = NextId(db), Name = name, ItemSha256 = kept.Sha256, AddedAt = at, Columns = mapped.Mapping.Columns, Rows = list.Count, Refused = list.Refused };
         db.Lists.Add(row);
         db.SaveChanges();
         db.InsertMany("INSERT INTO list_lines (list_id, row, line, cells) VALUES ", Enumerable.Range(0, list.Count).Select(r => new object[] { row.Id, r, list.Line(r), CellsOf(list, r) }));
@@ -56,6 +56,9 @@ internal sealed class AddList(Record record)
         change.Commit();
         return new ListAdded.Taken(mapped);
     }
+
+    // Verdicts on the rows of a list that was forgotten must not come to mean another one.
+    private static int NextId(RecordDb db) => 1 + Math.Max(db.Lists.Max(l => (int?)l.Id) ?? 0, db.PersonVerdicts.Max(v => (int?)Math.Max(v.LeftListId, v.RightListId)) ?? 0);
 
     private static string CellsOf(PersonList list, int row) => DetailJson.Write(Enumerable.Range(0, list.Columns.Count).Select(c => list.Cell(row, c)).ToValueList());
 }

@@ -11,11 +11,11 @@ internal static class StoredLists
     public static List<(ListRow Row, MappedList List)> Of(RecordDb db) =>
         [.. db.Lists.AsNoTracking().OrderBy(l => l.Id).ToList().Select(row => (row, Of(db, row)))];
 
-    /// <summary>What people hold of pairs of rows, for the engine.</summary>
+    /// <summary>What people hold of pairs of rows, for the engine; what was held of rows that are forgotten is left out.</summary>
     /// <param name="db">The record.</param>
     /// <param name="names">Names of the lists by number.</param>
     public static List<PersonJudgement> Judgements(RecordDb db, IReadOnlyDictionary<int, string> names) =>
-        [.. PersonVerdicts.InForce(db).Select(v => new PersonJudgement(new(names[v.LeftListId], v.LeftRow), new(names[v.RightListId], v.RightRow), v.Verdict))];
+        [.. PersonVerdicts.InForce(db).Where(v => names.ContainsKey(v.LeftListId) && names.ContainsKey(v.RightListId)).Select(v => new PersonJudgement(new(names[v.LeftListId], v.LeftRow), new(names[v.RightListId], v.RightRow), v.Verdict))];
 
     /// <summary>Links all lists of the record; null where there is none.</summary>
     public static (IReadOnlyList<(ListRow Row, MappedList List)> Lists, PersonLinkage Linkage)? Link(RecordDb db, CancellationToken cancellationToken)
