@@ -23,6 +23,7 @@ return await CommandLineRun.RunAsync(
         LinkVerb.Make(terminal),
         ListsVerb.Make(terminal),
         PersonsVerb.Make(terminal),
+        EstimatesVerb.Make(terminal),
         CopiesVerb.Make(terminal),
         EstimateVerb.Make(terminal),
         VerifyVerb.Make(terminal),

@@ -89,6 +89,11 @@ public sealed class Gazetteer
     /// <param name="context">What else the document names.</param>
     public static PlaceResolution Resolve(ValueList<PlaceCandidate> candidates, PlaceContext context) => PlaceRanking.Resolve(candidates, context);
 
+    /// <summary>The first-order divisions of a country; empty where none are known.</summary>
+    /// <param name="country">ISO 3166-1 alpha-2.</param>
+    /// <remarks>Looks through all places: remember the answer.</remarks>
+    public ValueList<PlaceEntry> RegionsOf(string country) => _tables[0].OfKind(PlaceKind.Region).Select(_tables[0].Entry).Where(p => p.Country == country).ToValueList();
+
     private ValueList<PlaceCandidate> Look(NameKey key, NameMatch match)
     {
         var places = new List<PlaceEntry>();

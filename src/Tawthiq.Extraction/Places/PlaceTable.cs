@@ -127,6 +127,9 @@ internal sealed class PlaceTable
         return new(Id(body, index), Text(body, name), country, admin, point, population, (PlaceKind)(flags & 15), Radii[body[at + 23]], Within(body, index, country));
     }
 
+    /// <summary>Every entry of a kind, by its place in the table.</summary>
+    public IEnumerable<int> OfKind(PlaceKind kind) => Enumerable.Range(0, Count).Where(i => (_body.Value[EntrySize * i + 22] & 15) == (int)kind);
+
     private ValueList<string> Within(byte[] body, int index, string? country)
     {
         var ids = new List<string>();

@@ -47,6 +47,8 @@ public enum PersonField
     Place,
     /// <summary>Killed, missing, detained, civilian …; not compared.</summary>
     Status,
+    /// <summary>Who is said to have done it; not compared.</summary>
+    Perpetrator,
     /// <summary>Who reported the row; not compared.</summary>
     Source,
     /// <summary>Free words; not compared.</summary>

@@ -62,7 +62,7 @@ internal sealed class Drawing(PageLanguage language, string title)
 
     /// <summary>The whole drawing.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {At + 16:0}" role="img" lang="{language.Code}" direction="{language.Direction}" font-family="'Noto Sans', 'Noto Sans Arabic', 'Segoe UI', sans-serif" style="max-width:640px;width:100%;background:#fff"><title>{SecurityElement.Escape(title)}</title>{_shapes}</svg>""") + "\n";
+        $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {At + 16:0}" role="img" lang="{language.Code}" direction="{language.Direction}" font-family="'Noto Sans', 'Noto Sans Arabic', 'Segoe UI', sans-serif"><title>{SecurityElement.Escape(title)}</title><rect width="100%" height="100%" fill="#fff"/>{_shapes}</svg>""") + "\n";
 
     private void Add(FormattableString shape) => _shapes.Append('\n').Append(shape.ToString(CultureInfo.InvariantCulture));
 

@@ -5,7 +5,7 @@ namespace Tawthiq.Estimate;
 /// <summary>One stratum with its estimate.</summary>
 /// <param name="Name">Null for all persons of a file that is not parted.</param>
 /// <param name="Estimate">The number, or why there is none.</param>
-internal sealed record StratumEstimate(string? Name, Estimation.Estimate Estimate);
+public sealed record StratumEstimate(string? Name, Estimation.Estimate Estimate);
 
 /// <summary>Estimates from a file of overlaps, stratum by stratum. A stratum that is too thin is refused for itself, the rest goes on.</summary>
 internal static class EstimateFile

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Tawthiq.Estimation;
+using Tawthiq.Linkage.Persons;
 using Tawthiq.Web;
 
 namespace Tawthiq.Estimate;
@@ -35,6 +36,9 @@ internal sealed class EstimateWords
         for (var i = 0; i < values.Length; i++) sentence = sentence.Replace($"{{{i}}}", Isolated(values[i]), StringComparison.Ordinal);
         return sentence;
     }
+
+    /// <summary>What a label of persons is called: a code in words, anything else as the lists write it.</summary>
+    public string Label(PersonDimension dimension, string label) => dimension is PersonDimension.Sex or PersonDimension.Age ? _sentences[$"label.{label}"] : Isolated(label);
 
     /// <summary>The sentence of a finding.</summary>
     public string Told(Finding finding) => Say($"finding.{finding.Code}", [.. finding.Values.Select(v => (object)(double.TryParse(v, CultureInfo.InvariantCulture, out var number) && number >= 1000 ? Number(number) : v))]);

@@ -7,7 +7,15 @@ namespace Tawthiq.Estimate;
 /// <summary>A note on the method of estimates in Markdown, ready to publish beside them.</summary>
 internal static class NoteOnMethod
 {
-    /// <param name="source">Name of the file that the persons came from.</param>
+    /// <summary>What is assumed, as keys of sentences.</summary>
+    public static readonly IReadOnlyList<string> Assumptions = ["note.assume_closed", "note.assume_matched", "note.assume_reach", "note.assume_dependence"];
+
+    /// <summary>What makes the figures again.</summary>
+    public static string Settings(Estimation.Estimate estimate, EstimateWords words, string version) =>
+        words.Say("note.setting_line", words[$"method.{estimate.Settings.Method.Code()}"], estimate.Settings.Seed, (estimate.Settings.Level * 100).ToString("0.#", CultureInfo.InvariantCulture), version);
+
+    /// <summary>The whole note.</summary>
+    /// <param name="source">Where the persons came from.</param>
     /// <param name="results">The estimates.</param>
     /// <param name="words">Language.</param>
     /// <param name="version">Version of the program.</param>
@@ -31,7 +39,7 @@ internal static class NoteOnMethod
             var level = result.Name is null ? "##" : "###";
             if (result.Name is { } name) Line($"\n## {name}");
             Head("note.data", level);
-            Line(words.Say("note.data_from", Path.GetFileName(source), words.Number(estimate.Documented), estimate.Table.Lists.Count, words.Number(estimate.Table.OnSeveral)));
+            Line(words.Say("note.data_from", source, words.Number(estimate.Documented), estimate.Table.Lists.Count, words.Number(estimate.Table.OnSeveral)));
             if (estimate.Replicates > 1) Line(words.Say("note.replicates", estimate.Replicates));
             Line();
             Table(note, [words["note.list"], words["note.persons"]], estimate.Table.Lists.Select((list, j) => new[] { list, words.Number(estimate.Table.Size(j)) }));
@@ -41,10 +49,9 @@ internal static class NoteOnMethod
             Details(note, estimate, words, level);
         }
         Head("note.assumptions");
-        foreach (var assumption in new[] { "closed", "matched", "reach", "dependence" }) Line($"- {words[$"note.assume_{assumption}"]}");
+        foreach (var assumption in Assumptions) Line($"- {words[assumption]}");
         Head("note.settings");
-        var settings = results[0].Estimate.Settings;
-        Line(words.Say("note.setting_line", words[$"method.{settings.Method.Code()}"], settings.Seed, (settings.Level * 100).ToString("0.#", CultureInfo.InvariantCulture), version));
+        Line(Settings(results[0].Estimate, words, version));
         Head("note.limits");
         Line($"- {words["note.limit_interval"]}");
         Line($"- {words["note.limit_publish"]}");

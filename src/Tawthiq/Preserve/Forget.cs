@@ -65,7 +65,7 @@ internal sealed class Forget(Record record)
         if (lists.Count > 0)
         {
             change.Note("list.forgotten", reason.Code());
-            change.Note("persons.withdrawn", "");
+            change.Note(StoredLists.Withdrawn, "");
         }
         foreach (var verdict in verdicts) change.Note("verdict.emptied", Text(verdict));
         foreach (var decision in emptied.Decisions) change.Note("decision.emptied", Text(decision));

@@ -24,6 +24,7 @@ internal static class TellJournal
         ["document.forgotten"] = "forgot a document, for the reason {0}",
         ["document.read_again"] = "read the document {0} again",
         ["document.stated_anew"] = "noted the document {0} again, in the form of a newer version",
+        ["estimate.made"] = "made estimate {0} from the lists of persons",
         ["former.kept"] = "kept what became of ids that no longer stand",
         ["former.stated_anew"] = "noted the ids that no longer stand again, in the form of a newer version",
         ["incidents.linked"] = "worked out the incidents ({0})",

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tawthiq.Estimation.Lists;
 using Tawthiq.Model;
 
 namespace Tawthiq.Store;
@@ -14,9 +15,10 @@ internal static class DetailJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // never embedded in HTML as it is
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         IgnoreReadOnlyProperties = false,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, // a measure may be infinite
         Converters =
         {
-            new SpanConverter(), new RangeConverter(), new ListConverter(),
+            new SpanConverter(), new RangeConverter(), new ListConverter(), new OverlapsConverter(),
             new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower),
         },
     };
@@ -55,6 +57,20 @@ internal static class DetailJson
 
         public override void Write(Utf8JsonWriter writer, CountRange value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, new Ends(value.Min, value.Max, value.Approximate), options);
+    }
+
+    private sealed class OverlapsConverter : JsonConverter<OverlapTable>
+    {
+        private sealed record Shape(ValueList<string> Lists, uint[] Patterns, long[] Persons);
+
+        public override OverlapTable Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var shape = JsonSerializer.Deserialize<Shape>(ref reader, options) ?? throw new JsonException("A table of overlaps is an object.");
+            return OverlapTable.OfCounts(shape.Lists, shape.Patterns.Zip(shape.Persons));
+        }
+
+        public override void Write(Utf8JsonWriter writer, OverlapTable value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, new Shape(value.Lists, value.Patterns.ToArray(), value.Counts.ToArray()), options);
     }
 
     private sealed class ListConverter : JsonConverterFactory

@@ -54,6 +54,7 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
     public DbSet<ListLineRow> ListLines => Set<ListLineRow>();
     public DbSet<PersonRowRow> PersonRows => Set<PersonRowRow>();
     public DbSet<PersonPairRow> PersonPairs => Set<PersonPairRow>();
+    public DbSet<EstimateRow> Estimates => Set<EstimateRow>();
     public DbSet<PersonVerdictRow> PersonVerdicts => Set<PersonVerdictRow>();
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
@@ -92,6 +93,10 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
         c.Properties<ValueList<LevelWeight>>().HaveConversion<AsJson<ValueList<LevelWeight>>>();
         c.Properties<ValueList<ColumnUse>>().HaveConversion<AsJson<ValueList<ColumnUse>>>();
         c.Properties<ValueList<RefusedRow>>().HaveConversion<AsJson<ValueList<RefusedRow>>>();
+        c.Properties<ValueList<PersonDimension>>().HaveConversion<AsJson<ValueList<PersonDimension>>>();
+        c.Properties<ValueList<EstimatedList>>().HaveConversion<AsJson<ValueList<EstimatedList>>>();
+        c.Properties<ValueList<DrawnLabels>>().HaveConversion<AsJson<ValueList<DrawnLabels>>>();
+        c.Properties<ValueList<KeptStratum>>().HaveConversion<AsJson<ValueList<KeptStratum>>>();
         c.Properties<ValueList<PersonEvidence>>().HaveConversion<AsJson<ValueList<PersonEvidence>>>();
         c.Properties<OpenDay>().HaveConversion<AsJson<OpenDay>>();
         c.Properties<EventBasis>().HaveConversion<AsJson<EventBasis>>();
@@ -231,6 +236,7 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
             e.HasKey(r => new { r.LeftListId, r.LeftRow, r.RightListId, r.RightRow });
             e.HasIndex(r => r.Probability);
         });
+        m.Entity<EstimateRow>().Property(r => r.Id).ValueGeneratedNever();
         m.Entity<PersonVerdictRow>().Property(r => r.Id).ValueGeneratedNever();
         LinkageKept(m);
         m.Entity<StatePartRow>().HasKey(r => new { r.Kind, r.Part });

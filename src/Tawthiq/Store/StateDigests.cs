@@ -73,6 +73,7 @@ internal sealed class StateDigests : IDisposable
             "SELECT * FROM list_lines WHERE CAST(list_id AS TEXT) = @subject ORDER BY row",
         ]),
         new("verdict", "SELECT id FROM person_verdicts", ["SELECT * FROM person_verdicts WHERE CAST(id AS TEXT) = @subject"]),
+        new("estimate", "SELECT id FROM estimates", ["SELECT * FROM estimates WHERE CAST(id AS TEXT) = @subject"]),
         new("persons", null,
         [
             "SELECT * FROM person_rows ORDER BY list_id, row",

@@ -99,6 +99,7 @@ internal static class WebDesk
             Persons.BrowsePersons.Map(pages);
             Persons.ShowDoubtful.Map(pages);
             Persons.ShowPerson.Map(pages);
+            Estimate.ShowEstimates.Map(pages);
             Persons.DecidePersonsOnDesk.Map(pages);
             Judging.ShowDecisions.Map(pages);
             Judging.ShowExplanation.Map(pages);

@@ -44,8 +44,8 @@ public sealed class EstimatingAFile : IDisposable
     public void The_files_are_whole_in_every_language(string code)
     {
         var words = EstimateWords.Of(PageLanguage.All.First(l => l.Code == code));
-        var written = WriteEstimate.Into(Path.Combine(_folder.Path, "out"), "lists.csv", Estimated(Counts), words, "1.0");
-        written.ShouldBe(["result.json", "posterior.csv", "models.csv", "strata.csv", "overlaps.svg", "posterior.svg", "models.svg", "method.md"]);
+        var written = WriteEstimate.Into(Path.Combine(_folder.Path, "out"), EstimateFiles.Of("lists.csv", Estimated(Counts), words, "1.0"));
+        written.ShouldBe(["method.md", "models.csv", "models.svg", "overlaps.svg", "posterior.csv", "posterior.svg", "result.json", "strata.csv"]);
         foreach (var drawing in written.Where(w => w.EndsWith(".svg", StringComparison.Ordinal)))
             XDocument.Load(Path.Combine(_folder.Path, "out", drawing)).Root!.Attribute("direction")!.Value.ShouldBe(code == "ar" ? "rtl" : "ltr"); // a drawing says its direction
         var note = File.ReadAllText(Path.Combine(_folder.Path, "out", "method.md"));

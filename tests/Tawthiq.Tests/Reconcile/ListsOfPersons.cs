@@ -4,7 +4,7 @@ using Tawthiq.Reconcile.Lists;
 
 namespace Tawthiq.Tests.Reconcile;
 
-/// <summary>A record with two invented lists: eighty persons on the first, every second of them, spelt otherwise, on the other one, and ten more.</summary>
+/// <summary>A record for invented lists: eighty persons on the first, every second of them, spelt otherwise, on the other one, and ten more; two of three of the eighty on the third, three of those ten, and seven more.</summary>
 internal sealed class ListsOfPersons : IDisposable
 {
     private static readonly string[] Given = ["Samir", "Huda", "Karim", "Rania", "Walid", "Nadia", "Tariq", "Salma", "Bassam", "Lina", "Ziad", "Mona", "Faris", "Dalal", "Imad", "Rasha"];
@@ -19,6 +19,8 @@ internal sealed class ListsOfPersons : IDisposable
     public string First => Write("families.csv", Enumerable.Range(0, 80), otherwise: false);
 
     public string Other => Write("hospital.csv", Enumerable.Range(0, 80).Where(n => n % 2 == 0).Concat(Enumerable.Range(100, 10)), otherwise: true);
+
+    public string Third => Write("graves.csv", Enumerable.Range(0, 80).Where(n => n % 3 != 0).Concat([102, 105, 108]).Concat(Enumerable.Range(120, 7)), otherwise: false);
 
     public ListAdded Add(string file, string? name = null) => new AddList(Record).Run(file, name, null, TestContext.Current.CancellationToken);
 

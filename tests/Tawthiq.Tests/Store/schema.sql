@@ -119,6 +119,20 @@ CREATE TABLE "documents" (
     CONSTRAINT "fk_documents_sources" FOREIGN KEY ("source_id") REFERENCES "sources" ("id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "estimates" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_estimates" PRIMARY KEY,
+    "made_at" TEXT NOT NULL,
+    "actor" TEXT NOT NULL,
+    "title" TEXT NULL,
+    "by" TEXT NOT NULL,
+    "draws" INTEGER NOT NULL,
+    "journal_until" INTEGER NOT NULL,
+    "lists" TEXT NOT NULL,
+    "drawn" TEXT NOT NULL,
+    "version" TEXT NOT NULL,
+    "results" TEXT NOT NULL
+);
+
 CREATE TABLE "former_events" (
     "incident_id" TEXT NOT NULL,
     "position" INTEGER NOT NULL,

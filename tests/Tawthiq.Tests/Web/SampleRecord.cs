@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Tawthiq.Estimation;
+using Tawthiq.Estimation.Lists;
+using Tawthiq.Linkage.Persons;
 using Tawthiq.Model;
 using Tawthiq.Search;
 using Tawthiq.Store;
@@ -24,9 +27,23 @@ internal static class SampleRecord
         foreach (var incident in Incidents(rows)) db.Incidents.Add(incident);
         db.SaveChanges();
         foreach (var row in rows) RecordSearch.Add(db, row);
+        db.Estimates.Add(Estimate());
         db.SaveChanges();
         db.Journal.Add(new JournalRow { Sequence = 1, At = new(2023, 11, 2, 8, 0, 0, DateTimeKind.Utc), Actor = Journal.Program, Action = "access.opened", Subject = Arabic, Salt = new byte[16] });
         db.SaveChanges();
+    }
+
+    // Three invented lists, whole and in two parts, of which one is too thin for a number.
+    private static EstimateRow Estimate()
+    {
+        KeptStratum Stratum(ValueList<string> labels, params long[] counts) => new(labels, Estimator.Of(
+            OverlapTable.OfCounts(["families", "hospital", "صدى الفرات"], counts.Select((n, i) => ((uint)i + 1, n))), new() { Method = EstimationMethod.DecomposableGraphs }, TestContext.Current.CancellationToken));
+        return new()
+        {
+            Id = 1, MadeAt = new(2023, 11, 2, 9, 0, 0, DateTimeKind.Utc), Actor = "mk", Title = "Dead of Tell Ward", By = [PersonDimension.Year, PersonDimension.Sex], Draws = 1, Version = "0.1.0",
+            Lists = [new("families", 260), new("hospital", 190), new("صدى الفرات", 150)], Drawn = [new(PersonDimension.Sex, 12)],
+            Results = [Stratum([], 130, 80, 60, 60, 40, 30, 22), Stratum(["2022", "female"], 9, 4, 2, 1, 1, 0, 0), Stratum(["2023", "male"], 121, 76, 58, 59, 39, 30, 22)],
+        };
     }
 
     private static IEnumerable<DocumentRow> Documents()

@@ -11,9 +11,6 @@ namespace Tawthiq.Reconcile.Lists;
 /// <summary>Works out anew which rows of the lists of a record are one person.</summary>
 internal static class RelinkPersons
 {
-    /// <summary>The action that tells of it.</summary>
-    public const string Done = "persons.linked";
-
     private const int CharactersOfId = 16;
     private const double MostWeight = 99;
 
@@ -36,7 +33,7 @@ internal static class RelinkPersons
             db.InsertMany("INSERT INTO person_pairs (left_list_id, left_row, right_list_id, right_row, probability, together, evidence) VALUES ",
                 linkage.Pairs.Select(p => new object[] { numbers[p.Left.List], p.Left.Row, numbers[p.Right.List], p.Right.Row, Rounded(p.Probability), p.Together, EvidenceOf(linkage, p) }));
         }
-        change.Note(Done, "");
+        change.Note(StoredLists.Linked, "");
         return linked?.Linkage.Persons.Count ?? 0;
     }
 

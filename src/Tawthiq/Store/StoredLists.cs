@@ -1,12 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Tawthiq.Linkage.Persons;
-using Tawthiq.Store;
 
-namespace Tawthiq.Reconcile.Lists;
+namespace Tawthiq.Store;
 
 /// <summary>The lists of a record as the engine takes them, with what people hold of their rows. Rows and lists have the same numbers here and there.</summary>
 internal static class StoredLists
 {
+    /// <summary>The action which tells that persons were worked out anew.</summary>
+    public const string Linked = "persons.linked";
+
+    /// <summary>The action which tells that there are none until they are worked out anew.</summary>
+    public const string Withdrawn = "persons.withdrawn";
+
     /// <summary>All lists, in the order in which they came.</summary>
     public static List<(ListRow Row, MappedList List)> Of(RecordDb db) =>
         [.. db.Lists.AsNoTracking().OrderBy(l => l.Id).ToList().Select(row => (row, Of(db, row)))];
