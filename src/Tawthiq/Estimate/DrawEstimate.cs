@@ -92,7 +92,7 @@ internal static class DrawEstimate
             if (row.Low is { } from && row.High is { } to)
             {
                 drawing.Stroke(X(from), drawing.At, X(to), drawing.At, row.IsMain ? Solid : Light, row.IsMain ? 6 : 4);
-                drawing.Words($"{words.Number(from)} – {words.Number(to)}", Room, drawing.At - 5, "end", 11, !row.IsMain);
+                drawing.Words(words.Range(from, to), Room, drawing.At - 5, "end", 11, !row.IsMain);
             }
             else if (row.Middle is null) drawing.Words(words["drawing.none"], Room, drawing.At - 5, "end", 11, true);
             if (row.Middle is { } middle) drawing.Dot(X(middle), drawing.At, 3.5, Solid);

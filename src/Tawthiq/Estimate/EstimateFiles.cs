@@ -1,6 +1,5 @@
 using System.Globalization;
 using Tawthiq.CommandLine;
-using Tawthiq.Estimation;
 using Tawthiq.Model;
 
 namespace Tawthiq.Estimate;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using Microsoft.EntityFrameworkCore;
 using Tawthiq.Estimation;
 using Tawthiq.Estimation.Lists;
 using Tawthiq.Extraction.Places;

@@ -66,6 +66,9 @@ internal sealed class EstimateWords
         return Language.Code == "fr" ? digits.Replace(',', '\u202F') : digits;
     }
 
+    /// <summary>An interval; in Arabic in words, because two numbers with a dash are read from both sides.</summary>
+    public string Range(double low, double high) => Say("range", Number(low), Number(high));
+
     /// <summary>A name of a list or stratum inside a sentence of another direction; the notation of a model always runs from left to right.</summary>
     private string Isolated(object value) => value is not string text || !Language.IsRightToLeft ? $"{value}"
         : text.StartsWith('[') ? $"\u2066{text}\u2069"

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Tawthiq.Linkage.Persons;
-using Tawthiq.Model;
 using Tawthiq.Store;
 
 namespace Tawthiq.Estimate;

@@ -45,7 +45,7 @@ internal static class NoteOnMethod
             Table(note, [words["note.list"], words["note.persons"]], estimate.Table.Lists.Select((list, j) => new[] { list, words.Number(estimate.Table.Size(j)) }));
             foreach (var finding in estimate.Lists) Line($"- {words.Say($"fault.{finding.Fault.Code()}", string.Join(", ", finding.Lists), words.Number(finding.Persons))}");
             Head("note.method", level);
-            foreach (var method in estimate.Methods) Line($"- **{words[$"method.{method.Method.Code()}"]}**{(method.Number is { } n ? $" ({words.Number(n.Low)} – {words.Number(n.High)})" : "")}: {words[$"note.{method.Method.Code()}"]}{(method.Problem is { } problem ? " " + words.Told(problem) : "")}");
+            foreach (var method in estimate.Methods) Line($"- **{words[$"method.{method.Method.Code()}"]}**{(method.Number is { } n ? $" ({words.Range(n.Low, n.High)})" : "")}: {words[$"note.{method.Method.Code()}"]}{(method.Problem is { } problem ? " " + words.Told(problem) : "")}");
             Details(note, estimate, words, level);
         }
         Head("note.assumptions");

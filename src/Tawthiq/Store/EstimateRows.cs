@@ -1,4 +1,3 @@
-using Tawthiq.Estimation;
 using Tawthiq.Linkage.Persons;
 using Tawthiq.Model;
 

@@ -40,7 +40,7 @@ internal static class SampleRecord
             OverlapTable.OfCounts(["families", "hospital", "صدى الفرات"], counts.Select((n, i) => ((uint)i + 1, n))), new() { Method = EstimationMethod.DecomposableGraphs }, TestContext.Current.CancellationToken));
         return new()
         {
-            Id = 1, MadeAt = new(2023, 11, 2, 9, 0, 0, DateTimeKind.Utc), Actor = "mk", Title = "Dead of Tell Ward", By = [PersonDimension.Year, PersonDimension.Sex], Draws = 1, Version = "0.1.0",
+            Id = 1, MadeAt = new(2023, 11, 2, 9, 0, 0, DateTimeKind.Utc), Actor = "mk", Title = "Dead of Tell Ward", By = [PersonDimension.Year, PersonDimension.Sex], Draws = 1, Version = "0.1.0+" + new string('a', 40),
             Lists = [new("families", 260), new("hospital", 190), new("صدى الفرات", 150)], Drawn = [new(PersonDimension.Sex, 12)],
             Results = [Stratum([], 130, 80, 60, 60, 40, 30, 22), Stratum(["2022", "female"], 9, 4, 2, 1, 1, 0, 0), Stratum(["2023", "male"], 121, 76, 58, 59, 39, 30, 22)],
         };
