@@ -48,10 +48,10 @@ public static class RowLabels
     private static string?[] Cells(MappedList list, PersonField[] fields, Func<string, string?> read)
     {
         var labels = new string?[list.List.Count];
-        foreach (var column in fields.SelectMany(list.Mapping.Of).OrderBy(c => list.List.Values(c).Length).ThenBy(c => c))
+        foreach (var column in fields.SelectMany(list.Mapping.Of).OrderBy(c => list.List.Column(c).Count).ThenBy(c => c))
         {
-            var values = Array.ConvertAll(list.List.Values(column), v => Values.IsMissing(v) ? null : read(v));
-            var cells = list.List.Cells(column);
+            var values = list.List.Column(column).Texts().Select(v => Values.IsMissing(v) ? null : read(v)).ToArray();
+            var cells = list.List.Column(column).Cells;
             for (var r = 0; r < labels.Length; r++) labels[r] ??= values[cells[r]];
         }
         return labels;
@@ -82,9 +82,9 @@ public static class RowLabels
         var days = new PartialDay[list.List.Count];
         foreach (var column in list.Mapping.Of(whole))
         {
-            var monthFirst = Values.MonthFirst(list.List.Values(column));
-            var values = Array.ConvertAll(list.List.Values(column), v => Values.IsMissing(v) ? default : Values.Day(v, monthFirst));
-            var cells = list.List.Cells(column);
+            var monthFirst = Values.MonthFirst(list.List.Column(column).Texts());
+            var values = list.List.Column(column).Texts().Select(v => Values.IsMissing(v) ? default : Values.Day(v, monthFirst)).ToArray();
+            var cells = list.List.Column(column).Cells;
             for (var r = 0; r < days.Length; r++) if (!days[r].IsKnown) days[r] = values[cells[r]];
         }
         if (list.Mapping.Of(year).FirstOrDefault(-1) is not (var y and >= 0)) return days;
