@@ -97,6 +97,7 @@ internal static class ShowTally
     internal static string Label(Tally tally, string? key, string? written, Phrases texts) => key is null ? texts["tally.notKnown"] : tally.Dimension switch
     {
         "day" or "week" or "month" or "year" => Stretch(tally.Dimension, key) is var (from, to) ? texts.Days(from, to) : key,
+        "country" => CountryNames.Of(texts.Language, key),
         "type" => texts.Name(Codes.Parse<EventType>(key)!.Value), // the keys are codes of these
         "grade" => texts.Name(Codes.Parse<Grade>(key)!.Value),
         "outcome" => texts.Name(Codes.Parse<Outcome>(key)!.Value),

@@ -11,6 +11,9 @@ public sealed class PhrasesTests
 
     private static CountRange? Read(string range) => Tolls.Read(range);
 
+    [Theory, InlineData("en", "SY", "Syria"), InlineData("fr", "SY", "Syrie"), InlineData("ar", "SY", "سوريا"), InlineData("fr", "US", "États-Unis"), InlineData("en", "ZZ", "ZZ")]
+    public void Countries_are_called_by_their_usual_names(string language, string code, string name) => CountryNames.Of(PageLanguage.All.Single(l => l.Code == language), code).ShouldBe(name);
+
     [Theory]
     [InlineData("en", "29", "29")]
     [InlineData("en", "≥29", "at least 29")]
