@@ -1,5 +1,4 @@
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Tawthiq.Estimate;
 using Tawthiq.Estimation;
