@@ -28,9 +28,6 @@ internal sealed class PairWeights
     /// <summary>Most that the rarity of one value adds or takes.</summary>
     private const double MostOfRarity = 8;
 
-    // All parts of the name missing.
-    private const ulong NameLevels = 0xFFFF;
-
     private readonly PersonFacts _facts;
     private readonly double[] _same, _kin, _usual;
     private readonly bool[] _personal, _byFrequency;
@@ -49,7 +46,7 @@ internal sealed class PairWeights
             _same[i] = Math.Log2(shares.Same[i] / shares.Random[i]);
             _kin[i] = Math.Log2(shares.Kin[i] / shares.Random[i]);
         }
-        _telling = [.. facts.Fields.Select(f => f.Kind switch { FieldKind.Birth => 0, FieldKind.Code => 1, _ => -1 })];
+        _telling = [.. facts.Fields.Select(f => f.Kind switch { FieldKind.Birth => 2, FieldKind.Code => 1, FieldKind.Words when f.IsPersonal => 1, _ => -1 })];
         (_personal, _byFrequency) = ([.. facts.Fields.Select(f => f.IsPersonal)], [.. facts.Fields.Select(f => f.IsWeighedByFrequency)]);
         for (var f = 0; f < facts.Fields.Count; f++)
             if (_byFrequency[f])
@@ -62,7 +59,7 @@ internal sealed class PairWeights
     /// <summary>Log2 of how much likelier what two persons have in common is for one person than for two; without the prior.</summary>
     public double Of(ReadOnlySpan<int> a, ReadOnlySpan<int> b, ulong levels)
     {
-        if (IsNameless(levels)) return Nameless;
+        if (IsNameless(a, b, levels)) return Nameless;
         var (same, kin) = (0.0, _kinPrior);
         var (formA, formB) = NameComparison.FormsOf(a, b) ?? (0, 0);
         for (var f = 0; f < _personal.Length; f++, levels >>= 4)
@@ -79,12 +76,12 @@ internal sealed class PairWeights
     /// <summary>What is said of two rows that have no part of a name to compare: where and when somebody died tells the event, not who.</summary>
     public const double Nameless = -60;
 
-    /// <summary>Whether nothing compared can tell who two rows are: no part of a name, no day of birth that is the same, no number that is nearly so.</summary>
-    public bool IsNameless(ulong levels)
+    /// <summary>Whether one of two rows names nobody and nothing else compared can tell who it is: no day of birth, number or words of few that are nearly the same.</summary>
+    public bool IsNameless(ReadOnlySpan<int> a, ReadOnlySpan<int> b, ulong levels)
     {
-        if ((levels & NameLevels) != NameLevels) return false;
+        if (NameComparison.FormsOf(a, b) is not null) return false;
         for (var f = PersonFacts.NameRoles; f < _personal.Length; f++)
-            if (PairComparison.Of(levels, f) <= _telling[f]) return false;
+            if (PairComparison.Of(levels, f) is var level && level <= _telling[f]) return false;
         return true;
     }
 

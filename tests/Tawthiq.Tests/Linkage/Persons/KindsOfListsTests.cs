@@ -55,6 +55,15 @@ public class KindsOfListsTests
     }
 
     [Fact]
+    public void A_row_without_a_name_is_known_by_its_number()
+    {
+        string Row(string o, int i) => $"{new System.Text.RegularExpressions.Regex(",").Replace(o, " ", 1)},{7_000_000 + (i * 7919 % 100_000)}";
+        const string columns = "name,sex,age,date of death,place,card";
+        var (a, b) = Linked(columns, ["Jihad Wannous,m,31,2013-05-06,Homs,9123456"], [",m,31,2013-05-06,Homs,9123456"], (from, n) => Others(from, n).Select((o, i) => Row(o, from + i)));
+        b[0].ShouldBe(a[0]);
+    }
+
+    [Fact]
     public void Twins_and_a_father_with_the_name_of_his_son_are_not_one_person()
     {
         string[] family = ["نور,منير,عادل,السيوفي,f,9,2014-08-01,Homs", "هدى,منير,عادل,السيوفي,f,9,2014-08-01,Homs", "جمال,جمال,فؤاد,الخوري,m,14,2014-08-02,Idlib", "جمال,فؤاد,حنا,الخوري,m,47,2014-08-02,Idlib"];
