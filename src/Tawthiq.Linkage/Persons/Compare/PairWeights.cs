@@ -59,9 +59,9 @@ internal sealed class PairWeights
     /// <summary>Log2 of how much likelier what two persons have in common is for one person than for two; without the prior.</summary>
     public double Of(ReadOnlySpan<int> a, ReadOnlySpan<int> b, ulong levels)
     {
-        if (IsNameless(a, b, levels)) return Nameless;
         var (same, kin) = (0.0, _kinPrior);
         var (formA, formB) = NameComparison.FormsOf(a, b) ?? (0, 0);
+        var all = levels;
         for (var f = 0; f < _personal.Length; f++, levels >>= 4)
         {
             var level = (int)(levels & 15);
@@ -70,11 +70,9 @@ internal sealed class PairWeights
             same += _same[f * LevelShares.Room + level] + rarity;
             if (!_personal[f]) kin += _kin[f * LevelShares.Room + level] + rarity;
         }
-        return same + Against(kin);
+        // Where and when somebody died tells the event, not who: between rows of which one names nobody nothing speaks for one person.
+        return IsNameless(a, b, all) ? Math.Min(0, same + Against(kin)) : same + Against(kin);
     }
-
-    /// <summary>What is said of two rows that have no part of a name to compare: where and when somebody died tells the event, not who.</summary>
-    public const double Nameless = -60;
 
     /// <summary>Whether one of two rows names nobody and nothing else compared can tell who it is: no day of birth, number or words of few that are nearly the same.</summary>
     public bool IsNameless(ReadOnlySpan<int> a, ReadOnlySpan<int> b, ulong levels)
