@@ -65,8 +65,8 @@ internal sealed class Phrases
         return digits;
     }
 
-    /// <summary>A share from 0 to 1 as a percentage.</summary>
-    public string Share(double share) => _texts.Get("reading.share", ("n", Math.Round(share * 100)));
+    /// <summary>A share from 0 to 1 as a percentage: 0 and 100 only where it is exactly that, so that nothing looks certain which is not.</summary>
+    public string Share(double share) => _texts.Get("reading.share", ("n", share is > 0 and < 1 ? Math.Clamp(Math.Round(share * 100), 1, 99) : Math.Round(share * 100)));
 
     /// <summary>How many, in words without a noun: <c>29</c>, <c>at least 29</c>, <c>20–30</c>; <c>unknown</c> for null.</summary>
     public string Range(CountRange? range) => range switch

@@ -11,6 +11,9 @@ public sealed class PhrasesTests
 
     private static CountRange? Read(string range) => Tolls.Read(range);
 
+    [Theory, InlineData(0, "0"), InlineData(0.002, "1"), InlineData(0.5, "50"), InlineData(0.9999, "99"), InlineData(1, "100")]
+    public void Only_what_is_certain_is_shown_as_certain(double share, string percent) => In("en").Share(share).ShouldBe(percent + "%");
+
     [Theory, InlineData("en", "SY", "Syria"), InlineData("fr", "SY", "Syrie"), InlineData("ar", "SY", "سوريا"), InlineData("fr", "US", "États-Unis"), InlineData("en", "ZZ", "ZZ")]
     public void Countries_are_called_by_their_usual_names(string language, string code, string name) => CountryNames.Of(PageLanguage.All.Single(l => l.Code == language), code).ShouldBe(name);
 

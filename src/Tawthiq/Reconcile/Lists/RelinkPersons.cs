@@ -48,5 +48,6 @@ internal static class RelinkPersons
     private static string EvidenceOf(PersonLinkage linkage, LikelyPair pair) =>
         DetailJson.Write(linkage.Explain(pair.Left, pair.Right).Select(e => e with { Weight = Math.Round(Math.Clamp(e.Weight, -MostWeight, MostWeight), 2) }).ToValueList());
 
-    private static double Rounded(double probability) => Math.Round(probability, 4);
+    // What is nearly certain does not become certain by rounding.
+    private static double Rounded(double probability) => probability is > 0 and < 1 ? Math.Clamp(Math.Round(probability, 4), 0.0001, 0.9999) : probability;
 }
