@@ -24,7 +24,7 @@ public sealed record ModelRow(string Model, double Weight, double? Low, double M
 public sealed record Measure(string Name, double Value);
 
 /// <summary>What one method says of a table.</summary>
-/// <param name="Method">The method; never <see cref="EstimationMethod.Auto"/>.</param>
+/// <param name="Method">The method; <see cref="EstimationMethod.Auto"/> for one interval pooled from several, whose own results follow it.</param>
 /// <param name="Number">All persons; null where the method gives no number.</param>
 /// <param name="Problem">Why it gives none, or why it is not to be trusted; null where nothing is wrong.</param>
 /// <param name="Models">The models that weigh most, at most 40.</param>

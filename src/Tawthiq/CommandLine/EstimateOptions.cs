@@ -14,7 +14,7 @@ internal static class EstimateOptions
         ["lcm"] = EstimationMethod.LatentClasses, ["mixed"] = EstimationMethod.Mixed, ["sparse"] = EstimationMethod.Sparse,
     };
 
-    public static readonly Option<string> Method = new Option<string>("--method") { Description = "auto, loglinear (all hierarchical models), dga (decomposable graphs), lcm (latent classes), mixed (dependent pairs and unlike persons), sparse (SparseMSE's selection).", HelpName = "METHOD", DefaultValueFactory = _ => "auto" }
+    public static readonly Option<string> Method = new Option<string>("--method") { Description = "auto, loglinear (all hierarchical models), dga (decomposable graphs), lcm (latent classes), mixed (dependent pairs, heterogeneity), sparse (SparseMSE's selection).", HelpName = "METHOD", DefaultValueFactory = _ => "auto" }
         .AcceptOnlyFromAmong([.. Methods.Keys]);
 
     public static readonly Option<ulong> Seed = new("--seed") { Description = "Where random numbers start; the same seed gives the same figures.", HelpName = "NUMBER", DefaultValueFactory = _ => 1 };
