@@ -34,21 +34,21 @@ public static class RowLabels
     {
         PersonDimension.Year => Days(list, d => $"{d.Year:0000}"),
         PersonDimension.Month => Days(list, d => d.Month == 0 ? null : $"{d.Year:0000}-{d.Month:00}"),
-        PersonDimension.Sex => Cells(list, [PersonField.Sex], v => Values.Sex(v) switch { 1 => "male", 2 => "female", _ => null }),
+        PersonDimension.Sex => Cells(list, PersonField.Sex, v => Values.Sex(v) switch { 1 => "male", 2 => "female", _ => null }),
         PersonDimension.Age => Ages(list),
-        PersonDimension.Place => Cells(list, [PersonField.Place], AsWritten),
-        PersonDimension.Status => Cells(list, [PersonField.Status], AsWritten),
-        PersonDimension.Perpetrator => Cells(list, [PersonField.Perpetrator], AsWritten),
+        PersonDimension.Place => Cells(list, PersonField.Place, AsWritten),
+        PersonDimension.Status => Cells(list, PersonField.Status, AsWritten),
+        PersonDimension.Perpetrator => Cells(list, PersonField.Perpetrator, AsWritten),
         _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "No dimension."),
     };
 
     private static string AsWritten(string cell) => string.Join(' ', cell.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     // Of several columns the coarser one comes first: a province rather than a street.
-    private static string?[] Cells(MappedList list, PersonField[] fields, Func<string, string?> read)
+    private static string?[] Cells(MappedList list, PersonField field, Func<string, string?> read)
     {
         var labels = new string?[list.List.Count];
-        foreach (var column in fields.SelectMany(list.Mapping.Of).OrderBy(c => list.List.Column(c).Count).ThenBy(c => c))
+        foreach (var column in list.Mapping.Of(field).OrderBy(c => list.List.Column(c).Count).ThenBy(c => c))
         {
             var values = list.List.Column(column).Texts().Select(v => Values.IsMissing(v) ? null : read(v)).ToArray();
             var cells = list.List.Column(column).Cells;
@@ -68,7 +68,7 @@ public static class RowLabels
     private static string?[] Ages(MappedList list)
     {
         static string Label(int years) => years < Adult ? "child" : "adult";
-        var labels = Cells(list, [PersonField.Age], v => Values.Age(v) is >= 0 and var years ? Label(years) : null);
+        var labels = Cells(list, PersonField.Age, v => Values.Age(v) is >= 0 and var years ? Label(years) : null);
         var (births, deaths) = (DaysOf(list, PersonField.Birth, PersonField.BirthYear, PersonField.BirthMonth), DaysOf(list, PersonField.Death, PersonField.DeathYear, PersonField.DeathMonth));
         // In the year of the eighteenth birthday it takes the months to tell.
         for (var r = 0; r < labels.Length; r++)

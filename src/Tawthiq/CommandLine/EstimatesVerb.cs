@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Tawthiq.Estimate;
 using Tawthiq.Extract;
-using Tawthiq.Extraction.Places;
 using Tawthiq.Linkage.Persons;
 using Tawthiq.Model;
 using Tawthiq.Store;
@@ -64,7 +63,7 @@ internal static class EstimatesVerb
             using var db = reading.Db();
             try
             {
-                estimate = EstimatePersons.WorkOut(db, asked, Places.Of(db).Aggregate(Gazetteer.World, (known, pack) => known.WithPack(pack)), stratum => Tell(terminal, words, asked.By, stratum), cancellationToken);
+                estimate = EstimatePersons.WorkOut(db, asked, Places.With(Places.Of(db)), stratum => Tell(terminal, words, asked.By, stratum), cancellationToken);
             }
             catch (InvalidDataException e)
             {

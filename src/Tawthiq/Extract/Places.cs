@@ -44,6 +44,9 @@ internal static class Places
     public static IReadOnlyList<PlacePack> Of(RecordDb db) =>
         [.. db.PlacePacks.AsNoTracking().OrderBy(p => p.Name).AsEnumerable().Select(p => PlacePack.FromBytes(p.Name, p.Packed))];
 
+    /// <summary>The places of the world and those of packs.</summary>
+    public static Gazetteer With(IEnumerable<PlacePack> packs) => packs.Aggregate(Gazetteer.World, (places, pack) => places.WithPack(pack));
+
     /// <summary>Puts a pack into a record, in place of one of the same name.</summary>
     /// <returns>False where the very same pack is there already.</returns>
     public static bool Add(Record record, OpenedPack.Usable opened)

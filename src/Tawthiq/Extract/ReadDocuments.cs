@@ -28,7 +28,7 @@ internal sealed class ReadDocuments(IEnumerable<PlacePack> packs, LanguagePacks 
     /// <summary>A model to ask besides the rules; null, as a rule, for none.</summary>
     public AskModel? Model { get; init; }
 
-    private readonly DocumentReader _reader = new(packs.Aggregate(Gazetteer.World, (places, pack) => places.WithPack(pack)), languages);
+    private readonly DocumentReader _reader = new(Places.With(packs), languages);
 
     /// <summary>Reads one text.</summary>
     /// <returns>Null where the program itself failed on the text. That is a defect, and no reason to stop before the other texts.</returns>
