@@ -44,11 +44,18 @@ public sealed record ListMapping(ValueList<ColumnUse> Columns)
 
     /// <summary>The mapping for the columns of a list: those it does not name are guessed.</summary>
     /// <param name="list">The list.</param>
-    public ListMapping For(PersonList list)
+    public ListMapping For(PersonList list) => Over(Guess(list).Columns);
+
+    /// <summary>The mapping put over another one: columns that it does not name stay as they are there.</summary>
+    /// <param name="others">One for each column of a list.</param>
+    public ListMapping Over(ValueList<ColumnUse> others)
     {
         var named = Columns.ToDictionary(c => c.Column, c => c.Field, StringComparer.Ordinal);
-        return new(Guess(list).Columns.Select(c => named.TryGetValue(c.Column, out var field) ? c with { Field = field } : c).ToValueList());
+        return new(others.Select(c => named.TryGetValue(c.Column, out var field) ? c with { Field = field } : c).ToValueList());
     }
+
+    /// <summary>Whether some column holds names: without one, nobody can be told apart.</summary>
+    public bool HoldsNames => Columns.Any(c => c.Field is PersonField.Name or PersonField.Given or PersonField.Family);
 
     /// <summary>The columns that hold a field, by their place in the list.</summary>
     internal IEnumerable<int> Of(PersonField field) => Columns.Select((c, i) => (c.Field, i)).Where(c => c.Field == field).Select(c => c.i);

@@ -60,7 +60,7 @@ public static class RowLabels
     private static string?[] Days(MappedList list, Func<PartialDay, string?> label)
     {
         var labels = new string?[list.List.Count];
-        var days = DaysOf(list, PersonField.Death, PersonField.DeathYear, PersonField.DeathMonth);
+        var days = ListDays.Death.Of(list.List, list.Mapping);
         for (var r = 0; r < labels.Length; r++) if (days[r].IsKnown) labels[r] = label(days[r]);
         return labels;
     }
@@ -69,28 +69,11 @@ public static class RowLabels
     {
         static string Label(int years) => years < Adult ? "child" : "adult";
         var labels = Cells(list, PersonField.Age, v => Values.Age(v) is >= 0 and var years ? Label(years) : null);
-        var (births, deaths) = (DaysOf(list, PersonField.Birth, PersonField.BirthYear, PersonField.BirthMonth), DaysOf(list, PersonField.Death, PersonField.DeathYear, PersonField.DeathMonth));
+        var (births, deaths) = (ListDays.Birth.Of(list.List, list.Mapping), ListDays.Death.Of(list.List, list.Mapping));
         // In the year of the eighteenth birthday it takes the months to tell.
         for (var r = 0; r < labels.Length; r++)
             if (labels[r] is null && births[r].IsKnown && deaths[r].IsKnown && deaths[r].Year - births[r].Year is >= 0 and <= 120 and var years)
                 labels[r] = years != Adult ? Label(years) : births[r].Month > 0 && deaths[r].Month > 0 && births[r].Month != deaths[r].Month ? Label(deaths[r].Month > births[r].Month ? Adult : Adult - 1) : null;
         return labels;
-    }
-
-    private static PartialDay[] DaysOf(MappedList list, PersonField whole, PersonField year, PersonField month)
-    {
-        var days = new PartialDay[list.List.Count];
-        foreach (var column in list.Mapping.Of(whole))
-        {
-            var monthFirst = Values.MonthFirst(list.List.Column(column).Texts());
-            var values = list.List.Column(column).Texts().Select(v => Values.IsMissing(v) ? default : Values.Day(v, monthFirst)).ToArray();
-            var cells = list.List.Column(column).Cells;
-            for (var r = 0; r < days.Length; r++) if (!days[r].IsKnown) days[r] = values[cells[r]];
-        }
-        if (list.Mapping.Of(year).FirstOrDefault(-1) is not (var y and >= 0)) return days;
-        var m = list.Mapping.Of(month).FirstOrDefault(-1);
-        for (var r = 0; r < days.Length; r++)
-            if (!days[r].IsKnown && Values.Number(list.List.Cell(r, y)) is { } number) days[r] = PartialDay.Of(number, m < 0 ? 0 : Values.Number(list.List.Cell(r, m)) ?? 0, 0);
-        return days;
     }
 }

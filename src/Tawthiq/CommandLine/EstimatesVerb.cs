@@ -40,17 +40,12 @@ internal static class EstimatesVerb
         {
             if (r.GetValueOrDefault<string?>() is { Length: > EstimatePersons.LongestTitle }) r.AddError($"The title is too long; use at most {EstimatePersons.LongestTitle} characters.");
         });
-        var sign = new Option<string?>("--sign") { Description = "What you sign with. It stands in the ledger: use a sign that tells outsiders nothing.", HelpName = "sign" };
-        sign.Validators.Add(r =>
-        {
-            if (r.GetValueOrDefault<string?>() is { } given && !Journal.IsSign(given)) r.AddError($"That is no sign; use at most {Journal.LongestSign} letters and digits without blanks.");
-        });
-        var verb = new Command("make", "Estimates how many persons there are, on a list or not, and keeps it on record; refuses a number where the lists cannot carry it.") { RecordOption.Value, by, draws, EstimateOptions.Method, EstimateOptions.Seed, title, sign, EstimateOptions.Language };
+        var verb = new Command("make", "Estimates how many persons there are, on a list or not, and keeps it on record; refuses a number where the lists cannot carry it.") { RecordOption.Value, by, draws, EstimateOptions.Method, EstimateOptions.Seed, title, SigningOptions.Sign, EstimateOptions.Language };
         verb.SetAction((parsed, cancellationToken) =>
         {
             var dimensions = (parsed.GetValue(by) ?? []).Distinct().Select(d => Codes.Parse<PersonDimension>(d)!.Value).ToValueList(); // the option takes no other
             var asked = new EstimateAsked(string.IsNullOrWhiteSpace(parsed.GetValue(title)) ? null : parsed.GetValue(title)!.Trim(), dimensions, parsed.GetValue(draws), EstimateOptions.Settings(parsed));
-            return Task.FromResult(Run(terminal, parsed.GetRequiredValue(RecordOption.Value), asked, EstimateOptions.Words(parsed), parsed.GetValue(sign), cancellationToken));
+            return Task.FromResult(Run(terminal, parsed.GetRequiredValue(RecordOption.Value), asked, EstimateOptions.Words(parsed), parsed.GetValue(SigningOptions.Sign), cancellationToken));
         });
         return verb;
     }

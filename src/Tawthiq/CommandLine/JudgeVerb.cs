@@ -12,9 +12,6 @@ namespace Tawthiq.CommandLine;
 /// <summary><c>tawthiq judge</c>: what people decide on incidents, by hand.</summary>
 internal static class JudgeVerb
 {
-    private static readonly Option<string?> Why = new("--why") { Description = "Why, in words; kept in the record, never in the ledger.", HelpName = "text" };
-    private static readonly Option<string?> Sign = new("--sign") { Description = "What you sign with. It stands in the ledger: use a sign that tells outsiders nothing.", HelpName = "sign" };
-
     public static Command Make(Terminal terminal) => new("judge", "Decides which reports are one incident. People's decisions win over the program's, and each can be undone.")
     {
         Pair(terminal, "same", "Two reported events are one.", Verdict.Same),
@@ -26,17 +23,17 @@ internal static class JudgeVerb
     private static Command Pair(Terminal terminal, string name, string description, Verdict verdict)
     {
         var (left, right) = (Event("event"), Event("other"));
-        var verb = new Command(name, description) { left, right, Why, Sign, RecordOption.Value };
+        var verb = new Command(name, description) { left, right, SigningOptions.Why, SigningOptions.Sign, RecordOption.Value };
         verb.SetAction((parsed, cancellationToken) => Task.FromResult(Decide(terminal, parsed, decide =>
-            decide.Judge(parsed.GetRequiredValue(left)!.Value, parsed.GetRequiredValue(right)!.Value, verdict, By(parsed), cancellationToken)))); // a validator saw to both
+            decide.Judge(parsed.GetRequiredValue(left)!.Value, parsed.GetRequiredValue(right)!.Value, verdict, SigningOptions.Of(parsed), cancellationToken)))); // a validator saw to both
         return verb;
     }
 
     private static Command Join(Terminal terminal)
     {
         var (one, other) = (new Argument<string>("incident") { Description = "Id of an incident." }, new Argument<string>("other") { Description = "Id of another." });
-        var verb = new Command("join", "Two incidents are one.") { one, other, Why, Sign, RecordOption.Value };
-        verb.SetAction((parsed, cancellationToken) => Task.FromResult(Decide(terminal, parsed, decide => decide.Join(parsed.GetRequiredValue(one), parsed.GetRequiredValue(other), By(parsed), cancellationToken))));
+        var verb = new Command("join", "Two incidents are one.") { one, other, SigningOptions.Why, SigningOptions.Sign, RecordOption.Value };
+        verb.SetAction((parsed, cancellationToken) => Task.FromResult(Decide(terminal, parsed, decide => decide.Join(parsed.GetRequiredValue(one), parsed.GetRequiredValue(other), SigningOptions.Of(parsed), cancellationToken))));
         return verb;
     }
 
@@ -45,17 +42,17 @@ internal static class JudgeVerb
         var incident = new Argument<string>("incident") { Description = "Id of an incident." };
         var events = new Argument<EventRef?[]>("event") { Description = "Events that leave it, each as document.event.", Arity = ArgumentArity.OneOrMore, CustomParser = r => [.. r.Tokens.Select(t => Read(t.Value, r))] };
         var together = new Option<bool>("--together") { Description = "Those that leave are one incident among themselves." };
-        var verb = new Command("part", "Reported events do not belong to an incident.") { incident, events, together, Why, Sign, RecordOption.Value };
+        var verb = new Command("part", "Reported events do not belong to an incident.") { incident, events, together, SigningOptions.Why, SigningOptions.Sign, RecordOption.Value };
         verb.SetAction((parsed, cancellationToken) => Task.FromResult(Decide(terminal, parsed, decide => decide.Part(
-            parsed.GetRequiredValue(incident), [.. parsed.GetRequiredValue(events).OfType<EventRef>()], parsed.GetValue(together), By(parsed), cancellationToken))));
+            parsed.GetRequiredValue(incident), [.. parsed.GetRequiredValue(events).OfType<EventRef>()], parsed.GetValue(together), SigningOptions.Of(parsed), cancellationToken))));
         return verb;
     }
 
     private static Command Undo(Terminal terminal)
     {
         var number = new Argument<int>("decision") { Description = "Its number, as `tawthiq judge list` gives it. To undo an undoing restores what it undid." };
-        var verb = new Command("undo", "A decision no longer holds; it stays on record.") { number, Why, Sign, RecordOption.Value };
-        verb.SetAction((parsed, cancellationToken) => Task.FromResult(Decide(terminal, parsed, decide => decide.Undo(parsed.GetRequiredValue(number), By(parsed), cancellationToken))));
+        var verb = new Command("undo", "A decision no longer holds; it stays on record.") { number, SigningOptions.Why, SigningOptions.Sign, RecordOption.Value };
+        verb.SetAction((parsed, cancellationToken) => Task.FromResult(Decide(terminal, parsed, decide => decide.Undo(parsed.GetRequiredValue(number), SigningOptions.Of(parsed), cancellationToken))));
         return verb;
     }
 
@@ -85,8 +82,6 @@ internal static class JudgeVerb
         result.AddError($"{written} is no reported event; write the document and the event with a point between: report-7.e1");
         return null;
     }
-
-    private static Signed By(ParseResult parsed) => new(parsed.GetValue(Sign), parsed.GetValue(Why));
 
     private static int Decide(Terminal terminal, ParseResult parsed, Func<DecideIncidents, Decided> act)
     {

@@ -95,7 +95,7 @@ internal static class LinkPersonsVerb
         return JsonSerializer.Serialize(new
         {
             person = person.Id,
-            rows = person.Rows.Select(r => new { list = r.List, file = r.Row.List, line = lists[r.Row.List].Line(r.Row.Row), probability = Math.Round(r.Probability, 4) }),
+            rows = person.Rows.Select(r => new { list = r.List, file = r.Row.List, line = lists[r.Row.List].Line(r.Row.Row), probability = KeptProbability.Of(r.Probability) }),
             evidence = person.Rows.SelectMany((a, i) => person.Rows.Skip(i + 1).Select(b => new
             {
                 lines = new[] { lists[a.Row.List].Line(a.Row.Row), lists[b.Row.List].Line(b.Row.Row) },

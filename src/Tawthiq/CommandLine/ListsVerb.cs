@@ -14,6 +14,7 @@ internal static class ListsVerb
         var verb = new Command("lists", "Shows the lists of persons in the record; `lists add` takes one in.") { RecordOption.Value };
         verb.SetAction((parsed, _) => Task.FromResult(Show(terminal, parsed.GetRequiredValue(RecordOption.Value))));
         verb.Add(Add(terminal));
+        verb.Add(ListColumnsVerb.Make(terminal));
         return verb;
     }
 
@@ -25,7 +26,7 @@ internal static class ListsVerb
             if (r.Tokens is [var token] && !File.Exists(token.Value)) r.AddError($"There is no file {token.Value}.");
         });
         var name = new Option<string?>("--name") { Description = "What to call the list; without it, the name of the file." };
-        var mapping = new Option<string?>("--mapping") { Description = "What the columns hold, as `tawthiq link --write-mapping` writes it. Columns it does not name are guessed." };
+        var mapping = new Option<string?>("--mapping") { Description = "What the columns hold, as `tawthiq link --write-mapping` writes it. Columns it does not name are guessed. Without it, what people said of the last list with the same header." };
         mapping.Validators.Add(NamedFile.MustExist);
         var verb = new Command("add", "Takes a list into the record: its file as found, every row, and which of all rows are one person. The same file again adds nothing.") { file, RecordOption.Value, name, mapping };
         verb.SetAction((parsed, cancellationToken) =>
@@ -53,8 +54,10 @@ internal static class ListsVerb
             terminal.Output.Flush();
             return ExitCode.Fine;
         }
-        var list = ((ListAdded.Taken)added).List; // the other case there is
+        var (list, like) = (ListAdded.Taken)added; // the other case there is
         foreach (var line in LinkSummary.OfList(list)) terminal.Output.WriteLine(line);
+        if (like is not null) terminal.Output.WriteLine($"The columns were taken as people corrected those of {like}, which has the same header.");
+        terminal.Output.WriteLine($"`tawthiq lists columns \"{list.List.Name}\" --set COLUMN=FIELD` corrects what a column is taken for.");
         using var db = record.Db();
         var persons = db.PersonRows.Select(r => r.PersonId).Distinct().Count();
         terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The record's lists hold {persons} persons. `tawthiq persons --doubtful` shows the pairs worth a look."));
@@ -71,7 +74,7 @@ internal static class ListsVerb
         foreach (var list in lists)
         {
             terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{list.Id}  {(terminal.Width is null ? list.Name : Cell.Isolated(Cell.OneLine(list.Name)))}  {list.Rows} rows, {list.Refused.Count} kept aside, added {list.AddedAt:yyyy-MM-dd}"));
-            terminal.Output.WriteLine($"   {string.Join(", ", list.Columns.Where(c => c.Field != PersonField.Ignored).Select(c => $"{Cell.OneLine(c.Column)}: {Words.Of(c.Field)}"))}");
+            terminal.Output.WriteLine($"   {string.Join(", ", ColumnsInForce.Of(db, list).Where(c => c.Field != PersonField.Ignored).Select(c => $"{Cell.OneLine(c.Column)}: {Words.Of(c.Field)}"))}");
         }
         if (lists.Count == 0) terminal.Output.WriteLine("The record holds no list of persons; `tawthiq lists add FILE` takes one in.");
         terminal.Output.Flush();

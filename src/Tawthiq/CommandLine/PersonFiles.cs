@@ -38,12 +38,9 @@ internal static class PersonFiles
         writer.Write(digits[..(length + 1)]);
     }
 
-    private const int Parts = 10_000;
+    private static readonly string[] Shares = [.. Enumerable.Range(0, KeptProbability.Parts + 1).Select(n => (n / (double)KeptProbability.Parts).ToString("0.####", CultureInfo.InvariantCulture))];
 
-    private static readonly string[] Shares = [.. Enumerable.Range(0, Parts + 1).Select(n => (n / (double)Parts).ToString("0.####", CultureInfo.InvariantCulture))];
-
-    // Four places; what is not quite certain is not written as 0 or 1.
-    private static string Probability(double p) => Shares[p is <= 0 or >= 1 ? (int)p * Parts : Math.Clamp((int)Math.Round(p * Parts), 1, Parts - 1)];
+    private static string Probability(double p) => Shares[KeptProbability.PartsOf(p)];
 
     /// <summary>Pairs that may be one person, with what speaks for and against.</summary>
     public static void WritePairs(string file, LinkedLists linked)

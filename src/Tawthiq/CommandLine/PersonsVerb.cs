@@ -11,9 +11,6 @@ namespace Tawthiq.CommandLine;
 /// <summary><c>tawthiq persons</c>: the persons of the record's lists, and what people decide on them.</summary>
 internal static class PersonsVerb
 {
-    private static readonly Option<string?> Why = new("--why") { Description = "Why, in words; kept in the record, never in the ledger.", HelpName = "text" };
-    private static readonly Option<string?> Sign = new("--sign") { Description = "What you sign with. It stands in the ledger: use a sign that tells outsiders nothing.", HelpName = "sign" };
-
     public static Command Make(Terminal terminal)
     {
         var json = new Option<bool>("--json") { Description = "One JSON object a line for each person, or pair." };
@@ -58,22 +55,25 @@ internal static class PersonsVerb
     private static void Show(Terminal terminal, RecordDb db, Dictionary<int, string> names, bool json)
     {
         var (persons, several) = (0, 0);
-        foreach (var person in Grouped(db.PersonRows.AsNoTracking().OrderBy(r => r.PersonId).ThenBy(r => r.ListId).ThenBy(r => r.Row)))
+        var rows = from r in db.PersonRows.AsNoTracking()
+                   join l in db.ListLines on new { r.ListId, r.Row } equals new { l.ListId, l.Row }
+                   orderby r.PersonId, r.ListId, r.Row
+                   select new { Row = r, Line = l };
+        foreach (var person in Grouped(rows.AsEnumerable().Select(r => (r.Row, r.Line))))
         {
-            var cells = person.Select(r => Told(db, names, r.ListId, r.Row)).ToList();
             persons++;
             if (person.Count > 1) several++;
             if (json)
                 terminal.Output.Write(JsonLine.Of(w =>
                 {
-                    w.WriteString("person", person[0].PersonId);
+                    w.WriteString("person", person[0].Row.PersonId);
                     w.WriteStartArray("rows");
-                    foreach (var (row, told) in person.Zip(cells))
+                    foreach (var (row, line) in person)
                     {
                         w.WriteStartObject();
                         w.WriteString("list", row.CountsFor);
                         w.WriteString("file", names[row.ListId]);
-                        w.WriteNumber("line", told.Line);
+                        w.WriteNumber("line", line.Line);
                         w.WriteNumber("probability", row.Probability);
                         w.WriteEndObject();
                     }
@@ -81,8 +81,8 @@ internal static class PersonsVerb
                 }));
             else if (person.Count > 1)
             {
-                terminal.Output.WriteLine(person[0].PersonId);
-                foreach (var (row, told) in person.Zip(cells)) Line(terminal, string.Create(CultureInfo.InvariantCulture, $"  {row.Probability:0.00}  {told.Text}"));
+                terminal.Output.WriteLine(person[0].Row.PersonId);
+                foreach (var (row, line) in person) Line(terminal, string.Create(CultureInfo.InvariantCulture, $"  {row.Probability:0.00}  {Told(names, line).Text}"));
             }
         }
         if (!json) terminal.Output.WriteLine($"{persons} persons, {several} of them in several rows.");
@@ -93,7 +93,7 @@ internal static class PersonsVerb
         var pairs = DoubtfulPairs.Of(db);
         foreach (var pair in pairs.Select(p => DoubtfulPairs.Whole(db, p)))
         {
-            var (left, right) = (Told(db, names, pair.LeftListId, pair.LeftRow), Told(db, names, pair.RightListId, pair.RightRow));
+            var (left, right) = (Told(names, Line(db, pair.LeftListId, pair.LeftRow)), Told(names, Line(db, pair.RightListId, pair.RightRow)));
             var evidence = string.Join(", ", pair.Evidence.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Field} {e.Level.Replace('_', ' ')} {e.Weight:+0.0;-0.0;0}")));
             if (json)
                 terminal.Output.Write(JsonLine.Of(w =>
@@ -118,19 +118,19 @@ internal static class PersonsVerb
     private static Command Judge(Terminal terminal, string name, string what, Verdict verdict)
     {
         var (left, right) = (new Argument<string>("row") { Description = "A row as list and line: survey:12" }, new Argument<string>("other") { Description = "Another one." });
-        var verb = new Command(name, what) { left, right, RecordOption.Value, Why, Sign };
+        var verb = new Command(name, what) { left, right, RecordOption.Value, SigningOptions.Why, SigningOptions.Sign };
         verb.SetAction((parsed, cancellationToken) => Task.FromResult(Decide(terminal, parsed, (decide, db) =>
             Row(db, parsed.GetRequiredValue(left)) is not { } a ? new Decided.Refused(DecisionFault.NoEvent, parsed.GetRequiredValue(left))
             : Row(db, parsed.GetRequiredValue(right)) is not { } b ? new Decided.Refused(DecisionFault.NoEvent, parsed.GetRequiredValue(right))
-            : decide.Judge(a, b, verdict, new(parsed.GetValue(Sign), parsed.GetValue(Why)), cancellationToken))));
+            : decide.Judge(a, b, verdict, SigningOptions.Of(parsed), cancellationToken))));
         return verb;
     }
 
     private static Command Undo(Terminal terminal)
     {
         var number = new Argument<int>("number") { Description = "Number of the verdict." };
-        var verb = new Command("undo", "A verdict no longer holds; to undo an undoing restores it.") { number, RecordOption.Value, Why, Sign };
-        verb.SetAction((parsed, cancellationToken) => Task.FromResult(Decide(terminal, parsed, (decide, _) => decide.Undo(parsed.GetRequiredValue(number), new(parsed.GetValue(Sign), parsed.GetValue(Why)), cancellationToken))));
+        var verb = new Command("undo", "A verdict no longer holds; to undo an undoing restores it.") { number, RecordOption.Value, SigningOptions.Why, SigningOptions.Sign };
+        verb.SetAction((parsed, cancellationToken) => Task.FromResult(Decide(terminal, parsed, (decide, _) => decide.Undo(parsed.GetRequiredValue(number), SigningOptions.Of(parsed), cancellationToken))));
         return verb;
     }
 
@@ -169,19 +169,21 @@ internal static class PersonsVerb
 
     private static void Line(Terminal terminal, string line) => terminal.Output.WriteLine(terminal.Width is { } width ? Cell.Cut(line, width) : line);
 
-    private static (string Name, int Line, string Text) Told(RecordDb db, Dictionary<int, string> names, int list, int row)
+    // Pairs are made of rows on record.
+    private static ListLineRow Line(RecordDb db, int list, int row) => db.ListLines.AsNoTracking().First(l => l.ListId == list && l.Row == row);
+
+    private static (string Name, string Text) Told(Dictionary<int, string> names, ListLineRow line)
     {
-        var line = db.ListLines.AsNoTracking().First(l => l.ListId == list && l.Row == row); // persons are made of rows on record
-        var name = string.Create(CultureInfo.InvariantCulture, $"{names[list]}:{line.Line}");
-        return (name, line.Line, $"{name}  {Cell.OneLine(string.Join(" · ", line.Cells.Where(c => !string.IsNullOrWhiteSpace(c)).Select(Cell.Isolated)))}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{names[line.ListId]}:{line.Line}");
+        return (name, $"{name}  {Cell.OneLine(string.Join(" · ", line.Cells.Where(c => !string.IsNullOrWhiteSpace(c)).Select(Cell.Isolated)))}");
     }
 
-    private static IEnumerable<List<PersonRowRow>> Grouped(IEnumerable<PersonRowRow> rows)
+    private static IEnumerable<List<(PersonRowRow Row, ListLineRow Line)>> Grouped(IEnumerable<(PersonRowRow Row, ListLineRow Line)> rows)
     {
-        var person = new List<PersonRowRow>();
+        var person = new List<(PersonRowRow Row, ListLineRow Line)>();
         foreach (var row in rows)
         {
-            if (person.Count > 0 && person[0].PersonId != row.PersonId)
+            if (person.Count > 0 && person[0].Row.PersonId != row.Row.PersonId)
             {
                 yield return person;
                 person = [];

@@ -50,7 +50,7 @@ internal sealed class Forget(Record record)
         var words = Words(db, what);
         var lists = db.Lists.Where(l => what.Lists.Contains(l.Name)).Select(l => l.Id).ToList();
         var numbers = lists.ConvertAll(Text);
-        var entries = db.Journal.Where(j => j.Salt != null && (words.Contains(j.Subject) || j.Action == "list.added" && numbers.Contains(j.Subject))).Select(j => j.Sequence).ToList();
+        var entries = db.Journal.Where(j => j.Salt != null && (words.Contains(j.Subject) || j.Action.StartsWith("list.") && numbers.Contains(j.Subject))).Select(j => j.Sequence).ToList();
         var emptied = RemoveFromDecisions(db, what.Documents, record.Clock.GetUtcNow().UtcDateTime);
         var verdicts = RemoveLists(db, lists);
         Remove(db, what);
@@ -99,6 +99,7 @@ internal sealed class Forget(Record record)
         db.PersonPairs.ExecuteDelete();
         db.PersonRows.ExecuteDelete();
         db.ListLines.Where(l => lists.Contains(l.ListId)).ExecuteDelete();
+        db.ListColumns.Where(c => lists.Contains(c.ListId)).ExecuteDelete();
         db.Lists.Where(l => lists.Contains(l.Id)).ExecuteDelete();
         return verdicts;
     }

@@ -40,6 +40,18 @@ internal enum DecisionFault
 
     /// <summary>The reason is too long.</summary>
     LongReason,
+
+    /// <summary>The record has no such list of persons.</summary>
+    NoList,
+
+    /// <summary>The list has no such column.</summary>
+    NoColumn,
+
+    /// <summary>No column of the list would hold names.</summary>
+    NoNames,
+
+    /// <summary>That is what is on record already.</summary>
+    Unchanged,
 }
 
 /// <summary>What a decision came to.</summary>

@@ -52,6 +52,7 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
     public DbSet<WeightSetRow> WeightSets => Set<WeightSetRow>();
     public DbSet<ListRow> Lists => Set<ListRow>();
     public DbSet<ListLineRow> ListLines => Set<ListLineRow>();
+    public DbSet<ListColumnsRow> ListColumns => Set<ListColumnsRow>();
     public DbSet<PersonRowRow> PersonRows => Set<PersonRowRow>();
     public DbSet<PersonPairRow> PersonPairs => Set<PersonPairRow>();
     public DbSet<EstimateRow> Estimates => Set<EstimateRow>();
@@ -226,6 +227,7 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
             e.HasIndex(r => r.Name).IsUnique();
         });
         m.Entity<ListLineRow>().HasKey(r => new { r.ListId, r.Row });
+        m.Entity<ListColumnsRow>().HasKey(r => new { r.ListId, r.Number });
         m.Entity<PersonRowRow>(e =>
         {
             e.HasKey(r => new { r.ListId, r.Row });

@@ -71,6 +71,7 @@ internal sealed class StateDigests : IDisposable
         [
             "SELECT * FROM lists WHERE CAST(id AS TEXT) = @subject",
             "SELECT * FROM list_lines WHERE CAST(list_id AS TEXT) = @subject ORDER BY row",
+            "SELECT * FROM list_columns WHERE CAST(list_id AS TEXT) = @subject ORDER BY number",
         ]),
         new("verdict", "SELECT id FROM person_verdicts", ["SELECT * FROM person_verdicts WHERE CAST(id AS TEXT) = @subject"]),
         new("estimate", "SELECT id FROM estimates", ["SELECT * FROM estimates WHERE CAST(id AS TEXT) = @subject"]),

@@ -97,6 +97,7 @@ internal static class WebDesk
             Intake.Watch.DecideOnPage.Map(pages);
             Judging.ShowProposals.Map(pages);
             Persons.BrowsePersons.Map(pages);
+            Persons.ShowLists.Map(pages);
             Persons.ShowDoubtful.Map(pages);
             Persons.ShowPerson.Map(pages);
             Estimate.ShowEstimates.Map(pages);

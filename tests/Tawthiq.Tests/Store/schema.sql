@@ -292,6 +292,16 @@ CREATE TABLE "linkings" (
     "after" INTEGER NOT NULL
 );
 
+CREATE TABLE "list_columns" (
+    "list_id" INTEGER NOT NULL,
+    "number" INTEGER NOT NULL,
+    "at" TEXT NOT NULL,
+    "actor" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "columns" TEXT NOT NULL,
+    CONSTRAINT "pk_list_columns" PRIMARY KEY ("list_id", "number")
+);
+
 CREATE TABLE "list_lines" (
     "list_id" INTEGER NOT NULL,
     "row" INTEGER NOT NULL,

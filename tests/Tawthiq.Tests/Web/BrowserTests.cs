@@ -24,7 +24,7 @@ public sealed class BrowserTests(Desk desk)
     }
 
     private static readonly string[] Paths =
-        ["/incidents", "/incidents?claims=1", $"/incidents/{SampleRecord.Contradicted}", "/documents", $"/documents/{SampleRecord.French}", $"/documents/{SampleRecord.Arabic}", "/search?q=market", "/map", "/timeline", "/tally", "/tally?by=place&row=-", "/estimates", "/estimates/1", "/estimates/1?part=2", "/persons", "/lists", "/method", "/checks", "/verify", "/captures", "/watches", "/proposals", "/decisions", $"/incidents/{SampleRecord.Contradicted}/made", $"/custody/{SampleRecord.French}"];
+        ["/incidents", "/incidents?claims=1", $"/incidents/{SampleRecord.Contradicted}", "/documents", $"/documents/{SampleRecord.French}", $"/documents/{SampleRecord.Arabic}", "/search?q=market", "/map", "/timeline", "/tally", "/tally?by=place&row=-", "/estimates", "/estimates/1", "/estimates/1?part=2", "/persons", $"/persons/{SampleRecord.Listed}", "/persons/doubtful", "/lists", "/lists/1", "/lists/1?c1=ignored", "/lists/1?c0=text", "/method", "/checks", "/verify", "/captures", "/watches", "/proposals", "/decisions", $"/incidents/{SampleRecord.Contradicted}/made", $"/custody/{SampleRecord.French}"];
 
     [Theory, InlineData("en", "ltr"), InlineData("fr", "ltr"), InlineData("ar", "rtl")]
     public async Task Every_page_fits_a_phone_and_a_desk_without_a_complaint_of_the_browser(string language, string direction)

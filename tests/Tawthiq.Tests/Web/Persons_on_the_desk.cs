@@ -68,11 +68,40 @@ public sealed class Persons_on_the_desk : IAsyncLifetime
         _lists.Persons.ShouldBe(before);
     }
 
-    [Fact]
-    public async Task A_form_of_another_site_decides_nothing()
+    [Theory, InlineData("en"), InlineData("fr"), InlineData("ar")]
+    public async Task Columns_are_corrected_after_a_look_at_what_that_changes(string language)
     {
-        using var form = new FormUrlEncodedContent([new("act", "same"), new("left", "1:0"), new("right", "1:1")]);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_address, "/en/persons/verdicts")) { Content = form };
+        var before = _lists.Persons;
+        var page = await PageAsync($"/{language}/lists/1");
+        page.QuerySelectorAll("select").Length.ShouldBe(7);
+        page.QuerySelector(".preview").ShouldBeNull();
+        page = await PageAsync($"/{language}/lists/1?c1=ignored&c2=ignored");
+        page.QuerySelectorAll(".preview li").Length.ShouldBe(2);
+        _lists.Persons.ShouldBe(before);
+        page = await PageAsync(await SendAsync(page, ".preview form", null));
+        page.QuerySelector(".done").ShouldNotBeNull();
+        _lists.Persons.ShouldNotBe(before);
+        // What was said before is said again by its link, and after a look.
+        page = await PageAsync(page.QuerySelectorAll(".decisions a")[^1].GetAttribute("href")!);
+        await SendAsync(page, ".preview form", null);
+        _lists.Persons.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Columns_that_cannot_be_are_told_and_not_offered()
+    {
+        var page = await PageAsync("/en/lists/1?c0=text&c2=text");
+        page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("No column of families would hold names");
+        page.QuerySelector(".preview").ShouldBeNull();
+        (await _client.GetAsync(new Uri(_address, "/en/lists/1?c0=nonsense"), Token)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await _client.GetAsync(new Uri(_address, "/en/lists/9"), Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, InlineData("/en/persons/verdicts"), InlineData("/en/lists/1")]
+    public async Task A_form_of_another_site_decides_nothing(string path)
+    {
+        using var form = new FormUrlEncodedContent([new("act", "same"), new("left", "1:0"), new("right", "1:1"), new("c2", "ignored")]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_address, path)) { Content = form };
         request.Headers.Add("Origin", "https://elsewhere.example");
         (await _client.SendAsync(request, Token)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }

@@ -28,9 +28,25 @@ internal static class SampleRecord
         db.SaveChanges();
         foreach (var row in rows) RecordSearch.Add(db, row);
         db.Estimates.Add(Estimate());
+        Lists(db);
         db.SaveChanges();
         db.Journal.Add(new JournalRow { Sequence = 1, At = new(2023, 11, 2, 8, 0, 0, DateTimeKind.Utc), Actor = Journal.Program, Action = "access.opened", Subject = Arabic, Salt = new byte[16] });
         db.SaveChanges();
+    }
+
+    /// <summary>A person in a row of each of two invented lists.</summary>
+    public const string Listed = "p-0000000000000001";
+
+    // Two invented lists in two scripts, with a pair that is doubtful.
+    private static void Lists(RecordDb db)
+    {
+        var at = new DateTime(2023, 11, 1, 9, 0, 0, DateTimeKind.Utc);
+        db.Lists.Add(new() { Id = 1, Name = "families", ItemSha256 = new('c', 64), AddedAt = at, Rows = 2, Columns = [new("full name of the person as the family writes it", PersonField.Name), new("age", PersonField.Age), new("where", PersonField.Place)] });
+        db.Lists.Add(new() { Id = 2, Name = "صدى الفرات", ItemSha256 = new('d', 64), AddedAt = at, Rows = 1, Columns = [new("الاسم", PersonField.Name), new("العمر", PersonField.Age)], Refused = [new(3, "it has more cells than the header")] });
+        db.ListColumns.Add(new() { ListId = 1, Number = 1, At = at.AddHours(1), Actor = "mk", Reason = "the last column is the hospital", Columns = [new("full name of the person as the family writes it", PersonField.Name), new("age", PersonField.Age), new("where", PersonField.Ignored)] });
+        db.ListLines.AddRange(new() { ListId = 1, Row = 0, Line = 2, Cells = ["Mohamad al-Ahmad al-Khalaf", "34", "Tell Ward hospital"] }, new() { ListId = 1, Row = 1, Line = 3, Cells = ["Huda Darwish", "9", "Tell Ward"] }, new() { ListId = 2, Row = 0, Line = 2, Cells = ["محمد الأحمد الخلف", "٣٥"] });
+        db.PersonRows.AddRange(new() { ListId = 1, Row = 0, PersonId = Listed, CountsFor = "families", Probability = 0.71 }, new() { ListId = 2, Row = 0, PersonId = Listed, CountsFor = "صدى الفرات", Probability = 0.71 }, new() { ListId = 1, Row = 1, PersonId = "p-0000000000000002", CountsFor = "families", Probability = 0.99 });
+        db.PersonPairs.Add(new() { LeftListId = 1, LeftRow = 0, RightListId = 2, RightRow = 0, Probability = 0.71, Together = true, Evidence = [new("prior", "", -9.4, "", ""), new("given", "same_across_scripts", 5.2, "mohamad", "محمد"), new("family", "same_across_scripts", 7.1, "ahmad khalaf", "احمد خلف"), new("age", "one_year", 0.4, "34", "35")] });
     }
 
     // Three invented lists, whole and in two parts, of which one is too thin for a number.

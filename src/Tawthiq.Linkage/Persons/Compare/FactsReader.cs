@@ -116,8 +116,8 @@ internal sealed class FactsReader
             {
                 case "sex": Fill(list, mapping.Of(PersonField.Sex), first, at, v => Values.Sex(v), "sex"); break;
                 case "age": Fill(list, mapping.Of(PersonField.Age), first, at, v => Values.Age(v) + 1, "age"); break;
-                case "birth": FillDays(list, mapping, first, at, PersonField.Birth, PersonField.BirthYear, PersonField.BirthMonth, PersonField.BirthDay); break;
-                case "death": FillDays(list, mapping, first, at, PersonField.Death, PersonField.DeathYear, PersonField.DeathMonth, PersonField.DeathDay); break;
+                case "birth": FillDays(list, first, at, u => ListDays.Birth.Of(list, mapping, u)); break;
+                case "death": FillDays(list, first, at, u => ListDays.Death.Of(list, mapping, u)); break;
                 case "place": FillWords(list, [.. mapping.Of(PersonField.Place)], first, at); break;
                 case "mother": FillWords(list, [.. mapping.Of(PersonField.Mother)], first, at); break;
                 case "kunya": FillWords(list, [.. mapping.Of(PersonField.Kunya)], first, at); break;
@@ -162,21 +162,13 @@ internal sealed class FactsReader
         }
     }
 
-    private void FillDays(PersonList list, ListMapping mapping, int first, int at, PersonField whole, PersonField year, PersonField month, PersonField day)
+    private void FillDays(PersonList list, int first, int at, Func<Action<int, int>, PartialDay[]> read)
     {
-        foreach (var column in mapping.Of(whole))
-        {
-            var monthFirst = Values.MonthFirst(list.Column(column).Texts());
-            Fill(list, [column], first, at, v => Values.Day(v, monthFirst).Packed, "day");
-        }
-        if (mapping.Of(year).FirstOrDefault(-1) is not (var y and >= 0)) return;
-        int[]? Numbers(PersonField field) => mapping.Of(field).FirstOrDefault(-1) is var c and >= 0 ? [.. list.Column(c).Texts().Select(v => Values.Number(v) ?? 0)] : null;
-        int Number(int[]? numbers, PersonField field, int row) => numbers is null ? 0 : numbers[list.Column(mapping.Of(field).First()).Cells[row]];
-        var (years, months, days) = (Numbers(year), Numbers(month), Numbers(day));
-        for (var r = 0; r < list.Count; r++)
+        var days = read((row, column) => _unread.Add(new(list.Name, list.Line(row), list.Columns[column], "day")));
+        for (var r = 0; r < days.Length; r++)
         {
             ref var slot = ref _data[(first + r) * _stride + at];
-            if (slot == 0) slot = PartialDay.Of(Number(years, year, r), Number(months, month, r), months is null ? 0 : Number(days, day, r)).Packed;
+            if (slot == 0) slot = days[r].Packed;
         }
     }
 
@@ -200,8 +192,8 @@ internal sealed class FactsReader
             else if (mapping.Columns[c].Field == PersonField.Code && field.Kind == FieldKind.Code) Fill(list, [c], first, at, v => NameText.Fold(v).Replace(" ", "", StringComparison.Ordinal) is { Length: > 0 } code ? _tokens.Of(code) + 1 : 0, "number");
             else if (mapping.Columns[c].Field == PersonField.Day && field.Kind == FieldKind.Day)
             {
-                var monthFirst = Values.MonthFirst(list.Column(c).Texts());
-                Fill(list, [c], first, at, v => Values.Day(v, monthFirst).Packed, "day");
+                var column = c;
+                FillDays(list, first, at, u => ListDays.Of(list, column, u));
             }
         }
     }

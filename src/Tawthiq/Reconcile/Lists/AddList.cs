@@ -13,7 +13,8 @@ internal abstract record ListAdded
 
     /// <summary>It is on record, and persons follow it.</summary>
     /// <param name="List">The list with what its columns were taken for.</param>
-    public sealed record Taken(MappedList List) : ListAdded;
+    /// <param name="Like">Name of the list with the same header whose columns people spoke of, and which it was taken like; null where the guess stands, or was corrected by hand.</param>
+    public sealed record Taken(MappedList List, string? Like) : ListAdded;
 
     /// <summary>Its file is on record already; nothing was changed.</summary>
     /// <param name="Name">Under which name.</param>
@@ -25,7 +26,7 @@ internal sealed class AddList(Record record)
 {
     /// <param name="file">CSV, XLSX or JSON lines.</param>
     /// <param name="name">What to call it; null for the name of the file.</param>
-    /// <param name="mapping">What its columns hold; null to guess.</param>
+    /// <param name="mapping">What its columns hold; null for what people said of the last list with the same header, or else to guess.</param>
     /// <param name="cancellationToken">Stops the work; nothing is changed then.</param>
     /// <exception cref="InvalidDataException">It cannot be read as a list of persons, or another list has its name; the message says what to do.</exception>
     public ListAdded Run(string file, string? name, ListMapping? mapping, CancellationToken cancellationToken)
@@ -37,7 +38,9 @@ internal sealed class AddList(Record record)
         name ??= Path.GetFileNameWithoutExtension(file);
         if (db.Lists.Any(l => l.Name == name)) throw new InvalidDataException($"The record has another list called '{name}'; give this one a name of its own with --name.");
         var list = ReadList.Of(file, name, cancellationToken);
-        var mapped = new MappedList(list, mapping?.For(list) ?? ListMapping.Guess(list));
+        var guess = ListMapping.Guess(list);
+        var like = mapping is null ? ColumnsInForce.Known(db, list.Columns) : null;
+        var mapped = new MappedList(list, (mapping ?? like?.Mapping)?.Over(guess.Columns) ?? guess);
         LinkPersons.MustHoldNames(mapped);
 
         using var change = new Change(record, db);
@@ -47,14 +50,21 @@ internal sealed class AddList(Record record)
             db.Items.Add(new ItemRow { Sha256 = kept.Sha256, Sha512 = kept.Sha512, Length = kept.Length, Name = Path.GetFileName(file), KeptAt = at, Role = ItemRole.Found });
             change.Note("item.kept", kept.Sha256);
         }
-        var row = new ListRow { Id = NextId(db), Name = name, ItemSha256 = kept.Sha256, AddedAt = at, Columns = mapped.Mapping.Columns, Rows = list.Count, Refused = list.Refused };
+        var row = new ListRow { Id = NextId(db), Name = name, ItemSha256 = kept.Sha256, AddedAt = at, Columns = guess.Columns, Rows = list.Count, Refused = list.Refused };
         db.Lists.Add(row);
         db.SaveChanges();
         db.InsertMany("INSERT INTO list_lines (list_id, row, line, cells) VALUES ", Enumerable.Range(0, list.Count).Select(r => new object[] { row.Id, r, list.Line(r), CellsOf(list, r) }));
-        change.Note("list.added", row.Id.ToString(CultureInfo.InvariantCulture));
+        var number = row.Id.ToString(CultureInfo.InvariantCulture);
+        change.Note("list.added", number);
+        if (mapped.Mapping != guess)
+        {
+            var actor = like is null ? Journal.Person : Journal.Program;
+            ColumnsInForce.Add(db, row.Id, mapped.Mapping.Columns, actor, null, at);
+            change.Note("list.corrected", number, actor);
+        }
         RelinkPersons.Run(change, cancellationToken);
         change.Commit();
-        return new ListAdded.Taken(mapped);
+        return new ListAdded.Taken(mapped, mapped.Mapping == guess ? null : like?.List);
     }
 
     // Verdicts on the rows of a list that was forgotten must not come to mean another one.

@@ -38,7 +38,7 @@ internal static class LinkPersons
     /// <exception cref="InvalidDataException">None is.</exception>
     internal static void MustHoldNames(MappedList list)
     {
-        if (!list.Mapping.Columns.Any(c => c.Field is PersonField.Name or PersonField.Given or PersonField.Family))
+        if (!list.Mapping.HoldsNames)
             throw new InvalidDataException($"No column of {list.List.Name} seems to hold names ({string.Join(", ", list.List.Columns)}); say which does with --mapping.");
     }
 

@@ -29,9 +29,9 @@ internal static class RelinkPersons
             var numbers = lists.ToDictionary(l => l.Row.Name, l => l.Row.Id, StringComparer.Ordinal);
             var files = lists.ToDictionary(l => l.Row.Name, l => (l.Row.ItemSha256, l.List.List), StringComparer.Ordinal);
             db.InsertMany("INSERT INTO person_rows (list_id, row, person_id, counts_for, probability) VALUES ",
-                linkage.Persons.SelectMany(p => p.Rows.Select(r => new object[] { numbers[r.Row.List], r.Row.Row, IdOf(files, p.Rows[0].Row), r.List, Rounded(r.Probability) })));
+                linkage.Persons.SelectMany(p => p.Rows.Select(r => new object[] { numbers[r.Row.List], r.Row.Row, IdOf(files, p.Rows[0].Row), r.List, KeptProbability.Of(r.Probability) })));
             db.InsertMany("INSERT INTO person_pairs (left_list_id, left_row, right_list_id, right_row, probability, together, evidence) VALUES ",
-                linkage.Pairs.Select(p => new object[] { numbers[p.Left.List], p.Left.Row, numbers[p.Right.List], p.Right.Row, Rounded(p.Probability), p.Together, EvidenceOf(linkage, p) }));
+                linkage.Pairs.Select(p => new object[] { numbers[p.Left.List], p.Left.Row, numbers[p.Right.List], p.Right.Row, KeptProbability.Of(p.Probability), p.Together, EvidenceOf(linkage, p) }));
         }
         change.Note(StoredLists.Linked, "");
         return linked?.Linkage.Persons.Count ?? 0;
@@ -47,7 +47,4 @@ internal static class RelinkPersons
 
     private static string EvidenceOf(PersonLinkage linkage, LikelyPair pair) =>
         DetailJson.Write(linkage.Explain(pair.Left, pair.Right).Select(e => e with { Weight = Math.Round(Math.Clamp(e.Weight, -MostWeight, MostWeight), 2) }).ToValueList());
-
-    // What is nearly certain does not become certain by rounding.
-    private static double Rounded(double probability) => probability is > 0 and < 1 ? Math.Clamp(Math.Round(probability, 4), 0.0001, 0.9999) : probability;
 }

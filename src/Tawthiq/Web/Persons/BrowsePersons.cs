@@ -21,16 +21,12 @@ public sealed record PersonLine(string Id, IReadOnlyList<RowView> Rows, double P
 /// <param name="Pages">How many pages it has, at least 1.</param>
 public sealed record PersonsView(string? Words, IReadOnlyList<PersonLine> Lines, int Found, int All, int Doubtful, int Page, int Pages);
 
-/// <summary>The persons of the record's lists, and the lists.</summary>
+/// <summary>The persons of the record's lists.</summary>
 internal static class BrowsePersons
 {
     private const int PageSize = 25;
 
-    public static void Map(IEndpointRouteBuilder pages)
-    {
-        pages.MapGet("/persons", Handle);
-        pages.MapGet("/lists", (RecordDb db) => new RazorComponentResult<ListsPage>(new Dictionary<string, object?> { [nameof(ListsPage.Lists)] = StoredPersons.Lists(db) }));
-    }
+    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/persons", Handle);
 
     private static IResult Handle(HttpContext http, RecordDb db, Phrases texts)
     {

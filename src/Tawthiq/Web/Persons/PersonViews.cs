@@ -50,28 +50,29 @@ public sealed record RowPairView(RowView Left, RowView Right, double Probability
 public sealed record VerdictView(int Number, DateTime At, string Actor, string? Reason, Verdict Verdict, RowView Left, RowView Right, bool Holds);
 
 /// <summary>A list as pages show it.</summary>
+/// <param name="Id">Its number.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="Added">UTC.</param>
 /// <param name="Rows">How many rows were taken.</param>
 /// <param name="Sha256">Digest of its file.</param>
 /// <param name="Columns">What its columns are taken for, each with a sample of what stands there.</param>
 /// <param name="Refused">Lines kept aside.</param>
-public sealed record ListView(string Name, DateTime Added, int Rows, string Sha256, ValueList<(ColumnUse Use, string Sample)> Columns, ValueList<RefusedRow> Refused);
+public sealed record ListView(int Id, string Name, DateTime Added, int Rows, string Sha256, ValueList<(ColumnUse Use, string Sample)> Columns, ValueList<RefusedRow> Refused);
 
 /// <summary>Rows, pairs and verdicts of the record as pages show them.</summary>
 internal static class StoredPersons
 {
-    private const int Sampled = 3;
+    private const int Sampled = 3, Looked = 50;
 
     /// <summary>The rows of some numbers, in the order of <paramref name="asked"/>; those that are not there are left out.</summary>
     public static List<RowView> Rows(RecordDb db, IReadOnlyList<(int List, int Row)> asked)
     {
-        var lists = db.Lists.AsNoTracking().ToDictionary(l => l.Id);
+        var lists = db.Lists.AsNoTracking().AsEnumerable().ToDictionary(l => l.Id, l => (l.Name, Columns: ColumnsInForce.Of(db, l)));
         var found = new Dictionary<(int, int), RowView>();
         foreach (var some in asked.GroupBy(a => a.List))
             foreach (var rows in some.Select(a => a.Row).Distinct().Chunk(200))
                 foreach (var line in db.ListLines.AsNoTracking().Where(l => l.ListId == some.Key && rows.Contains(l.Row)))
-                    found[(line.ListId, line.Row)] = View(lists[line.ListId], line);
+                    found[(line.ListId, line.Row)] = View(lists[line.ListId].Name, lists[line.ListId].Columns, line);
         return [.. asked.Where(found.ContainsKey).Select(a => found[a])];
     }
 
@@ -92,14 +93,16 @@ internal static class StoredPersons
     }
 
     /// <summary>The lists, in the order in which they came.</summary>
-    public static List<ListView> Lists(RecordDb db) =>
-        [.. db.Lists.AsNoTracking().OrderBy(l => l.Id).ToList().Select(l =>
-        {
-            var first = db.ListLines.AsNoTracking().Where(r => r.ListId == l.Id).OrderBy(r => r.Row).Take(50).ToList();
-            return new ListView(l.Name, l.AddedAt, l.Rows, l.ItemSha256,
-                l.Columns.Select((c, i) => (c, string.Join(" · ", first.Select(r => r.Cells.ElementAtOrDefault(i)?.Trim()).OfType<string>().Where(w => w.Length > 0).Distinct().Take(Sampled)))).ToValueList(), l.Refused);
-        })];
+    public static List<ListView> Lists(RecordDb db) => [.. db.Lists.AsNoTracking().OrderBy(l => l.Id).ToList().Select(l => List(db, l))];
 
-    private static RowView View(ListRow list, ListLineRow line) => new(list.Id, list.Name, line.Row, line.Line,
-        list.Columns.Select((c, i) => new CellView(c.Column, c.Field, line.Cells.ElementAtOrDefault(i)?.Trim() ?? "")).Where(c => c.Field != PersonField.Ignored && c.Words.Length > 0).ToValueList());
+    /// <summary>A list.</summary>
+    public static ListView List(RecordDb db, ListRow list)
+    {
+        var first = db.ListLines.AsNoTracking().Where(r => r.ListId == list.Id).OrderBy(r => r.Row).Take(Looked).ToList();
+        string Sample(int column) => string.Join(" · ", first.Select(r => r.Cells.ElementAtOrDefault(column)?.Trim()).OfType<string>().Where(w => w.Length > 0).Distinct().Take(Sampled));
+        return new(list.Id, list.Name, list.AddedAt, list.Rows, list.ItemSha256, ColumnsInForce.Of(db, list).Select((c, i) => (c, Sample(i))).ToValueList(), list.Refused);
+    }
+
+    private static RowView View(string list, ValueList<ColumnUse> columns, ListLineRow line) => new(line.ListId, list, line.Row, line.Line,
+        columns.Select((c, i) => new CellView(c.Column, c.Field, line.Cells.ElementAtOrDefault(i)?.Trim() ?? "")).Where(c => c.Field != PersonField.Ignored && c.Words.Length > 0).ToValueList());
 }
