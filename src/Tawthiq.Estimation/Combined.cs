@@ -1,3 +1,4 @@
+using Tawthiq.Estimation.LatentClass;
 using Tawthiq.Estimation.Lists;
 using Tawthiq.Estimation.Numbers;
 using Tawthiq.Model;
@@ -19,22 +20,31 @@ internal static class Combined
 
     public static Estimate Of(IReadOnlyList<OverlapTable> tables, EstimateSettings settings, CancellationToken cancellationToken)
     {
-        var prepared = tables.Select(PreparedTable.Of).ToList();
-        var first = prepared[0];
-        var single = settings with { Threads = 1, Sensitivity = false };
-        var results = new Estimate[tables.Count];
-        Parallel.For(0, tables.Count, new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancellationToken },
-            i => results[i] = Estimator.Of(tables[i], single with { Seed = settings.Seed + (ulong)i }, cancellationToken));
+        var first = PreparedTable.Of(tables[0]);
+        var results = Each(tables, settings with { Sensitivity = false }, cancellationToken);
         var given = results.Where(r => r.Number is not null).ToList();
         var documented = tables.Min(t => t.Documented);
         var refused = results.SelectMany(r => r.Refusals).DistinctBy(r => r.Code).ToList();
-        if (given.Count < 2 || results.Length - given.Count > MostRefused * results.Length)
-            return Estimator.Refused(tables[0], settings, first, [new("replicates_refused", [$"{results.Length - given.Count}", $"{results.Length}"]), .. refused], []) with { Replicates = tables.Count, Documented = documented };
+        if (given.Count < 2 || results.Count - given.Count > MostRefused * results.Count)
+            return Estimator.Refused(tables[0], settings, first, [new("replicates_refused", [$"{results.Count - given.Count}", $"{results.Count}"]), .. refused], []) with { Replicates = tables.Count, Documented = documented };
         var method = Whole(given, settings);
         var warnings = given.SelectMany(r => r.Warnings).DistinctBy(w => w.Code).ToList();
         if (tables.Count < Few) warnings.Add(new("few_replicates", [$"{tables.Count}"]));
         var judged = Estimator.Judge(tables[0], [method]);
         return new(settings, tables[0], tables.Count, documented, first.Findings, first.Joined, judged.Count > 0 ? null : method.Number, judged, warnings.ToValueList(), [method], []);
+    }
+
+    // Of a part that holds few persons many draws give the same table: it is estimated once. Chains go on from one table to the next.
+    private static List<Estimate> Each(IReadOnlyList<OverlapTable> tables, EstimateSettings settings, CancellationToken cancellationToken)
+    {
+        var (results, known, chains) = (new List<Estimate>(), new Dictionary<ValueList<(uint, long)>, Estimate>(), new WarmChains());
+        foreach (var table in tables)
+        {
+            var cells = table.Patterns.ToArray().Zip(table.Counts.ToArray()).ToValueList();
+            if (!known.TryGetValue(cells, out var result)) known[cells] = result = Estimator.Of(table, settings with { Seed = settings.Seed + (ulong)known.Count }, chains, cancellationToken);
+            results.Add(result);
+        }
+        return results;
     }
 
     private static MethodResult Whole(List<Estimate> given, EstimateSettings settings)

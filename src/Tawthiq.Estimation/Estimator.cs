@@ -35,11 +35,18 @@ public static class Estimator
     /// <param name="table">Who is on which lists.</param>
     /// <param name="settings">How.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static Estimate Of(OverlapTable table, EstimateSettings settings, CancellationToken cancellationToken)
+    public static Estimate Of(OverlapTable table, EstimateSettings settings, CancellationToken cancellationToken) => Of(table, settings, null, cancellationToken);
+
+    /// <summary>The same, as one of several tables that are nearly the same.</summary>
+    /// <param name="table">Who is on which lists.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="before">Chains of the tables before it; null for a table that stands alone.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    internal static Estimate Of(OverlapTable table, EstimateSettings settings, WarmChains? before, CancellationToken cancellationToken)
     {
         var prepared = PreparedTable.Of(table);
         if (prepared.Refusals.Count > 0) return Refused(table, settings, prepared, prepared.Refusals, []);
-        var methods = Methods(prepared.Table, settings, cancellationToken);
+        var methods = Methods(prepared.Table, settings, before, cancellationToken);
         var refusals = Judge(prepared.Table, methods);
         if (refusals.Count > 0) return Refused(table, settings, prepared, refusals, methods);
         var warnings = Warnings(prepared, methods);
@@ -54,27 +61,31 @@ public static class Estimator
     public static Estimate OfReplicates(IReadOnlyList<OverlapTable> tables, EstimateSettings settings, CancellationToken cancellationToken) =>
         tables.Count == 1 ? Of(tables[0], settings, cancellationToken) : Combined.Of(tables, settings, cancellationToken);
 
-    /// <summary>What gives the number, for a table that was made ready.</summary>
-    internal static MethodResult Run(EstimationMethod method, OverlapTable table, EstimateSettings settings, CancellationToken cancellationToken) => method switch
+    /// <summary>What gives the number, for a table that was made ready; chains take fewer draws, since the figure only stands beside others.</summary>
+    internal static MethodResult Run(EstimationMethod method, OverlapTable table, EstimateSettings settings, CancellationToken cancellationToken) => Run(method, table, settings, new(), cancellationToken);
+
+    private static MethodResult Run(EstimationMethod method, OverlapTable table, EstimateSettings settings, WarmChains? before, CancellationToken cancellationToken) => method switch
     {
-        EstimationMethod.Auto when table.Lists.Count > MixedMethod.MostLists => ClassMethod.Of(table, settings, cancellationToken),
-        EstimationMethod.Auto => Pooled.Of([MixedMethod.Of(table, settings, cancellationToken), ClassMethod.Of(table, settings, cancellationToken)], settings.Level),
+        EstimationMethod.Auto when table.Lists.Count <= MixedMethod.MostLists => Pooled.Of(Parts(table, settings, before, cancellationToken), settings.Level),
         EstimationMethod.LogLinear => LogLinearMethod.Of(table, settings, cancellationToken),
         EstimationMethod.DecomposableGraphs => GraphMethod.Of(table, settings, cancellationToken),
         EstimationMethod.Mixed => MixedMethod.Of(table, settings, cancellationToken),
-        EstimationMethod.LatentClasses => ClassMethod.Of(table, settings, cancellationToken),
+        EstimationMethod.LatentClasses or EstimationMethod.Auto => before is null ? ClassMethod.Of(table, settings, cancellationToken) : ClassMethod.Next(table, settings, before, cancellationToken),
         EstimationMethod.Sparse => SparseMethod.Of(table, settings, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, "A method that is none of its own."),
     };
 
     // What gives the number first, then what it is made of or held against.
-    private static List<MethodResult> Methods(OverlapTable table, EstimateSettings settings, CancellationToken cancellationToken)
+    private static List<MethodResult> Methods(OverlapTable table, EstimateSettings settings, WarmChains? before, CancellationToken cancellationToken)
     {
-        if (settings.Method != EstimationMethod.Auto || table.Lists.Count > MixedMethod.MostLists) return [Run(settings.Method, table, settings, cancellationToken)];
-        List<MethodResult> parts = [MixedMethod.Of(table, settings, cancellationToken), ClassMethod.Of(table, settings, cancellationToken)];
+        if (settings.Method != EstimationMethod.Auto || table.Lists.Count > MixedMethod.MostLists) return [Run(settings.Method, table, settings, before, cancellationToken)];
+        var parts = Parts(table, settings, before, cancellationToken);
         var pooled = Pooled.Of(parts, settings.Level);
         return table.Lists.Count <= MostListsOfGraphs ? [pooled, .. parts, GraphMethod.Of(table, settings, cancellationToken)] : [pooled, .. parts];
     }
+
+    private static List<MethodResult> Parts(OverlapTable table, EstimateSettings settings, WarmChains? before, CancellationToken cancellationToken) =>
+        [MixedMethod.Of(table, settings, cancellationToken), Run(EstimationMethod.LatentClasses, table, settings, before, cancellationToken)];
 
     internal static ValueList<Finding> Judge(OverlapTable table, List<MethodResult> methods)
     {

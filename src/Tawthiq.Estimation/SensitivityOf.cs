@@ -33,7 +33,7 @@ internal static class SensitivityOf
             settings.Method == EstimationMethod.Auto ? Pooled.Of([changed, methods.Single(m => m.Method == other)], settings.Level) : changed;
         if (settings.Method is EstimationMethod.LatentClasses or EstimationMethod.Auto)
             foreach (var prior in new Concentration[] { new(1, 1), new(1, 4) })
-                rows.Add(Row("prior", string.Create(CultureInfo.InvariantCulture, $"alpha ~ gamma({prior.Shape}, {prior.Rate})"), Joined(EstimationMethod.Mixed, ClassMethod.Of(table, settings, cancellationToken, prior))));
+                rows.Add(Row("prior", string.Create(CultureInfo.InvariantCulture, $"alpha ~ gamma({prior.Shape}, {prior.Rate})"), Joined(EstimationMethod.Mixed, ClassMethod.Of(table, settings, cancellationToken, prior, 1))));
         if (settings.Method is EstimationMethod.Mixed or EstimationMethod.Auto)
             foreach (var alike in new[] { 0.9, 0.1 })
                 rows.Add(Row("prior", string.Create(CultureInfo.InvariantCulture, $"P(persons alike) = {alike}"), Joined(EstimationMethod.LatentClasses, MixedMethod.Of(table, settings, cancellationToken, Unlike.List(alike)))));

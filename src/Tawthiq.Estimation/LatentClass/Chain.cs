@@ -21,7 +21,7 @@ internal sealed partial class Chain
     /// <summary>Numbers above this mean that a chain ran off; far above anything that is called an estimate.</summary>
     public const double MostMissing = 1e12;
 
-    private readonly ClassData _data;
+    private ClassData _data;
     private readonly Generator _generator;
     private readonly int _classes, _width;
     private readonly double[] _share, _logShare, _rest, _rate, _off, _weights, _tails, _assigned, _members, _unlisted, _on;
@@ -67,6 +67,13 @@ internal sealed partial class Chain
 
     /// <summary>Shares of the classes.</summary>
     public ReadOnlySpan<double> Shares => _share.AsSpan(0, _classes);
+
+    /// <summary>Goes on as a chain of another table with the same lists.</summary>
+    public void Turn(ClassData data)
+    {
+        _data = data;
+        _leaper.Turn(data);
+    }
 
     /// <summary>One whole step.</summary>
     /// <param name="leaps">How many leaps to take after it.</param>

@@ -1,5 +1,4 @@
 using Tawthiq.Estimation.Lists;
-using Tawthiq.Estimation.Numbers;
 
 namespace Tawthiq.Estimation.LatentClass;
 
@@ -31,33 +30,11 @@ internal readonly record struct Concentration(double Shape, double Rate);
 /// <param name="Swapped">For each chain the smallest share of changes of places between two heats that were taken.</param>
 internal sealed record ClassRun(double[][] Missing, double[][] Occupied, double[] Accepted, double[] Swapped)
 {
-    /// <summary>Runs chains from scattered starts; each has a stream of random numbers of its own, so threads change nothing.</summary>
+    /// <summary>Runs chains from scattered starts as planned.</summary>
     public static ClassRun Of(OverlapTable table, ClassPlan plan, ulong seed, int threads, CancellationToken cancellationToken)
     {
-        var data = new ClassData(table);
-        var missing = new double[plan.Chains][];
-        var occupied = new double[plan.Chains][];
-        var accepted = new double[plan.Chains];
-        var swapped = new double[plan.Chains];
-        Parallel.For(0, plan.Chains, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, c =>
-        {
-            var chain = new Chain(data, plan.Classes, new Generator(seed, c), plan.Heats, plan.Prior);
-            for (var i = 0; i < plan.WarmUp; i++)
-            {
-                chain.Step(plan.Leaps);
-                if ((i & 255) == 0) cancellationToken.ThrowIfCancellationRequested();
-            }
-            chain.Settle();
-            (missing[c], occupied[c]) = (new double[plan.Draws], new double[plan.Draws]);
-            for (var d = 0; d < plan.Draws; d++)
-            {
-                for (var i = 0; i < plan.Every; i++) chain.Step(plan.Leaps);
-                (missing[c][d], occupied[c][d]) = (chain.Missing, chain.Occupied);
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-            accepted[c] = chain.Accepted;
-            swapped[c] = chain.Swapped;
-        });
-        return new(missing, occupied, accepted, swapped);
+        var chains = new ClassChains(table, plan, seed);
+        chains.WarmUp(plan.WarmUp, threads, cancellationToken);
+        return chains.Run(plan.Draws, plan.Every, threads, cancellationToken);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class Leaper
     private const int MostSteps = 48;
 
     private readonly Concentration _prior;
-    private readonly ClassData _data;
+    private ClassData _data;
     private readonly int _classes, _size, _width, _lists;
     private readonly double[] _at, _momentum, _gradient, _odds, _rate, _off, _members, _none, _weights, _stick, _share;
     private double _alpha, _heat, _level, _logLikelihood;
@@ -36,6 +36,9 @@ internal sealed class Leaper
 
     /// <summary>Numbers of a position: logits of the rates, list by list, each over the padded classes; then logits of the sticks, with the logarithm of alpha where the last class has no stick.</summary>
     public int Size => _size;
+
+    /// <summary>From now on leaps are those of another table with the same lists.</summary>
+    public void Turn(ClassData data) => _data = data;
 
     /// <summary>Moves a position.</summary>
     /// <param name="position">Where it is; changed where the leap is taken.</param>

@@ -12,7 +12,7 @@ internal static class EstimateFile
 {
     public static IEnumerable<StratumEstimate> Of(Overlaps overlaps, EstimateSettings settings, CancellationToken cancellationToken)
     {
-        foreach (var stratum in overlaps.Strata)
-            yield return new(stratum.Name, Estimator.OfReplicates(stratum.Replicates, settings, cancellationToken));
+        foreach (var (i, estimate) in EstimateParts.Of([.. overlaps.Strata.Select(s => s.Replicates)], settings, cancellationToken).Index())
+            yield return new(overlaps.Strata[i].Name, estimate);
     }
 }

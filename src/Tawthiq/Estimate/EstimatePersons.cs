@@ -37,9 +37,10 @@ internal static class EstimatePersons
         if (linkage.Lists.Count > OverlapTable.MostLists) throw new InvalidDataException($"The record has {linkage.Lists.Count} lists; at most {OverlapTable.MostLists} can be estimated from.");
         var tables = new PersonTables([.. lists.Select(l => l.List)], linkage, asked.By, places);
         var results = new List<KeptStratum>();
-        foreach (var stratum in tables.Drawn(asked.Draws, asked.Settings.Seed, cancellationToken))
+        var strata = tables.Drawn(asked.Draws, asked.Settings.Seed, cancellationToken);
+        foreach (var (i, estimate) in EstimateParts.Of([.. strata.Select(s => s.Replicates)], asked.Settings, cancellationToken).Index())
         {
-            results.Add(new(stratum.Labels, WithoutBallast(Estimator.OfReplicates(stratum.Replicates, asked.Settings, cancellationToken))));
+            results.Add(new(strata[i].Labels, WithoutBallast(estimate)));
             told(results[^1]);
         }
         return new()

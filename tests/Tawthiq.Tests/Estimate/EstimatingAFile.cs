@@ -37,6 +37,22 @@ public sealed class EstimatingAFile : IDisposable
     }
 
     [Fact]
+    public void Parts_have_the_same_figures_in_the_same_order_on_one_thread_and_on_several()
+    {
+        // Draws of a linkage that differ in a few persons: chains go from one to the next.
+        var rows = Enumerable.Range(0, 5).SelectMany(part => Enumerable.Range(0, 3).SelectMany(draw => Counts.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Select(l => l.Split(',')).Select(c => $"{string.Join(',', c[..4])},{int.Parse(c[4]) / 8 + part + draw},{part},{draw}\n")));
+        _folder.Write("lists.csv", "EXH,ABA,OSCE,HRW,count,part,replicate\n" + string.Concat(rows));
+        var overlaps = ReadOverlaps.Of(Path.Combine(_folder.Path, "lists.csv"), new(["part"], []));
+        var settings = new EstimateSettings { Method = EstimationMethod.LatentClasses };
+        List<(string?, double?, double?)> On(int threads) => [.. EstimateFile.Of(overlaps, settings with { Threads = threads }, TestContext.Current.CancellationToken).Select(r => (r.Name, r.Estimate.Number?.Low, r.Estimate.Number?.High))];
+        var several = On(3);
+        several.ShouldBe(On(1));
+        several.Select(r => r.Item1).ShouldBe(["0", "1", "2", "3", "4"]);
+        several.ShouldAllBe(r => r.Item2 > 0);
+    }
+
+    [Fact]
     public void A_column_that_is_not_there_is_named() =>
         Should.Throw<InvalidDataException>(() => Estimated(Counts, "month")).Message.ShouldContain("no column 'month'");
 

@@ -1,5 +1,6 @@
 using Tawthiq.Estimation;
 using Tawthiq.Estimation.LatentClass;
+using Tawthiq.Estimation.Lists;
 using Tawthiq.Estimation.Numbers;
 
 namespace Tawthiq.Tests.Estimation.LatentClass;
@@ -48,6 +49,27 @@ public class ChainsTests
         difference.ShouldBeLessThan(5 * Math.Sqrt(Error(plain) * Error(plain) + Error([moved]) * Error([moved])));
         difference.ShouldBeLessThan(0.1);
     }
+
+    // Chains of one table go on as those of another that is nearly the same: what they then give is the posterior of the other one.
+    [Fact]
+    public void Chains_that_go_on_to_another_table_have_its_posterior()
+    {
+        var first = PublishedTables.SpinaBifida;
+        var other = OverlapTable.OfCounts(first.Lists, first.Patterns.ToArray().Zip(first.Counts.ToArray()).Select(c => (c.First, c.First == 3 ? c.Second / 2 : c.Second)));
+        var plan = new ClassPlan(3, 4, 500, 1000, 3, 1) { Heats = [1, 0.6, 0.3] };
+        var chains = new ClassChains(first, plan, 5);
+        chains.WarmUp(500, 2, TestContext.Current.CancellationToken);
+        var before = Logs(chains.Run(1000, 3, 2, TestContext.Current.CancellationToken));
+        chains.Turn(other);
+        chains.WarmUp(100, 2, TestContext.Current.CancellationToken);
+        var after = Logs(chains.Run(1000, 3, 2, TestContext.Current.CancellationToken));
+        var itself = Logs(ClassRun.Of(other, plan, 6, 2, TestContext.Current.CancellationToken));
+        double Mean(double[][] draws) => draws.Average(d => d.Average());
+        Mean(after).ShouldBe(Mean(itself), 0.05);
+        Math.Abs(Mean(before) - Mean(itself)).ShouldBeGreaterThan(0.15);
+    }
+
+    private static double[][] Logs(ClassRun run) => [.. run.Missing.Select(c => c.Select(m => Math.Log(m + 1)).ToArray())];
 
     // LCMCR by its own steps, as above; plain steps creep, so that ends lie as far off as its own from seed to seed.
     [Fact]
