@@ -60,13 +60,24 @@ public sealed class IncidentLinker(RulePack pack)
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>In the order of <paramref name="incidents"/>, under their identifiers.</returns>
     /// <exception cref="ArgumentException">A document is there twice, or an incident holds an event that no document has.</exception>
-    public ValueList<Incident> Assess(IReadOnlyList<LinkageDocument> documents, IReadOnlyList<Incident> incidents, CancellationToken cancellationToken)
+    public ValueList<Incident> Assess(IReadOnlyList<LinkageDocument> documents, IReadOnlyList<Incident> incidents, CancellationToken cancellationToken) =>
+        WithEvidence(documents, incidents, (i, evidence) => Make(evidence) with { Id = i.Id, Events = i.Events }, cancellationToken);
+
+    /// <summary>How many people were harmed as some of the reports of incidents alone have it; everything else stays.</summary>
+    /// <param name="documents">Each document once, in any order.</param>
+    /// <param name="incidents">The incidents, each with those of its reported events that are to be heard.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>In the order of <paramref name="incidents"/>, with ranges and groups by these events.</returns>
+    /// <exception cref="ArgumentException">A document is there twice, or an incident holds an event that no document has.</exception>
+    public ValueList<Incident> AsTold(IReadOnlyList<LinkageDocument> documents, IReadOnlyList<Incident> incidents, CancellationToken cancellationToken) =>
+        WithEvidence(documents, incidents, (i, evidence) => i with { Ranges = CasualtyRanges.Of(pack, evidence), Groups = GroupRanges.Of(pack, evidence) }, cancellationToken);
+
+    private ValueList<Incident> WithEvidence(IReadOnlyList<LinkageDocument> documents, IReadOnlyList<Incident> incidents, Func<Incident, Evidence, Incident> make, CancellationToken cancellationToken)
     {
         var events = Facts(documents, Threads, cancellationToken).ToDictionary(e => e.Ref);
         EventFacts Found(EventRef e) => events.GetValueOrDefault(e) ?? throw new ArgumentException($"No document has the event '{e.Document} {e.Event}' of an incident.", nameof(incidents));
         var told = incidents.Select(i => (Incident: i, Events: i.Events.Select(Found).OrderBy(e => (e.Document, e.Order)).ToList())).ToList();
-        return InParallel(told, Threads, cancellationToken)
-            .Select(t => Make(new Evidence(t.Events)) with { Id = t.Incident.Id, Events = t.Incident.Events }).ToList().ToValueList();
+        return InParallel(told, Threads, cancellationToken).Select(t => make(t.Incident, new Evidence(t.Events))).ToList().ToValueList();
     }
 
     /// <summary>How far two reported events seem to be one, with the evidence for and against; how telling their words are is left out, since that takes all documents.</summary>

@@ -36,7 +36,7 @@ public sealed record Tally(TallyDefinition Definition, string Dimension, ValueLi
         var rows = all.SelectMany(i => dimension.CellsOf(i, definition).Select(cell => (Incident: i, Cell: cell)))
             .GroupBy(p => p.Cell.Key)
             .OrderBy(g => g.Key is null).ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => Row(g.Key, MostFrequent(g.Select(p => p.Cell.Name)), g.Select(p => (p.Incident, p.Cell.Definition))));
+            .Select(g => Row(g.Key, MostFrequent(g.Select(p => p.Cell.Name)), g.Select(p => (p.Cell.Told ?? p.Incident, p.Cell.Definition))));
         return new Tally(definition, dimension.Name, rows.ToValueList(), dimension.IsOfFigures ? null : Row(null, null, all.Select(i => (i, definition))));
     }
 

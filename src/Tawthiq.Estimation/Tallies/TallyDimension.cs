@@ -7,7 +7,11 @@ namespace Tawthiq.Estimation.Tallies;
 /// <param name="Key">The group; null where it has none (a date too coarse for the dimension, no place, …).</param>
 /// <param name="Name">The group as this incident's documents write it; null where the key is a code or a stretch of time.</param>
 /// <param name="Definition">What is counted of it there.</param>
-public readonly record struct TallyCell(string? Key, string? Name, TallyDefinition Definition);
+public readonly record struct TallyCell(string? Key, string? Name, TallyDefinition Definition)
+{
+    /// <summary>The incident as it counts there, with other figures than its own; null for as it is.</summary>
+    public Incident? Told { get; init; }
+}
 
 /// <summary>What a tally groups by.</summary>
 public sealed class TallyDimension
@@ -72,6 +76,10 @@ public sealed class TallyDimension
         var named = i.Perpetrators.Select(name => (Id: identify(name), Name: name)).DistinctBy(p => p.Id).OrderBy(p => p.Id, StringComparer.Ordinal).ToList();
         return named.Count == 0 ? (null, null) : (string.Join('+', named.Select(p => p.Id)), string.Join(" + ", named.Select(p => p.Name)));
     });
+
+    /// <summary>Who published. An incident counts for each source that reports it in words of its own, with the figure of that source alone.</summary>
+    /// <param name="tellers">For an incident a cell for each such source; what they count is set here.</param>
+    public static TallyDimension Source(Func<Incident, IEnumerable<TallyCell>> tellers) => new("source", (i, d) => tellers(i).Select(c => c with { Definition = d }), isOfFigures: true);
 
     private static string? SameOrNull(ReportedDate? date, Func<DateOnly, string> key) =>
         date is { } d && key(d.From) == key(d.To) ? key(d.From) : null;

@@ -4,6 +4,7 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using Tawthiq.Estimation.Tallies;
 using Tawthiq.Model;
+using Tawthiq.Search;
 
 namespace Tawthiq.CommandLine;
 
@@ -24,6 +25,11 @@ internal static class TallyTable
         foreach (var row in tally.Rows)
             Line($"  {Cell.Of(columns is null ? KeyOf(row) : Cell.Isolated(KeyOf(row)), longest)}  {Cell.Of(Figure(row), 13, right: true)}  {Bar(row, most)}{Notes(row)}");
         if (tally.Whole is { } whole) Line($"  {Cell.Of("in all", longest)}  {Cell.Of(Figure(whole), 13, right: true)}  in {whole.Incidents.Count} incidents{Notes(whole)}");
+        if (tally.Dimension == TallyIncidents.Source)
+        {
+            Line("Each row counts what the source reports in words of its own, with its own figures, not with those of others.");
+            Line("Documents that repeat one text count once, for who published it first; an agency's report for the agency.");
+        }
         Line("Documented figures only. Lowest and highest ends of all incidents rarely hold together, so the sums are wider than the truth.");
         return lines.ToString();
     }

@@ -8,14 +8,14 @@ using Tawthiq.Store;
 
 namespace Tawthiq.CommandLine;
 
-/// <summary><c>tawthiq tally</c>: what is documented, added up by time, place, kind, perpetrator or people.</summary>
+/// <summary><c>tawthiq tally</c>: what is documented, added up by time, place, kind, perpetrator, people or source.</summary>
 internal static class TallyVerb
 {
     private static readonly string[] Notations = ["table", "csv", "json"];
 
     public static Command Make(Terminal terminal)
     {
-        var by = OneOf("--by", [.. TallyIncidents.Dimensions.Select(d => d.Name)], "month", "What the rows are.");
+        var by = OneOf("--by", [.. TallyIncidents.Names], "month", "What the rows are.");
         var outcome = OneOf("--outcome", CodesOf<Outcome>(), Outcome.Killed.Code(), "What happened to the people counted.");
         var who = OneOf("--who", ["all", .. CodesOf<VictimStatus>(), .. RulePack.Groups], "all", "Whom to count: all, by status, or one group.");
         var grades = new Option<string[]>("--grade") { Description = "Counts only incidents of this grade; may be given several times. Without it, all but discounted ones.", AllowMultipleArgumentsPerToken = true }.AcceptOnlyFromAmong(CodesOf<Grade>());
@@ -32,7 +32,7 @@ internal static class TallyVerb
             using var record = Record.OpenForReading(parsed.GetRequiredValue(RecordOption.Value), terminal.Clock);
             using var db = record.Db();
             var incidents = parsed.GetValue(pack) is { } name ? IncidentsUnder.Pack(db, RulePack.Named(name), cancellationToken) : [.. ListIncidents.Of(db)];
-            var tally = TallyIncidents.Of(incidents, definition, TallyIncidents.Named(parsed.GetRequiredValue(by))!); // likewise
+            var tally = TallyIncidents.Of(incidents, definition, TallyIncidents.Named(parsed.GetRequiredValue(by)) ?? TallyIncidents.BySource(db, incidents, cancellationToken)); // one of the names, likewise
             terminal.Output.Write(parsed.GetRequiredValue(form) switch
             {
                 "csv" => TallyTable.ToCsv(tally),

@@ -43,31 +43,34 @@ internal static class ShowTally
 
     public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/tally", HandleAsync);
 
-    private static async Task<IResult> HandleAsync(HttpContext http, RecordDb db, Phrases texts, CancellationToken cancellationToken)
+    private static async Task<IResult> HandleAsync(HttpContext http, RecordDb db, TalliedIncidents tallied, Phrases texts, CancellationToken cancellationToken)
     {
         var query = http.Request.Query;
-        var by = query["by"].ToString() is { Length: > 0 } name ? TallyIncidents.Named(name) : TallyDimension.Month;
+        var by = query["by"].ToString() is { Length: > 0 } name ? tallied.Named(db, name, cancellationToken) : TallyDimension.Month;
         if (by is null || Read(query) is not { } definition) return Problem.Of(http, StatusCodes.Status400BadRequest, texts["tally.unknown"]);
-        var incidents = await db.Incidents.AsNoTracking().OrderBy(i => i.DateFrom == null).ThenByDescending(i => i.DateFrom).ThenBy(i => i.Id).Select(i => i.Detail).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var incidents = tallied.Of(db);
         var tally = TallyIncidents.Of(incidents, definition, by);
         var opened = query["row"].ToString() is { Length: > 0 } key ? tally.Rows.FirstOrDefault(r => (r.Key ?? Others) == key) : null;
         var asked = new Asked(query, texts);
         var view = new TallyView(tally, Lines(tally, texts), opened, [], asked.Page());
         if (asked.Fault is { } fault) return Problem.Of(http, StatusCodes.Status400BadRequest, fault);
         if (view.Page > view.Pages) return Problem.Of(http, StatusCodes.Status404NotFound);
-        if (opened is not null) view = view with { Counted = await CountedAsync(db, incidents, by, view, opened, cancellationToken).ConfigureAwait(false) };
+        if (opened is not null) view = view with { Counted = await CountedAsync(db, [.. incidents.Select(i => i.Id)], by, view, opened, cancellationToken).ConfigureAwait(false) };
         return new RazorComponentResult<TallyPage>(new Dictionary<string, object?> { [nameof(TallyPage.View)] = view });
     }
 
-    private static async Task<List<CountedIncident>> CountedAsync(RecordDb db, List<Incident> incidents, TallyDimension by, TallyView view, TallyRow opened, CancellationToken cancellationToken)
+    private static async Task<List<CountedIncident>> CountedAsync(RecordDb db, List<IncidentId> incidents, TallyDimension by, TallyView view, TallyRow opened, CancellationToken cancellationToken)
     {
         var counted = opened.Incidents.ToHashSet();
-        var shown = incidents.Where(i => counted.Contains(i.Id)).Skip((view.Page - 1) * TallyView.PageSize).Take(TallyView.PageSize).ToList();
+        var ids = incidents.Where(counted.Contains).Skip((view.Page - 1) * TallyView.PageSize).Take(TallyView.PageSize).Select(i => i.Value).ToList();
+        var found = await db.Incidents.AsNoTracking().Where(i => ids.Contains(i.Id)).Select(i => i.Detail).ToDictionaryAsync(i => i.Id.Value, cancellationToken).ConfigureAwait(false);
+        var shown = ids.Where(found.ContainsKey).Select(i => found[i]).ToList();
         var claims = (await StoredModel.EventsOfAsync(db, [.. shown.Select(i => i.Id.Value)], cancellationToken).ConfigureAwait(false)).SelectMany(e => e.Claims).ToDictionary(c => c.Ref);
         return [.. shown.Select(i =>
         {
             // Where the rows are figures of several kinds, a row counts another figure than the definition; an incident counts in it because it states one.
-            var (range, basis) = by.CellsOf(i, view.Tally.Definition).First(c => c.Key == opened.Key).Definition.FigureOf(i)!.Value;
+            var cell = by.CellsOf(i, view.Tally.Definition).First(c => c.Key == opened.Key);
+            var (range, basis) = cell.Definition.FigureOf(cell.Told ?? i)!.Value;
             return new CountedIncident(i, range, [.. basis.Where(claims.ContainsKey).Select(c => claims[c])]);
         })];
     }
@@ -103,6 +106,7 @@ internal static class ShowTally
         "outcome" => texts.Name(Codes.Parse<Outcome>(key)!.Value),
         "status" => texts.Name(Codes.Parse<VictimStatus>(key)!.Value),
         "group" => texts.Code("group", key),
+        TallyIncidents.Source when key.StartsWith(SourceAccount.OfAgency, StringComparison.Ordinal) => texts.Agency(key[SourceAccount.OfAgency.Length..]),
         _ => written ?? key,
     };
 

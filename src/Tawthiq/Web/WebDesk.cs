@@ -46,6 +46,7 @@ internal static class WebDesk
         builder.Services.AddSingleton(record);
         builder.Services.AddSingleton<Judging.OpenProposals>();
         builder.Services.AddSingleton<CopiesOnRecord>();
+        builder.Services.AddSingleton<TalliedIncidents>();
         builder.Services.AddScoped(_ => record.Db());
         builder.Services.AddScoped(s => Phrases.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext!)); // pages are rendered within a request only
 

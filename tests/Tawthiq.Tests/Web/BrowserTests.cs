@@ -24,7 +24,7 @@ public sealed class BrowserTests(Desk desk)
     }
 
     private static readonly string[] Paths =
-        ["/incidents", "/incidents?claims=1", $"/incidents/{SampleRecord.Contradicted}", "/documents", $"/documents/{SampleRecord.French}", $"/documents/{SampleRecord.Arabic}", "/search?q=market", "/map", "/timeline", "/tally", "/tally?by=place&row=-", "/estimates", "/estimates/1", "/estimates/1?part=2", "/persons", $"/persons/{SampleRecord.Listed}", "/persons/doubtful", "/lists", "/lists/1", "/lists/1?c1=ignored", "/lists/1?c0=text", "/method", "/checks", "/verify", "/captures", "/watches", "/proposals", "/decisions", $"/incidents/{SampleRecord.Contradicted}/made", $"/custody/{SampleRecord.French}"];
+        ["/incidents", "/incidents?claims=1", $"/incidents/{SampleRecord.Contradicted}", "/documents", $"/documents/{SampleRecord.French}", $"/documents/{SampleRecord.Arabic}", "/search?q=market", "/map", "/timeline", "/tally", "/tally?by=place&row=-", "/tally?by=source", "/estimates", "/estimates/1", "/estimates/1?part=2", "/persons", $"/persons/{SampleRecord.Listed}", "/persons/doubtful", "/lists", "/lists/1", "/lists/1?c1=ignored", "/lists/1?c0=text", "/method", "/checks", "/verify", "/captures", "/watches", "/proposals", "/decisions", $"/incidents/{SampleRecord.Contradicted}/made", $"/custody/{SampleRecord.French}"];
 
     [Theory, InlineData("en", "ltr"), InlineData("fr", "ltr"), InlineData("ar", "rtl")]
     public async Task Every_page_fits_a_phone_and_a_desk_without_a_complaint_of_the_browser(string language, string direction)
@@ -73,7 +73,7 @@ public sealed class BrowserTests(Desk desk)
     [Theory, InlineData("en"), InlineData("ar")]
     public async Task Every_figure_of_the_map_the_timeline_and_the_tally_leads_to_its_words_in_two_clicks(string language)
     {
-        foreach (var path in new[] { "/map", "/timeline", "/tally" })
+        foreach (var path in new[] { "/map", "/timeline", "/tally", "/tally?by=source" })
         {
             var figures = await (await OpenAsync($"/{language}{path}")).Locator("td.number a").CountAsync();
             figures.ShouldBeGreaterThan(0);

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Tawthiq.Estimation.Tallies;
+using Tawthiq.Linkage;
+using Tawthiq.Model;
+using Tawthiq.Store;
+
+namespace Tawthiq.Search;
+
+/// <summary>The incidents of the record with no more than tallies take, kept until they change: the page is asked for again and again. Thread-safe.</summary>
+internal sealed class TalliedIncidents
+{
+    private static readonly string[] ChangesOfIncidents = ["incidents.linked", "incidents.weights_chosen", "incidents.rules_chosen", "incidents.stated_anew", "incidents.withdrawn"];
+
+    private readonly Lock _lock = new();
+    private (long Sequence, List<Incident> Incidents)? _last;
+    private (long Sequence, TallyDimension Sources)? _sources;
+
+    /// <summary>Newest first, those without a day last.</summary>
+    public IReadOnlyList<Incident> Of(RecordDb db)
+    {
+        lock (_lock)
+        {
+            var sequence = Journal.Last(db, ChangesOfIncidents);
+            if (_last is { } last && last.Sequence == sequence) return last.Incidents;
+            List<Incident> incidents = [.. db.Incidents.AsNoTracking().OrderBy(i => i.DateFrom == null).ThenByDescending(i => i.DateFrom).ThenBy(i => i.Id).Select(i => i.Detail).AsEnumerable().Select(Slim)];
+            _last = (sequence, incidents);
+            return incidents;
+        }
+    }
+
+    /// <summary>The dimension of a name over the incidents of the record; null where there is none.</summary>
+    public TallyDimension? Named(RecordDb db, string name, CancellationToken cancellationToken)
+    {
+        if (name != TallyIncidents.Source) return TallyIncidents.Named(name);
+        var incidents = Of(db);
+        lock (_lock)
+        {
+            var sequence = Journal.Last(db, ChangesOfIncidents);
+            if (_sources is { } last && last.Sequence == sequence) return last.Sources;
+            var sources = TallyIncidents.BySource(db, incidents, cancellationToken);
+            _sources = (sequence, sources);
+            return sources;
+        }
+    }
+
+    // Claims a figure rests on, contradictions and codes are read again for the few incidents that are shown.
+    private static Incident Slim(Incident i) => new(i.Id, i.Type, i.Origins.Count != 1 ? i.Events : [.. i.Events.Take(1)], i.Grade, i.RulePack)
+    {
+        Date = i.Date,
+        Place = i.Place,
+        Perpetrators = i.Perpetrators,
+        Ranges = i.Ranges.Select(r => r with { Basis = [] }).ToValueList(),
+        Groups = i.Groups.Select(g => g with { Basis = [] }).ToValueList(),
+        Origins = i.Origins.Select(o => new Origin(o.First, i.Origins.Count != 1 ? o.Documents : [o.First]) { Agency = o.Agency }).ToValueList(),
+    };
+}
