@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Tawthiq.Model;
 using Tawthiq.Reconcile.Lists;
 using Tawthiq.Review;
+using Tawthiq.Search;
 using Tawthiq.Store;
 
 namespace Tawthiq.CommandLine;
@@ -15,6 +16,7 @@ internal static class PersonsVerb
     {
         var json = new Option<bool>("--json") { Description = "One JSON object a line for each person, or pair." };
         var doubtful = new Option<bool>("--doubtful") { Description = "The pairs of rows that may be one person or two, with what speaks for and against." };
+        var find = new Option<string?>("--find") { Description = "Only persons of whom some row has every word, in either script and however it is spelt, those that fit best first.", HelpName = "WORDS" };
         var overlap = new Option<string?>("--overlap") { Description = "Writes how many persons are on which lists, as `tawthiq estimate` reads it.", HelpName = "FILE" };
         overlap.Validators.Add(NamedFile.FolderMustExist);
         var samples = new Option<int>("--samples") { Description = "Draws the overlap so many times by how likely each linkage is, in place of the best one alone.", DefaultValueFactory = _ => 0 };
@@ -23,7 +25,7 @@ internal static class PersonsVerb
             if (r.GetValueOrDefault<int>() is < 0 or > 10_000) r.AddError("--samples takes a number from 0 to 10000.");
         });
         var seed = new Option<ulong>("--seed") { Description = "Of the draws; the same seed draws the same.", DefaultValueFactory = _ => 1 };
-        var verb = new Command("persons", "Lists the persons of the record's lists, with the rows that are one person each.") { RecordOption.Value, json, doubtful, overlap, samples, seed };
+        var verb = new Command("persons", "Lists the persons of the record's lists, with the rows that are one person each.") { RecordOption.Value, json, find, doubtful, overlap, samples, seed };
         verb.SetAction((parsed, cancellationToken) =>
         {
             using var record = Record.OpenForReading(parsed.GetRequiredValue(RecordOption.Value), terminal.Clock);
@@ -31,7 +33,7 @@ internal static class PersonsVerb
             if (parsed.GetValue(overlap) is { } file) return Task.FromResult(WriteOverlap(terminal, db, file, parsed.GetValue(samples), parsed.GetValue(seed), cancellationToken));
             var names = db.Lists.ToDictionary(l => l.Id, l => l.Name);
             if (parsed.GetValue(doubtful)) ShowDoubtful(terminal, db, names, parsed.GetValue(json));
-            else Show(terminal, db, names, parsed.GetValue(json));
+            else Show(terminal, db, names, parsed.GetValue(find), parsed.GetValue(json));
             terminal.Output.Flush();
             return Task.FromResult(ExitCode.Fine);
         });
@@ -52,14 +54,10 @@ internal static class PersonsVerb
         return ExitCode.Fine;
     }
 
-    private static void Show(Terminal terminal, RecordDb db, Dictionary<int, string> names, bool json)
+    private static void Show(Terminal terminal, RecordDb db, Dictionary<int, string> names, string? words, bool json)
     {
         var (persons, several) = (0, 0);
-        var rows = from r in db.PersonRows.AsNoTracking()
-                   join l in db.ListLines on new { r.ListId, r.Row } equals new { l.ListId, l.Row }
-                   orderby r.PersonId, r.ListId, r.Row
-                   select new { Row = r, Line = l };
-        foreach (var person in Grouped(rows.AsEnumerable().Select(r => (r.Row, r.Line))))
+        foreach (var person in words is null ? Grouped(Rows(db, db.PersonRows)) : Found(db, words))
         {
             persons++;
             if (person.Count > 1) several++;
@@ -79,7 +77,7 @@ internal static class PersonsVerb
                     }
                     w.WriteEndArray();
                 }));
-            else if (person.Count > 1)
+            else if (person.Count > 1 || words is not null)
             {
                 terminal.Output.WriteLine(person[0].Row.PersonId);
                 foreach (var (row, line) in person) Line(terminal, string.Create(CultureInfo.InvariantCulture, $"  {row.Probability:0.00}  {Told(names, line).Text}"));
@@ -177,6 +175,22 @@ internal static class PersonsVerb
         var name = string.Create(CultureInfo.InvariantCulture, $"{names[line.ListId]}:{line.Line}");
         return (name, $"{name}  {Cell.OneLine(string.Join(" · ", line.Cells.Where(c => !string.IsNullOrWhiteSpace(c)).Select(Cell.Isolated)))}");
     }
+
+    private static IEnumerable<List<(PersonRowRow Row, ListLineRow Line)>> Found(RecordDb db, string words)
+    {
+        foreach (var some in new FoundPersons().Find(db, words).Chunk(200))
+        {
+            var found = Grouped(Rows(db, db.PersonRows.Where(r => some.Contains(r.PersonId)))).ToDictionary(p => p[0].Row.PersonId, StringComparer.Ordinal);
+            foreach (var person in some) yield return found[person];
+        }
+    }
+
+    // Person by person, the rows of each in the order of lists and rows.
+    private static IEnumerable<(PersonRowRow Row, ListLineRow Line)> Rows(RecordDb db, IQueryable<PersonRowRow> some) =>
+        (from r in some.AsNoTracking()
+         join l in db.ListLines on new { r.ListId, r.Row } equals new { l.ListId, l.Row }
+         orderby r.PersonId, r.ListId, r.Row
+         select new { Row = r, Line = l }).AsEnumerable().Select(r => (r.Row, r.Line));
 
     private static IEnumerable<List<(PersonRowRow Row, ListLineRow Line)>> Grouped(IEnumerable<(PersonRowRow Row, ListLineRow Line)> rows)
     {

@@ -32,7 +32,7 @@ internal static class TallyVerb
             using var record = Record.OpenForReading(parsed.GetRequiredValue(RecordOption.Value), terminal.Clock);
             using var db = record.Db();
             var incidents = parsed.GetValue(pack) is { } name ? IncidentsUnder.Pack(db, RulePack.Named(name), cancellationToken) : [.. ListIncidents.Of(db)];
-            var tally = TallyIncidents.Of(incidents, definition, TallyIncidents.Named(parsed.GetRequiredValue(by)) ?? TallyIncidents.BySource(db, incidents, cancellationToken)); // one of the names, likewise
+            var tally = TallyIncidents.Of(incidents, definition, TallyIncidents.Named(parsed.GetRequiredValue(by)) ?? SourcesOfIncidents.Of(db, incidents, cancellationToken)); // one of the names, likewise
             terminal.Output.Write(parsed.GetRequiredValue(form) switch
             {
                 "csv" => TallyTable.ToCsv(tally),

@@ -1,13 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Tawthiq.Estimation.Tallies;
-using Tawthiq.Linkage;
 using Tawthiq.Model;
 using Tawthiq.Store;
 
 namespace Tawthiq.Search;
 
+/// <summary>Works out who reports incidents, for a tally by source.</summary>
+internal delegate TallyDimension TellSources(RecordDb db, IReadOnlyCollection<Incident> incidents, CancellationToken cancellationToken);
+
 /// <summary>The incidents of the record with no more than tallies take, kept until they change: the page is asked for again and again. Thread-safe.</summary>
-internal sealed class TalliedIncidents
+/// <param name="tellSources">Works out who reports them.</param>
+internal sealed class TalliedIncidents(TellSources tellSources)
 {
     private static readonly string[] ChangesOfIncidents = ["incidents.linked", "incidents.weights_chosen", "incidents.rules_chosen", "incidents.stated_anew", "incidents.withdrawn"];
 
@@ -37,7 +40,7 @@ internal sealed class TalliedIncidents
         {
             var sequence = Journal.Last(db, ChangesOfIncidents);
             if (_sources is { } last && last.Sequence == sequence) return last.Sources;
-            var sources = TallyIncidents.BySource(db, incidents, cancellationToken);
+            var sources = tellSources(db, incidents, cancellationToken);
             _sources = (sequence, sources);
             return sources;
         }

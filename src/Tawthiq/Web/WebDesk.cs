@@ -46,7 +46,8 @@ internal static class WebDesk
         builder.Services.AddSingleton(record);
         builder.Services.AddSingleton<Judging.OpenProposals>();
         builder.Services.AddSingleton<CopiesOnRecord>();
-        builder.Services.AddSingleton<TalliedIncidents>();
+        builder.Services.AddSingleton(new TalliedIncidents(Reconcile.SourcesOfIncidents.Of));
+        builder.Services.AddSingleton<FoundPersons>();
         builder.Services.AddScoped(_ => record.Db());
         builder.Services.AddScoped(s => Phrases.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext!)); // pages are rendered within a request only
 

@@ -159,6 +159,8 @@ internal static class NameText
         if (word.Length < 8 || !word.StartsWith("abd", StringComparison.Ordinal)) return word;
         var at = 3;
         while (at < 6 && word[at] is 'a' or 'e' or 'o' or 'u') at++;
+        // "abderrahmane", "abdessalam": the article takes the sound of the letter behind it.
+        if (at > 3 && at + 2 < word.Length && word[at] == word[at + 1] && word[at] is 'r' or 'n' or 's' or 'd' or 't' or 'z') return "abdal" + word[(at + 1)..];
         return at > 3 && word[at] == 'l' ? (word.AsSpan(at) is "lah" or "llah" ? "abdallah" : "abdal" + word[(at + 1)..]) : word;
     }
 }

@@ -13,7 +13,7 @@ public sealed record PersonLine(string Id, IReadOnlyList<RowView> Rows, double P
 
 /// <summary>A page of the persons.</summary>
 /// <param name="Words">What was looked for; null for nothing.</param>
-/// <param name="Lines">The persons, those in most rows first.</param>
+/// <param name="Lines">The persons, those in most rows first; where words were looked for, those that fit them best.</param>
 /// <param name="Found">How many fit.</param>
 /// <param name="All">How many there are.</param>
 /// <param name="Doubtful">Pairs that wait for a judgement.</param>
@@ -28,36 +28,26 @@ internal static class BrowsePersons
 
     public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/persons", Handle);
 
-    private static IResult Handle(HttpContext http, RecordDb db, Phrases texts)
+    private static IResult Handle(HttpContext http, RecordDb db, FoundPersons search, Phrases texts)
     {
         var asked = new Asked(http.Request.Query, texts);
         var (words, page) = (asked.Text("q"), asked.Page());
         if (asked.Fault is { } fault) return Problem.Of(http, StatusCodes.Status400BadRequest, fault);
-        var view = Find(db, words, page);
+        var view = Find(db, search, words, page);
         if (page > view.Pages) return Problem.Of(http, StatusCodes.Status404NotFound);
         return new RazorComponentResult<PersonsPage>(new Dictionary<string, object?> { [nameof(PersonsPage.View)] = view });
     }
 
-    internal static PersonsView Find(RecordDb db, string? words, int page)
+    internal static PersonsView Find(RecordDb db, FoundPersons search, string? words, int page)
     {
         var all = db.PersonRows.Select(r => r.PersonId).Distinct().Count();
-        var matching = db.PersonRows.AsNoTracking();
-        // Every word stands in some cell of one row.
-        foreach (var word in words?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [])
-        {
-            var rows = db.ListLines.Where(l => EF.Functions.Like((string)(object)l.Cells, $"%{Escaped(word)}%", "\\"));
-            matching = matching.Where(r => rows.Any(l => l.ListId == r.ListId && l.Row == r.Row));
-        }
-        var ids = words is null ? db.PersonRows.AsNoTracking() : db.PersonRows.AsNoTracking().Where(r => matching.Any(m => m.PersonId == r.PersonId));
-        var persons = ids.GroupBy(r => r.PersonId).Select(g => new { Id = g.Key, Rows = g.Count(), Least = g.Min(r => r.Probability) });
-        var found = words is null ? all : persons.Count();
-        var shown = persons.OrderByDescending(p => p.Rows).ThenBy(p => p.Least).ThenBy(p => p.Id).Skip((page - 1) * PageSize).Take(PageSize).ToList();
-        var shownIds = shown.Select(p => p.Id).ToList();
-        var members = db.PersonRows.AsNoTracking().Where(r => shownIds.Contains(r.PersonId)).OrderBy(r => r.ListId).ThenBy(r => r.Row).ToList().ToLookup(r => r.PersonId, StringComparer.Ordinal);
+        var matching = words is null ? null : search.Find(db, words);
+        var shown = matching?.Skip((page - 1) * PageSize).Take(PageSize).ToList() ?? [.. db.PersonRows.GroupBy(r => r.PersonId).Select(g => new { Id = g.Key, Rows = g.Count(), Least = g.Min(r => r.Probability) })
+            .OrderByDescending(p => p.Rows).ThenBy(p => p.Least).ThenBy(p => p.Id).Skip((page - 1) * PageSize).Take(PageSize).Select(p => p.Id)];
+        var members = db.PersonRows.AsNoTracking().Where(r => shown.Contains(r.PersonId)).OrderBy(r => r.ListId).ThenBy(r => r.Row).ToList().ToLookup(r => r.PersonId, StringComparer.Ordinal);
         var rowsOf = StoredPersons.Rows(db, [.. members.SelectMany(m => m).Select(r => (r.ListId, r.Row))]).ToDictionary(r => (r.ListId, r.Row));
-        return new(words, [.. shown.Select(p => new PersonLine(p.Id, [.. members[p.Id].Select(r => rowsOf[(r.ListId, r.Row)])], p.Least))],
+        var found = matching?.Count ?? all;
+        return new(words, [.. shown.Where(members.Contains).Select(id => new PersonLine(id, [.. members[id].Select(r => rowsOf[(r.ListId, r.Row)])], members[id].Min(r => r.Probability)))],
             found, all, DoubtfulPairs.Of(db).Count, page, Math.Max(1, (found + PageSize - 1) / PageSize));
     }
-
-    private static string Escaped(string word) => word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }
