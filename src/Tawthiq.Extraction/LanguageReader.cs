@@ -6,6 +6,7 @@ using Tawthiq.Extraction.Events;
 using Tawthiq.Extraction.Languages;
 using Tawthiq.Extraction.Models;
 using Tawthiq.Extraction.Numbers;
+using Tawthiq.Extraction.Persons;
 using Tawthiq.Extraction.Places;
 using Tawthiq.Extraction.Text;
 using Tawthiq.Model;
@@ -29,6 +30,7 @@ internal sealed class LanguageReader
     private readonly EventLexicon _events;
     private readonly Narration _narration;
     private readonly PlaceFinder _places;
+    private readonly NameLexicon _names;
 
     private readonly bool _keepsUncounted;
 
@@ -45,6 +47,7 @@ internal sealed class LanguageReader
         _events = new EventLexicon(pack);
         _narration = new Narration(pack);
         _places = new PlaceFinder(pack, gazetteer, _events);
+        _names = new NameLexicon(pack);
     }
 
     public DocumentReading Read(SourceText source, DocumentReading reading)
@@ -55,14 +58,17 @@ internal sealed class LanguageReader
         dates = open?.Dates ?? dates;
         var found = new Findings(annotated, CountReader.Read(annotated), dates, _places.Find(annotated, dates), _speeches.Find(annotated), _events, _narration, clean.Title, published);
         // A drill has casualties on cards only.
-        var (drafts, totals) = new OtherSubjects(annotated).IsExercise() ? ([], []) : new EventAssembler(found, keepsUncounted: _keepsUncounted).Assemble();
+        var isExercise = new OtherSubjects(annotated).IsExercise();
+        var (drafts, totals) = isExercise ? ([], []) : new EventAssembler(found, keepsUncounted: _keepsUncounted).Assemble();
         var writer = new ClaimWriter(found, open, drafts.Count);
         var fallback = drafts.Find(d => d is { Family: Family.Harm, Strongest: >= 3 })?.Type;
+        var events = drafts.Select((draft, n) => writer.Event(draft, $"e{n + 1}", n == 0, fallback)).ToValueList();
         return reading with
         {
             Published = published,
             Title = source.Title ?? (clean.Title is { } title ? text.Words(title).Trim() : null),
-            Events = drafts.Select((draft, n) => writer.Event(draft, $"e{n + 1}", n == 0, fallback)).ToValueList(),
+            Events = events,
+            Victims = isExercise ? [] : new NamedVictimFinder(found, _names, drafts, events).Find(),
             Totals = totals.Select(writer.Total).ToValueList(),
             Noise = clean.Noise.Select(n => new Noise(n.Kind, text.Span(n.Range))).ToValueList(),
         };

@@ -47,6 +47,9 @@ public sealed record DocumentReading(DocumentId Id, string Language, string Text
     /// <summary>Counts over a period or a campaign.</summary>
     public ValueList<Total> Totals { get; init; } = [];
 
+    /// <summary>Persons whom it names as harmed, in the order of the text, each once.</summary>
+    public ValueList<NamedVictim> Victims { get; init; } = [];
+
     /// <summary>News agencies whose report it says that it prints or draws on, in the order of the text.</summary>
     public ValueList<AgencyCredit> Agencies { get; init; } = [];
 

@@ -51,6 +51,7 @@ public static class Interchange
                 w.WriteEndObject();
             }
             w.WriteEndArray();
+            Victims(w, d.Victims);
         }
         w.WriteStartArray("events");
         foreach (var e in d.Events) Event(w, e, explained);
@@ -59,6 +60,25 @@ public static class Interchange
         foreach (var t in d.Totals) TotalObject(w, t, explained);
         w.WriteEndArray();
         w.WriteEndObject();
+    }
+
+    private static void Victims(Utf8JsonWriter w, ValueList<NamedVictim> victims)
+    {
+        w.WriteStartArray("victims");
+        foreach (var v in victims)
+        {
+            w.WriteStartObject();
+            w.WriteString("name", v.Name);
+            w.WriteString("outcome", v.Outcome.Code());
+            w.WriteString("status", v.Status.Code());
+            w.WriteString("sex", v.Sex?.Code());
+            Number(w, "age", v.Age);
+            w.WriteString("event", v.Event);
+            w.WritePropertyName("span");
+            SpanArray(w, v.Span);
+            w.WriteEndObject();
+        }
+        w.WriteEndArray();
     }
 
     private static void Event(Utf8JsonWriter w, ReportedEvent e, bool explained)

@@ -153,7 +153,8 @@ internal sealed class NamedPersons(AnnotatedText text)
     private bool IsParticle(int i) =>
         Tokens[i] is { IsWord: true, Capital: false } particle && text.Lexicon.Traits.NameParticles.Contains(particle.Folded) && i + 1 < Tokens.Length && IsNameWord(i + 1);
 
-    private bool IsNameWord(int i)
+    /// <summary>Whether a word is part of a name by its capital, and in no list.</summary>
+    public bool IsNameWord(int i)
     {
         var token = Tokens[i];
         if (!token.IsWord || !token.Capital || token.End - token.Start < 2 || text.QuantityAt(i) is not null || text.IsNoise[i]) return false;

@@ -14,9 +14,10 @@ internal static class ReadingCheck
         var faults = new List<string>();
         foreach (var table in example.Tables)
         {
-            if (table.Columns.Contains("outcome")) CheckCounts(example, table, reading, faults);
+            if (table.Columns.Contains("name")) CheckVictims(table, reading, faults);
+            else if (table.Columns.Contains("outcome")) CheckCounts(example, table, reading, faults);
             else if (table.Columns.Contains("type")) CheckEvents(table, reading, faults);
-            else faults.Add($"A table with the columns {string.Join(", ", table.Columns)} is neither one of counts (outcome) nor one of events (type).");
+            else faults.Add($"A table with the columns {string.Join(", ", table.Columns)} is neither one of counts (outcome), nor one of events (type), nor one of persons (name).");
         }
         return faults.Count == 0 ? "" : $"{example.Where}\n{string.Join('\n', faults)}\nThe reading was:\n{Describe(example, reading)}";
     }
@@ -95,6 +96,23 @@ internal static class ReadingCheck
         }
     }
 
+    private static void CheckVictims(ExpectedTable table, DocumentReading reading, List<string> faults)
+    {
+        var open = reading.Victims.ToList();
+        for (var row = 0; row < table.Rows.Count; row++)
+        {
+            var found = open.Find(v => Is(table.Cell(row, "name"), v.Name) && Is(table.Cell(row, "outcome"), v.Outcome.Code()) && Is(table.Cell(row, "status"), v.Status.Code())
+                && Is(table.Cell(row, "sex"), v.Sex?.Code() ?? "") && Is(table.Cell(row, "age"), Written(v.Age)) && Is(table.Cell(row, "event"), v.Event ?? ""));
+            if (found is null) faults.Add($"Person expected but not read: {string.Join(" | ", table.Rows[row])}");
+            else open.Remove(found);
+        }
+        foreach (var victim in open) faults.Add($"Person read but not expected: {Describe(victim)}");
+    }
+
+    private static string Written(int? age) => age?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
+
+    private static string Describe(NamedVictim v) => $"{v.Name} | {v.Outcome.Code()} | {v.Status.Code()} | {v.Sex?.Code()} | {Written(v.Age)} | {v.Event}";
+
     private static string Written(ReportedDate? date) =>
         date is null ? "" : date.From == date.To ? $"{date.From:yyyy-MM-dd}" : $"{date.From:yyyy-MM-dd} to {date.To:yyyy-MM-dd}";
 
@@ -107,6 +125,7 @@ internal static class ReadingCheck
             for (var i = 0; i < e.Casualties.Count; i++) text.Append($"    {i + 1}. {Describe(example, new Claim(e.Casualties[i], false, e.Casualties[i].SubsetOf))}\n");
         }
         foreach (var total in reading.Totals) text.Append($"  total: {Describe(example, new Claim(total.Count, true, null))}\n");
+        foreach (var victim in reading.Victims) text.Append($"  named: {Describe(victim)}\n");
         return text.Length == 0 ? "  (no event, no count)" : text.ToString();
     }
 

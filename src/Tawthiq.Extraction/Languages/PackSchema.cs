@@ -4,6 +4,7 @@ using Tawthiq.Extraction.Counts;
 using Tawthiq.Extraction.Dates;
 using Tawthiq.Extraction.Events;
 using Tawthiq.Extraction.Numbers;
+using Tawthiq.Extraction.Persons;
 using Tawthiq.Model;
 
 namespace Tawthiq.Extraction.Languages;
@@ -33,6 +34,7 @@ internal sealed record PackSchema(string Name, IReadOnlyList<PackColumn> Columns
         new("noise", [PackColumn.Word<NoiseKind>("kind"), PackColumn.Word<PhrasePlace>("place"), PackColumn.Word<PhraseReach>("reach"), PackColumn.OneOf("around", "around", "").Optional()], false, false),
         new("function-words", [], false, false),
         new("everyday-words", [], false, false),
+        new("names", [PackColumn.Code<NameCue>("cue")], false, false),
         new("abbreviations", [], false, false),
     ];
 
