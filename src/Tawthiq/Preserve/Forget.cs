@@ -28,6 +28,7 @@ internal sealed class Forget(Record record)
     {
         using var db = record.Db();
         if (db.PlacePacks.Any(p => p.Sha256 == asked)) throw new RecordException("That is a country pack, which the record reads with; it holds no testimony and stays.");
+        if (asked == NamedInDocuments.Name) throw new RecordException("That list is made of what documents say; forget the document that should go, and its rows go with it.");
         var document = db.Documents.AsNoTracking().Where(d => d.Id == asked).Select(d => d.BytesSha256).FirstOrDefault();
         var list = db.Lists.Where(l => l.Name == asked).Select(l => l.ItemSha256).FirstOrDefault();
         if (document is null && list is null && !db.Items.Any(i => i.Sha256 == asked)) return null;
@@ -49,10 +50,11 @@ internal sealed class Forget(Record record)
         using var change = new Change(record, db);
         var words = Words(db, what);
         var lists = db.Lists.Where(l => what.Lists.Contains(l.Name)).Select(l => l.Id).ToList();
-        var numbers = lists.ConvertAll(Text);
+        var named = NamedInDocuments.RowsOf(db, what.Documents);
+        var numbers = lists.ConvertAll(Text).Concat(named.Select(r => Text(r.List)).Distinct()).ToList();
         var entries = db.Journal.Where(j => j.Salt != null && (words.Contains(j.Subject) || j.Action.StartsWith("list.") && numbers.Contains(j.Subject))).Select(j => j.Sequence).ToList();
         var emptied = RemoveFromDecisions(db, what.Documents, record.Clock.GetUtcNow().UtcDateTime);
-        var verdicts = RemoveLists(db, lists);
+        var verdicts = RemovePersons(db, lists, named);
         Remove(db, what);
         var others = RemovePictures(db, what.Items);
         db.Journal.Where(j => entries.Contains(j.Sequence)).ExecuteUpdate(j => j.SetProperty(r => r.Subject, "").SetProperty(r => r.Digest, (string?)null).SetProperty(r => r.Salt, (byte[]?)null));
@@ -62,11 +64,9 @@ internal sealed class Forget(Record record)
             change.Note("incidents.withdrawn", "");
             change.Note("former.kept", "");
         }
-        if (lists.Count > 0)
-        {
-            change.Note("list.forgotten", reason.Code());
-            change.Note(StoredLists.Withdrawn, "");
-        }
+        NamedInDocuments.Follow(change, record.Clock.GetUtcNow().UtcDateTime);
+        if (lists.Count > 0) change.Note("list.forgotten", reason.Code());
+        if (lists.Count + named.Count > 0) change.Note(StoredLists.Withdrawn, "");
         foreach (var verdict in verdicts) change.Note("verdict.emptied", Text(verdict));
         foreach (var decision in emptied.Decisions) change.Note("decision.emptied", Text(decision));
         foreach (var linking in emptied.Linkings) change.Note("linking.emptied", Text(linking));
@@ -90,12 +90,12 @@ internal sealed class Forget(Record record)
     }
 
     // What speaks for two rows quotes both, so that all pairs go. That somebody judged two rows, and when, stays; why may name them.
-    private static List<int> RemoveLists(RecordDb db, List<int> lists)
+    private static List<int> RemovePersons(RecordDb db, List<int> lists, IReadOnlySet<(int List, int Row)> rows)
     {
-        if (lists.Count == 0) return [];
-        var about = db.PersonVerdicts.Where(v => v.Reason != null && (lists.Contains(v.LeftListId) || lists.Contains(v.RightListId)));
-        var verdicts = about.Select(v => v.Id).Order().ToList();
-        about.ExecuteUpdate(v => v.SetProperty(r => r.Reason, (string?)null));
+        if (lists.Count + rows.Count == 0) return [];
+        var verdicts = db.PersonVerdicts.AsNoTracking().Where(v => v.Reason != null).OrderBy(v => v.Id).Select(v => new { v.Id, v.LeftListId, v.LeftRow, v.RightListId, v.RightRow }).AsEnumerable()
+            .Where(v => lists.Contains(v.LeftListId) || lists.Contains(v.RightListId) || rows.Contains((v.LeftListId, v.LeftRow)) || rows.Contains((v.RightListId, v.RightRow))).Select(v => v.Id).ToList();
+        db.PersonVerdicts.Where(v => verdicts.Contains(v.Id)).ExecuteUpdate(v => v.SetProperty(r => r.Reason, (string?)null));
         db.PersonPairs.ExecuteDelete();
         db.PersonRows.ExecuteDelete();
         db.ListLines.Where(l => lists.Contains(l.ListId)).ExecuteDelete();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tawthiq.Linkage;
 using Tawthiq.Linkage.Judged;
 using Tawthiq.Model;
+using Tawthiq.Reconcile.Lists;
 using Tawthiq.Store;
 
 namespace Tawthiq.Reconcile;
@@ -26,8 +27,15 @@ internal sealed class Relink(Record record)
         if (IsCurrent(db, By(db, pack))) return db.Incidents.Count();
         using var change = new Change(record, db);
         var count = Apply(change, pack, null, cancellationToken);
+        FollowPersons(change, cancellationToken);
         change.Commit();
         return count;
+    }
+
+    // The persons whom documents name are a list among the others.
+    private void FollowPersons(Change change, CancellationToken cancellationToken)
+    {
+        if (NamedInDocuments.Follow(change, record.Clock.GetUtcNow().UtcDateTime) || Journal.Last(change.Db, StoredLists.Withdrawn) > Journal.Last(change.Db, StoredLists.Linked)) RelinkPersons.Run(change, cancellationToken);
     }
 
     /// <summary>Links within a change that holds a decision already, so that both are on record or neither is.</summary>

@@ -13,6 +13,8 @@ public enum MarkKind
     Date,
     /// <summary>The words of its place.</summary>
     Place,
+    /// <summary>The name of a person who was harmed.</summary>
+    Person,
     /// <summary>Not the report.</summary>
     Noise,
 }

@@ -24,6 +24,9 @@ public sealed record DocumentView(
     /// <summary>The number that stands at a claim's words and beside its figure; from 1 in the order of the list.</summary>
     public required IReadOnlyDictionary<string, int> Numbers { get; init; }
 
+    /// <summary>Persons whom it names as harmed, in the order of the text.</summary>
+    public required IReadOnlyList<NamedVictim> Victims { get; init; }
+
     /// <summary>The capture that it was read from; null where it came another way.</summary>
     public CaptureLine? Capture { get; init; }
 
@@ -108,10 +111,10 @@ internal static class ShowDocument
         var totals = row.Totals.OrderBy(t => t.Position).Select(t => t.ToTotal()).ToList();
         var noise = row.Noise.OrderBy(n => n.Position).Select(n => new Noise(n.Kind, new Span(n.SpanStart, n.SpanEnd))).ToList();
         var numbers = DocumentMarks.Numbers([.. events.Select(e => e.Event)], totals.Count);
-        var marks = DocumentMarks.Of([.. events.Select(e => e.Event)], totals, noise, numbers);
+        var marks = DocumentMarks.Of([.. events.Select(e => e.Event)], totals, row.Victims ?? [], noise, numbers);
         return new(
             row.Card(), MarkedText.Build(text, marks), [.. events.Select(e => (e, incidents.GetValueOrDefault(e.Event.Id)))], totals,
             [.. noise.Where(n => n.Kind is NoiseKind.Licence or NoiseKind.Credit).Select(n => (n.Kind, text.Of(n.Span.Start, n.Span.End).Trim()))],
-            row.BytesSha256, row.TextSha256, row.FileName, row.Format, row.AddedAt) { Numbers = numbers, Stamps = stamps, Quote = s => text.Of(s.Start, s.End) };
+            row.BytesSha256, row.TextSha256, row.FileName, row.Format, row.AddedAt) { Numbers = numbers, Victims = row.Victims ?? [], Stamps = stamps, Quote = s => text.Of(s.Start, s.End) };
     }
 }

@@ -63,6 +63,9 @@ internal sealed class DocumentRow
     /// <summary>News agencies that it credits, as JSON; null where it credits none, and for what was read before they were kept.</summary>
     public ValueList<AgencyCredit>? Agencies { get; set; }
 
+    /// <summary>Persons whom it names as harmed, as JSON; null where it names none, and for what was read before they were kept.</summary>
+    public ValueList<NamedVictim>? Victims { get; set; }
+
     /// <summary>UTC.</summary>
     public DateTime AddedAt { get; set; }
 

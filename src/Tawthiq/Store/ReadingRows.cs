@@ -14,6 +14,7 @@ internal static class ReadingRows
         row.Published = reading.Published;
         row.Title = reading.Title;
         row.Agencies = reading.Agencies.Count == 0 ? null : reading.Agencies;
+        row.Victims = reading.Victims.Count == 0 ? null : reading.Victims;
         row.Events = [.. reading.Events.Select((e, i) => EventOf(row.Id, i, e))];
         row.Totals = [.. reading.Totals.Select((t, i) => TotalOf(row.Id, i, t))];
         row.Noise = [.. reading.Noise.Select((n, i) => new NoiseRow
@@ -29,6 +30,7 @@ internal static class ReadingRows
         Published = row.Published,
         Title = row.Title,
         Agencies = row.Agencies ?? [],
+        Victims = row.Victims ?? [],
         Events = row.Events.OrderBy(e => e.Position).Select(ToEvent).ToValueList(),
         Totals = row.Totals.OrderBy(t => t.Position).Select(ToTotal).ToValueList(),
         Noise = row.Noise.OrderBy(n => n.Position).Select(n => new Noise(n.Kind, new(n.SpanStart, n.SpanEnd))).ToValueList(),

@@ -90,6 +90,7 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
         c.Properties<ValueList<Span>>().HaveConversion<AsJson<ValueList<Span>>>();
         c.Properties<Basis>().HaveConversion<AsJson<Basis>>();
         c.Properties<ValueList<ReportedPlace>>().HaveConversion<AsJson<ValueList<ReportedPlace>>>();
+        c.Properties<ValueList<NamedVictim>>().HaveConversion<AsJson<ValueList<NamedVictim>>>();
         c.Properties<ValueList<AgencyCredit>>().HaveConversion<AsJson<ValueList<AgencyCredit>>>();
         c.Properties<ValueList<LevelWeight>>().HaveConversion<AsJson<ValueList<LevelWeight>>>();
         c.Properties<ValueList<ColumnUse>>().HaveConversion<AsJson<ValueList<ColumnUse>>>();
@@ -115,6 +116,7 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
             e.HasIndex(d => d.Number).IsUnique();
             e.HasIndex(d => d.BytesSha256).IsUnique();
             e.HasIndex(d => d.Published);
+            e.HasIndex(d => d.Id).HasFilter("victims IS NOT NULL"); // few documents name anybody
             e.HasOne(d => d.Source).WithMany().HasForeignKey(d => d.SourceId).OnDelete(DeleteBehavior.Restrict);
             e.HasMany(d => d.Events).WithOne(r => r.Document).HasForeignKey(r => r.DocumentId);
             e.HasMany(d => d.Totals).WithOne().HasForeignKey(r => r.DocumentId);

@@ -4,7 +4,17 @@ using Tawthiq.Model;
 
 namespace Tawthiq.Store;
 
-/// <summary>The lists of a record as the engine takes them, with what people hold of their rows. Rows and lists have the same numbers here and there.</summary>
+/// <summary>A list of the record as the engine takes it.</summary>
+/// <param name="Row">What the record holds of it.</param>
+/// <param name="List">It with what its columns hold; its rows are numbered from 0 without a gap.</param>
+/// <param name="Numbers">The number on record of each of those rows, rising: those that documents name come and go.</param>
+internal sealed record StoredList(ListRow Row, MappedList List, int[] Numbers)
+{
+    /// <summary>The engine's row with a number on record; null where there is none.</summary>
+    public int? RowOf(int number) => Array.BinarySearch(Numbers, number) is >= 0 and var row ? row : null;
+}
+
+/// <summary>The lists of a record as the engine takes them, with what people hold of their rows.</summary>
 internal static class StoredLists
 {
     /// <summary>The action which tells that persons were worked out anew.</summary>
@@ -16,28 +26,39 @@ internal static class StoredLists
     /// <summary>All lists, in the order in which they came.</summary>
     /// <param name="db">The record.</param>
     /// <param name="asIf">What the columns of one list would hold; null for what they are taken for.</param>
-    public static List<(ListRow Row, MappedList List)> Of(RecordDb db, (int List, ValueList<ColumnUse> Columns)? asIf = null) =>
-        [.. db.Lists.AsNoTracking().OrderBy(l => l.Id).ToList().Select(row => (row, Of(db, row, asIf is var (list, columns) && list == row.Id ? columns : ColumnsInForce.Of(db, row))))];
-
-    /// <summary>What people hold of pairs of rows, for the engine; what was held of rows that are forgotten is left out.</summary>
-    /// <param name="db">The record.</param>
-    /// <param name="names">Names of the lists by number.</param>
-    public static List<PersonJudgement> Judgements(RecordDb db, IReadOnlyDictionary<int, string> names) =>
-        [.. PersonVerdicts.InForce(db).Where(v => names.ContainsKey(v.LeftListId) && names.ContainsKey(v.RightListId)).Select(v => new PersonJudgement(new(names[v.LeftListId], v.LeftRow), new(names[v.RightListId], v.RightRow), v.Verdict))];
+    public static List<StoredList> Of(RecordDb db, (int List, ValueList<ColumnUse> Columns)? asIf = null) =>
+        [.. db.Lists.AsNoTracking().OrderBy(l => l.Id).ToList().Select(row => Of(db, row, asIf is var (list, columns) && list == row.Id ? columns : ColumnsInForce.Of(db, row)))];
 
     /// <summary>Links all lists of the record; null where there is none.</summary>
-    public static (IReadOnlyList<(ListRow Row, MappedList List)> Lists, PersonLinkage Linkage)? Link(RecordDb db, CancellationToken cancellationToken, (int List, ValueList<ColumnUse> Columns)? asIf = null)
+    /// <param name="db">The record.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="asIf">What the columns of one list would hold; null for what they are taken for.</param>
+    public static (IReadOnlyList<StoredList> Lists, PersonLinkage Linkage)? Link(RecordDb db, CancellationToken cancellationToken, (int List, ValueList<ColumnUse> Columns)? asIf = null)
     {
         var lists = Of(db, asIf);
         if (lists.Sum(l => l.List.List.Count) == 0) return null;
-        var judgements = Judgements(db, lists.ToDictionary(l => l.Row.Id, l => l.Row.Name));
-        return (lists, new PersonLinker { Threads = Environment.ProcessorCount }.Link([.. lists.Select(l => l.List)], judgements, cancellationToken));
+        return (lists, new PersonLinker { Threads = Environment.ProcessorCount }.Link([.. lists.Select(l => l.List)], Judgements(db, lists), cancellationToken));
     }
 
-    private static MappedList Of(RecordDb db, ListRow row, ValueList<ColumnUse> columns)
+    /// <summary>Where a row of the engine stands on record.</summary>
+    public static (int List, int Row) Place(IReadOnlyDictionary<string, StoredList> lists, PersonRow row) => (lists[row.List].Row.Id, lists[row.List].Numbers[row.Row]);
+
+    // What was held of rows that are no longer there is left out.
+    private static List<PersonJudgement> Judgements(RecordDb db, List<StoredList> lists)
     {
-        var builder = new PersonListBuilder(row.Name, [.. columns.Select(c => c.Column)]);
-        foreach (var line in db.ListLines.AsNoTracking().Where(l => l.ListId == row.Id).OrderBy(l => l.Row)) builder.Add(line.Line, [.. line.Cells]);
-        return new(builder.Build(), new(columns));
+        var byId = lists.ToDictionary(l => l.Row.Id);
+        PersonRow? Find(int list, int row) => byId.GetValueOrDefault(list) is { } stored && stored.RowOf(row) is { } at ? new(stored.Row.Name, at) : null;
+        return [.. PersonVerdicts.InForce(db).Select(v => (Left: Find(v.LeftListId, v.LeftRow), Right: Find(v.RightListId, v.RightRow), v.Verdict)).Where(v => v is { Left: not null, Right: not null }).Select(v => new PersonJudgement(v.Left!.Value, v.Right!.Value, v.Verdict))]; // looked at
+    }
+
+    private static StoredList Of(RecordDb db, ListRow row, ValueList<ColumnUse> columns)
+    {
+        var (builder, numbers) = (new PersonListBuilder(row.Name, [.. columns.Select(c => c.Column)]), new List<int>());
+        foreach (var line in db.ListLines.AsNoTracking().Where(l => l.ListId == row.Id).OrderBy(l => l.Row))
+        {
+            builder.Add(line.Line, [.. line.Cells]);
+            numbers.Add(line.Row);
+        }
+        return new(row, new(builder.Build(), new(columns)), [.. numbers]);
     }
 }

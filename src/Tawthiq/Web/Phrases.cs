@@ -131,6 +131,9 @@ internal sealed class Phrases
 
     private string DayOfMonth(DateOnly day) => day.Day == 1 ? _texts.Get("date.first") : day.Day.ToString();
 
+    /// <summary>What a list of persons is called; that of the persons whom documents name is called so in each language.</summary>
+    public string ListName(string name) => name == Store.NamedInDocuments.Name ? this["lists.ofDocuments"] : name;
+
     /// <summary>Address of a page of this language.</summary>
     public string Link(string path) => $"/{Language.Code}{path}";
 

@@ -36,7 +36,7 @@ internal sealed class AddList(Record record)
         var kept = record.Blobs.KeepFile(file);
         if (db.Lists.AsNoTracking().FirstOrDefault(l => l.ItemSha256 == kept.Sha256) is { } known) return new ListAdded.Before(known.Name);
         name ??= Path.GetFileNameWithoutExtension(file);
-        if (db.Lists.Any(l => l.Name == name)) throw new InvalidDataException($"The record has another list called '{name}'; give this one a name of its own with --name.");
+        if (name == NamedInDocuments.Name || db.Lists.Any(l => l.Name == name)) throw new InvalidDataException($"The record has another list called '{name}'; give this one a name of its own with --name.");
         var list = ReadList.Of(file, name, cancellationToken);
         var guess = ListMapping.Guess(list);
         var like = mapping is null ? ColumnsInForce.Known(db, list.Columns) : null;
@@ -50,7 +50,7 @@ internal sealed class AddList(Record record)
             db.Items.Add(new ItemRow { Sha256 = kept.Sha256, Sha512 = kept.Sha512, Length = kept.Length, Name = Path.GetFileName(file), KeptAt = at, Role = ItemRole.Found });
             change.Note("item.kept", kept.Sha256);
         }
-        var row = new ListRow { Id = NextId(db), Name = name, ItemSha256 = kept.Sha256, AddedAt = at, Columns = guess.Columns, Rows = list.Count, Refused = list.Refused };
+        var row = new ListRow { Id = NamedInDocuments.NextListId(db), Name = name, ItemSha256 = kept.Sha256, AddedAt = at, Columns = guess.Columns, Rows = list.Count, Refused = list.Refused };
         db.Lists.Add(row);
         db.SaveChanges();
         db.InsertMany("INSERT INTO list_lines (list_id, row, line, cells) VALUES ", Enumerable.Range(0, list.Count).Select(r => new object[] { row.Id, r, list.Line(r), CellsOf(list, r) }));
@@ -67,8 +67,6 @@ internal sealed class AddList(Record record)
         return new ListAdded.Taken(mapped, mapped.Mapping == guess ? null : like?.List);
     }
 
-    // Verdicts on the rows of a list that was forgotten must not come to mean another one.
-    private static int NextId(RecordDb db) => 1 + Math.Max(db.Lists.Max(l => (int?)l.Id) ?? 0, db.PersonVerdicts.Max(v => (int?)Math.Max(v.LeftListId, v.RightListId)) ?? 0);
 
     private static string CellsOf(PersonList list, int row) => DetailJson.Write(Enumerable.Range(0, list.Columns.Count).Select(c => list.Cell(row, c)).ToValueList());
 }

@@ -36,8 +36,8 @@ internal static class PreviewColumns
         // A person is told by all of its rows.
         var before = db.PersonRows.AsNoTracking().OrderBy(r => r.ListId).ThenBy(r => r.Row).AsEnumerable().GroupBy(r => r.PersonId).Select(g => Told(g.Select(r => (r.ListId, r.Row)))).ToHashSet();
         if (linked is not var (lists, linkage)) return new(corrected, before.Count, 0, 0);
-        var numbers = lists.ToDictionary(l => l.Row.Name, l => l.Row.Id, StringComparer.Ordinal);
-        var other = linkage.Persons.Count(p => !before.Contains(Told(p.Rows.Select(r => (numbers[r.Row.List], r.Row.Row)))));
+        var stored = lists.ToDictionary(l => l.Row.Name, StringComparer.Ordinal);
+        var other = linkage.Persons.Count(p => !before.Contains(Told(p.Rows.Select(r => StoredLists.Place(stored, r.Row)))));
         return new(corrected, before.Count, linkage.Persons.Count, other);
     }
 

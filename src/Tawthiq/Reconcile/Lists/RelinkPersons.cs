@@ -26,23 +26,31 @@ internal static class RelinkPersons
         db.PersonPairs.ExecuteDelete();
         if (linked is var (lists, linkage))
         {
-            var numbers = lists.ToDictionary(l => l.Row.Name, l => l.Row.Id, StringComparer.Ordinal);
-            var files = lists.ToDictionary(l => l.Row.Name, l => (l.Row.ItemSha256, l.List.List), StringComparer.Ordinal);
+            var stored = lists.ToDictionary(l => l.Row.Name, StringComparer.Ordinal);
             db.InsertMany("INSERT INTO person_rows (list_id, row, person_id, counts_for, probability) VALUES ",
-                linkage.Persons.SelectMany(p => p.Rows.Select(r => new object[] { numbers[r.Row.List], r.Row.Row, IdOf(files, p.Rows[0].Row), r.List, KeptProbability.Of(r.Probability) })));
+                linkage.Persons.SelectMany(p =>
+                {
+                    var first = p.Rows[0].Row;
+                    var id = IdOf(stored[first.List], first.Row);
+                    return p.Rows.Select(r => (Place: StoredLists.Place(stored, r.Row), r)).Select(r => new object[] { r.Place.List, r.Place.Row, id, r.r.List, KeptProbability.Of(r.r.Probability) });
+                }));
             db.InsertMany("INSERT INTO person_pairs (left_list_id, left_row, right_list_id, right_row, probability, together, evidence) VALUES ",
-                linkage.Pairs.Select(p => new object[] { numbers[p.Left.List], p.Left.Row, numbers[p.Right.List], p.Right.Row, KeptProbability.Of(p.Probability), p.Together, EvidenceOf(linkage, p) }));
+                linkage.Pairs.Select(p =>
+                {
+                    var (left, right) = (StoredLists.Place(stored, p.Left), StoredLists.Place(stored, p.Right));
+                    return new object[] { left.List, left.Row, right.List, right.Row, KeptProbability.Of(p.Probability), p.Together, EvidenceOf(linkage, p) };
+                }));
         }
         change.Note(StoredLists.Linked, "");
         return linked?.Linkage.Persons.Count ?? 0;
     }
 
-    // By the file and the line of its first row: the same in every record that holds the list.
-    private static string IdOf(Dictionary<string, (string Sha256, PersonList List)> files, PersonRow first)
+    // By the file and the line of its first row, or by the document and the words: the same in every record that holds them.
+    private static string IdOf(StoredList list, int row)
     {
-        var (sha256, list) = files[first.List];
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{sha256}:{list.Line(first.Row)}")));
-        return "p-" + Convert.ToHexStringLower(digest)[..CharactersOfId];
+        var cells = Enumerable.Range(0, list.List.List.Columns.Count).Select(c => list.List.List.Cell(row, c)).ToList();
+        var place = NamedInDocuments.Of(list.Row.Name, cells) is var (document, span) ? $"{document}:{span.Start}-{span.End}" : string.Create(CultureInfo.InvariantCulture, $"{list.Row.ItemSha256}:{list.List.List.Line(row)}");
+        return "p-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(place)))[..CharactersOfId];
     }
 
     private static string EvidenceOf(PersonLinkage linkage, LikelyPair pair) =>

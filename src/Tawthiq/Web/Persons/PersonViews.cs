@@ -14,6 +14,9 @@ namespace Tawthiq.Web.Persons;
 /// <param name="Cells">What stands in the columns that are taken for something, empty ones left out.</param>
 public sealed record RowView(int ListId, string List, int Row, int Line, ValueList<CellView> Cells)
 {
+    /// <summary>The document that the row comes from, and where it names the person; null for a row of a list that was added.</summary>
+    public (string Document, Span Span)? Words { get; init; }
+
     private static readonly PersonField[] NameParts = [PersonField.Given, PersonField.Father, PersonField.Grandfather, PersonField.Family];
 
     /// <summary>As addresses and forms name it.</summary>
@@ -89,7 +92,8 @@ internal static class StoredPersons
         var holding = PersonVerdicts.Holding(db);
         var verdicts = db.PersonVerdicts.AsNoTracking().Where(v => v.Undoes == null).OrderByDescending(v => v.Id).AsEnumerable().Where(v => about.Contains((v.LeftListId, v.LeftRow)) || about.Contains((v.RightListId, v.RightRow))).ToList();
         var rows = Rows(db, [.. verdicts.SelectMany(v => new[] { (v.LeftListId, v.LeftRow), (v.RightListId, v.RightRow) }).Distinct()]).ToDictionary(r => (r.ListId, r.Row));
-        return [.. verdicts.Select(v => new VerdictView(v.Id, v.At, v.Actor, v.Reason, v.Verdict, rows[(v.LeftListId, v.LeftRow)], rows[(v.RightListId, v.RightRow)], holding.Contains(v.Id)))];
+        // Of a row that was forgotten there is nothing to show.
+        return [.. verdicts.Where(v => rows.ContainsKey((v.LeftListId, v.LeftRow)) && rows.ContainsKey((v.RightListId, v.RightRow))).Select(v => new VerdictView(v.Id, v.At, v.Actor, v.Reason, v.Verdict, rows[(v.LeftListId, v.LeftRow)], rows[(v.RightListId, v.RightRow)], holding.Contains(v.Id)))];
     }
 
     /// <summary>The lists, in the order in which they came.</summary>
@@ -104,5 +108,8 @@ internal static class StoredPersons
     }
 
     private static RowView View(string list, ValueList<ColumnUse> columns, ListLineRow line) => new(line.ListId, list, line.Row, line.Line,
-        columns.Select((c, i) => new CellView(c.Column, c.Field, line.Cells.ElementAtOrDefault(i)?.Trim() ?? "")).Where(c => c.Field != PersonField.Ignored && c.Words.Length > 0).ToValueList());
+        columns.Select((c, i) => new CellView(c.Column, c.Field, line.Cells.ElementAtOrDefault(i)?.Trim() ?? "")).Where(c => c.Field != PersonField.Ignored && c.Words.Length > 0).ToValueList())
+    {
+        Words = NamedInDocuments.Of(list, line.Cells),
+    };
 }
