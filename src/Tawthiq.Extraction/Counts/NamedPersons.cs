@@ -42,7 +42,9 @@ internal sealed class NamedPersons(AnnotatedText text)
         if (_capitalsOnly || comma < 2 || !Tokens[comma].Is(',')) return null;
         var sentence = text.Text.Sentences[text.Text.SentenceOf[comma]];
         var first = comma;
-        while (first > sentence.First && comma - first < LongestName && IsNameWord(first - 1)) first--;
+        while (first > sentence.First && comma - first < LongestName && (IsNameWord(first - 1) || IsParticle(first - 1))) first--;
+        // "killed by al Haddad, 34,": a name does not begin with its particle.
+        while (first < comma && !Tokens[first].Capital) first++;
         if (comma - first < 2) return null;
         var person = One(new(first, age.End), null, first);
         // "Rosa Lima, 31, teacher;": the trade stands behind the age without an article.

@@ -51,6 +51,8 @@ public enum PersonField
     Perpetrator,
     /// <summary>Who reported the row; not compared.</summary>
     Source,
+    /// <summary>The report that the row was taken from: of two rows of one report, each is a person of its own.</summary>
+    Report,
     /// <summary>Free words; not compared.</summary>
     Notes,
     /// <summary>Anything else in words: an address, an occupation.</summary>

@@ -22,8 +22,9 @@ internal static class RebuildVerb
         foreach (var incident in difference.Ended) output.WriteLine($"{incident.Id}: stood on record, and is no incident now.");
         foreach (var incident in difference.Begun) output.WriteLine($"{incident.Id}: is an incident now, and did not stand on record.");
         foreach (var (before, _) in difference.Altered) output.WriteLine($"{before.Id}: is another now.");
-        if (!rebuilt.IsSame && difference.IsEmpty) output.WriteLine("The incidents are the same; rows that belong to them were missing or altered, or another version of the program made them.");
-        output.WriteLine(rebuilt.IsSame
+        if (rebuilt.NamesDiffered) output.WriteLine("The list of persons named in documents was another than the documents say; it was made again, and the persons worked out anew.");
+        if (!rebuilt.HasSameIncidents && difference.IsEmpty) output.WriteLine("The incidents are the same; rows that belong to them were missing or altered, or another version of the program made them.");
+        output.WriteLine(rebuilt.HasSameIncidents
             ? $"{Counted(rebuilt.Documents, "document")} put into the search again; {Counted(rebuilt.Incidents, "incident")} made again, the same as stood on record."
             : $"{Counted(rebuilt.Documents, "document")} put into the search again; {Counted(rebuilt.Incidents, "incident")} made again: {difference.Begun.Count} new, {difference.Altered.Count} altered, {difference.Ended.Count} gone. They stand on record now, and what they were is kept; run `tawthiq verify` to see whether somebody altered the record.");
         output.Flush();

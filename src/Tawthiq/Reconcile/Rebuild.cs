@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tawthiq.Reconcile.Lists;
 using Tawthiq.Store;
 
 namespace Tawthiq.Reconcile;
@@ -11,8 +12,14 @@ namespace Tawthiq.Reconcile;
 /// <param name="Difference">What about them is another than before. Where it is empty and the digests differ, rows had come apart from the incidents they belong to, or another version made them.</param>
 internal sealed record Rebuilt(int Documents, int Incidents, string? Before, string? After, IncidentDifference Difference)
 {
+    /// <summary>Whether the list of the persons whom documents name was another than the documents say.</summary>
+    public bool NamesDiffered { get; init; }
+
     /// <summary>Whether what was made anew is, row for row, what stood on record.</summary>
-    public bool IsSame => Before == After && Difference.IsEmpty;
+    public bool IsSame => HasSameIncidents && !NamesDiffered;
+
+    /// <summary>Whether the incidents are.</summary>
+    public bool HasSameIncidents => Before == After && Difference.IsEmpty;
 }
 
 /// <summary>Makes everything that is derived from documents, claims and judgements from nothing and holds it against what stands on record.</summary>
@@ -31,7 +38,9 @@ internal static class Rebuild
         var before = states.Of(Relink.Done, "");
         var documents = PutIntoSearch(db, cancellationToken);
         var (difference, count) = relink.FromNothing(change, () => states.Of(Relink.Done, "") != before, cancellationToken);
-        var rebuilt = new Rebuilt(documents, count, before, states.Of(Relink.Done, ""), difference);
+        var named = NamedInDocuments.Follow(change, record.Clock.GetUtcNow().UtcDateTime);
+        if (named) RelinkPersons.Run(change, cancellationToken);
+        var rebuilt = new Rebuilt(documents, count, before, states.Of(Relink.Done, ""), difference) { NamesDiffered = named };
         change.Commit();
         return rebuilt;
     }

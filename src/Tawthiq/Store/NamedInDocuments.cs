@@ -21,7 +21,7 @@ internal static class NamedInDocuments
     private static readonly ValueList<ColumnUse> Columns =
     [
         new("name", PersonField.Name), new("sex", PersonField.Sex), new("age", PersonField.Age), new("day", PersonField.Death), new("place", PersonField.Place),
-        new("outcome", PersonField.Status), new("perpetrator", PersonField.Perpetrator), new("source", PersonField.Source), new("document", PersonField.Ignored), new("words", PersonField.Ignored),
+        new("outcome", PersonField.Status), new("perpetrator", PersonField.Perpetrator), new("source", PersonField.Source), new("document", PersonField.Report), new("words", PersonField.Ignored),
     ];
 
     /// <summary>The document that a row comes from, and where its name stands there; null for a row of another list.</summary>

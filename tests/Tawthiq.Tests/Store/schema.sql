@@ -115,7 +115,7 @@ CREATE TABLE "documents" (
     "text" TEXT NOT NULL,
     "sketch" BLOB NOT NULL,
     "added_at" TEXT NOT NULL,
-    "state" TEXT NOT NULL, "agencies" TEXT NULL,
+    "state" TEXT NOT NULL, "agencies" TEXT NULL, "victims" TEXT NULL,
     CONSTRAINT "fk_documents_sources" FOREIGN KEY ("source_id") REFERENCES "sources" ("id") ON DELETE RESTRICT
 );
 
@@ -544,6 +544,8 @@ CREATE INDEX "ix_captures_document_id" ON "captures" ("document_id");
 CREATE INDEX "ix_captures_url" ON "captures" ("url");
 
 CREATE UNIQUE INDEX "ix_documents_bytes_sha256" ON "documents" ("bytes_sha256");
+
+CREATE INDEX "ix_documents_id" ON "documents" ("id") WHERE victims IS NOT NULL;
 
 CREATE UNIQUE INDEX "ix_documents_number" ON "documents" ("number");
 

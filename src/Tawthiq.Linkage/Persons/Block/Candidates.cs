@@ -31,6 +31,7 @@ internal static class Candidates
             var number = 0L;
             blocks.Each(pieces[p].Rule, pieces[p].From, pieces[p].To, (a, b) =>
             {
+                if (facts.AreOfOneReport(a, b)) return;
                 number++;
                 var x = facts[a];
                 var y = facts[b];

@@ -62,7 +62,7 @@ internal sealed record TrainingPairs((int A, int B)[] Pairs, ulong[] Levels, ulo
             {
                 levels[i] = comparison.Levels(pairs[i].A, pairs[i].B);
                 shared[i] = features.Shared(pairs[i].A, pairs[i].B);
-                (counts[i], free[i]) = weight(shared[i]);
+                (counts[i], free[i]) = facts.AreOfOneReport(pairs[i].A, pairs[i].B) ? (0, 0) : weight(shared[i]);
             }
         });
         return new(pairs, levels, shared, counts, free);

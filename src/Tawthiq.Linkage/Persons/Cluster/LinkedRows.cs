@@ -255,6 +255,7 @@ internal sealed class LinkedRows
                 evidence.Add(new(_facts.Fields[f].Name, _facts.Fields[f].Levels[level], _odds.Weights.OfField(a, b, f, level), _facts.Told(a, f), _facts.Told(b, f)));
         if (_odds.Weights.AgainstAsKin(a, b, levels) is var kin and < -0.05) evidence.Add(new("kin", "shared", kin, "", ""));
         if (_odds.Weights.IsNameless(_facts[a], _facts[b], levels)) evidence.Add(new("name", "none", Math.Min(0, -evidence.Skip(1).Sum(e => e.Weight)), "", ""));
+        if (_facts.AreOfOneReport(a, b)) evidence.Add(new("report", "same", double.NegativeInfinity, "", ""));
         if (_odds.Judged(a, b) is { } verdict) evidence.Add(new("judgement", verdict.Code(), verdict == Verdict.Same ? double.PositiveInfinity : verdict == Verdict.Different ? double.NegativeInfinity : 0, "", ""));
         return evidence.ToValueList();
     }

@@ -30,6 +30,7 @@ internal sealed class PairOdds(PersonFacts facts, PairComparison comparison, Pai
     public double Of(int a, int b, double? weight = null)
     {
         if (judged.Count > 0 && Judged(a, b) is { } verdict && verdict != Verdict.Unsure) return verdict == Verdict.Same ? Partition.Always : Partition.Never;
+        if (facts.AreOfOneReport(a, b)) return Partition.Never;
         if (facts.ListOf(a) == facts.ListOf(b) && alone[facts.ListOf(a)]) return Partition.Never;
         return Math.Clamp(Prior(a, b) + (weight ?? weights.Of(facts[a], facts[b], comparison.Levels(a, b))), -Most, Most);
     }

@@ -78,7 +78,17 @@ internal sealed class FactsReader
         Array.Sort(keys, order);
         var data = new int[_data.Length];
         for (var i = 0; i < order.Length; i++) _data.AsSpan(order[i] * _stride, _stride).CopyTo(data.AsSpan(i * _stride, _stride));
-        return new(_fields, _parts, _names, data, Array.ConvertAll(order, o => rows[o]), Array.ConvertAll(order, o => tables[o]));
+        return new(_fields, _parts, _names, data, Array.ConvertAll(order, o => rows[o]), Array.ConvertAll(order, o => tables[o]), Reports(order, rows, tables));
+    }
+
+    // For each person a number of the report that its row was taken from.
+    private int[] Reports(int[] order, int[] rows, int[] tables)
+    {
+        var columns = _lists.Select(l => l.Mapping.Of(PersonField.Report).FirstOrDefault(-1)).ToArray();
+        if (columns.All(c => c < 0)) return [];
+        var first = new int[_lists.Count + 1];
+        for (var t = 0; t < _lists.Count; t++) first[t + 1] = first[t] + (columns[t] < 0 ? 0 : _lists[t].List.Column(columns[t]).Count);
+        return Array.ConvertAll(order, o => columns[tables[o]] is var c and >= 0 && _lists[tables[o]].List is var list && !Values.IsMissing(list.Cell(rows[o], c)) ? first[tables[o]] + list.Column(c).Cells[rows[o]] + 1 : 0);
     }
 
     // Known fields that at least one list has, then columns of the same name beyond them, the most telling first.

@@ -18,9 +18,10 @@ internal sealed class PersonFacts
 
     private readonly int[] _data;
     private readonly int _stride;
+    private readonly int[] _reports; // 0 for none; empty where no row has any
 
-    internal PersonFacts(IReadOnlyList<ComparedField> fields, NameParts parts, IReadOnlyList<string> lists, int[] data, int[] rows, int[] tables) =>
-        (Fields, Parts, Lists, _data, _stride, Rows, Tables) = (fields, parts, lists, data, Stride(fields.Count), rows, tables);
+    internal PersonFacts(IReadOnlyList<ComparedField> fields, NameParts parts, IReadOnlyList<string> lists, int[] data, int[] rows, int[] tables, int[] reports) =>
+        (Fields, Parts, Lists, _data, _stride, Rows, Tables, _reports) = (fields, parts, lists, data, Stride(fields.Count), rows, tables, reports);
 
     /// <summary>Fields; the first <see cref="NameRoles"/> are the parts of the name.</summary>
     public IReadOnlyList<ComparedField> Fields { get; }
@@ -48,6 +49,9 @@ internal sealed class PersonFacts
     public int Value(int person, int field) => _data[person * _stride + FieldAt(field)];
 
     public int ListOf(int person) => _data[person * _stride + ListAt];
+
+    /// <summary>Whether one report tells of both, so that they are two persons.</summary>
+    public bool AreOfOneReport(int a, int b) => _reports.Length > 0 && _reports[a] != 0 && _reports[a] == _reports[b];
 
     /// <summary>The list of a row.</summary>
     public static int List(ReadOnlySpan<int> row) => row[ListAt];
