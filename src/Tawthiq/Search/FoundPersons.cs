@@ -30,9 +30,10 @@ internal sealed class FoundPersons
             var sequence = Journal.Last(db, ChangesOfPersons);
             if (_last is { } last && last.Sequence == sequence) return (last.Index, last.Persons);
             var lists = StoredLists.Of(db);
-            var names = lists.ToDictionary(l => l.Row.Id, l => l.Row.Name);
+            var byId = lists.ToDictionary(l => l.Row.Id);
             var index = PersonIndex.Of([.. lists.Select(l => l.List)], Environment.ProcessorCount);
-            var persons = db.PersonRows.AsNoTracking().Select(r => new { r.ListId, r.Row, r.PersonId }).AsEnumerable().ToDictionary(r => new PersonRow(names[r.ListId], r.Row), r => r.PersonId);
+            var persons = db.PersonRows.AsNoTracking().Select(r => new { r.ListId, r.Row, r.PersonId }).AsEnumerable()
+                .ToDictionary(r => StoredLists.Row(byId, r.ListId, r.Row)!.Value, r => r.PersonId); // persons are made of rows on record
             _last = (sequence, index, persons);
             return (index, persons);
         }

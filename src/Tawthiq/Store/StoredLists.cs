@@ -43,12 +43,15 @@ internal static class StoredLists
     /// <summary>Where a row of the engine stands on record.</summary>
     public static (int List, int Row) Place(IReadOnlyDictionary<string, StoredList> lists, PersonRow row) => (lists[row.List].Row.Id, lists[row.List].Numbers[row.Row]);
 
+    /// <summary>The engine's row for a place on record; null where there is none any more.</summary>
+    public static PersonRow? Row(IReadOnlyDictionary<int, StoredList> lists, int list, int row) =>
+        lists.TryGetValue(list, out var stored) && stored.RowOf(row) is { } at ? new(stored.Row.Name, at) : null;
+
     // What was held of rows that are no longer there is left out.
     private static List<PersonJudgement> Judgements(RecordDb db, List<StoredList> lists)
     {
         var byId = lists.ToDictionary(l => l.Row.Id);
-        PersonRow? Find(int list, int row) => byId.GetValueOrDefault(list) is { } stored && stored.RowOf(row) is { } at ? new(stored.Row.Name, at) : null;
-        return [.. PersonVerdicts.InForce(db).Select(v => (Left: Find(v.LeftListId, v.LeftRow), Right: Find(v.RightListId, v.RightRow), v.Verdict)).Where(v => v is { Left: not null, Right: not null }).Select(v => new PersonJudgement(v.Left!.Value, v.Right!.Value, v.Verdict))]; // looked at
+        return [.. PersonVerdicts.InForce(db).Select(v => (Left: Row(byId, v.LeftListId, v.LeftRow), Right: Row(byId, v.RightListId, v.RightRow), v.Verdict)).Where(v => v is { Left: not null, Right: not null }).Select(v => new PersonJudgement(v.Left!.Value, v.Right!.Value, v.Verdict))]; // looked at
     }
 
     private static StoredList Of(RecordDb db, ListRow row, ValueList<ColumnUse> columns)

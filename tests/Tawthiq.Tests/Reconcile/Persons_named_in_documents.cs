@@ -3,7 +3,6 @@ using Tawthiq.Evidence.Verification;
 using Tawthiq.Extraction;
 using Tawthiq.Extraction.Places;
 using Tawthiq.Linkage;
-using Tawthiq.Linkage.Persons;
 using Tawthiq.Model;
 using Tawthiq.Preserve;
 using Tawthiq.Reconcile;
