@@ -28,7 +28,8 @@ internal static class Combined
         if (given.Count < 2 || results.Count - given.Count > MostRefused * results.Count)
             return Estimator.Refused(tables[0], settings, first, [new("replicates_refused", [$"{results.Count - given.Count}", $"{results.Count}"]), .. refused], []) with { Replicates = tables.Count, Documented = documented };
         var method = Whole(given, settings);
-        var warnings = given.SelectMany(r => r.Warnings).DistinctBy(w => w.Code).ToList();
+        // A sign that few of the tables show is one of chance.
+        var warnings = given.SelectMany(r => r.Warnings.DistinctBy(w => w.Code)).GroupBy(w => w.Code).Where(g => 2 * g.Count() >= given.Count).Select(g => g.First()).ToList();
         if (tables.Count < Few) warnings.Add(new("few_replicates", [$"{tables.Count}"]));
         var judged = Estimator.Judge(tables[0], [method]);
         return new(settings, tables[0], tables.Count, documented, first.Findings, first.Joined, judged.Count > 0 ? null : method.Number, judged, warnings.ToValueList(), [method], []);

@@ -22,13 +22,13 @@ public static class Estimator
     // Graphs over more lists are many and leave out that persons differ; they are no check any more.
     private const int MostListsOfGraphs = 5;
 
-    // Where persons differ with more than this probability, a reader is told.
+    // Where it is likelier than this that many persons are hardly reached by any list, a reader is told.
     private const double LikelyUneven = 2.0 / 3;
 
     // An estimate of which the lists hold less than one in so many rests on what nobody saw.
     private const double MostTimes = 20;
 
-    // How much better, on the Bayesian criterion, a model in which persons differ must be before a reader is told.
+    // Over more lists: how much better, on the Bayesian criterion, a model in which persons differ must be before a reader is told.
     private const double Uneven = 6;
 
     /// <summary>Estimates from one table.</summary>
@@ -49,7 +49,7 @@ public static class Estimator
         var methods = Methods(prepared.Table, settings, before, cancellationToken);
         var refusals = Judge(prepared.Table, methods);
         if (refusals.Count > 0) return Refused(table, settings, prepared, refusals, methods);
-        var warnings = Warnings(prepared, methods);
+        var warnings = Warnings(prepared, methods, settings, cancellationToken);
         var sensitivity = settings.Sensitivity ? SensitivityOf.Table(prepared.Table, settings with { Method = methods[0].Method }, methods, cancellationToken) : [];
         return new(settings, table, 1, table.Documented, prepared.Findings, prepared.Joined, methods[0].Number, [], warnings, methods.ToValueList(), sensitivity);
     }
@@ -102,12 +102,13 @@ public static class Estimator
         return found.ToValueList();
     }
 
-    private static ValueList<Finding> Warnings(PreparedTable prepared, List<MethodResult> methods)
+    private static ValueList<Finding> Warnings(PreparedTable prepared, List<MethodResult> methods, EstimateSettings settings, CancellationToken cancellationToken)
     {
         var found = new List<Finding>();
         foreach (var joined in prepared.Joined) found.Add(new("copies_joined", [joined]));
         foreach (var list in prepared.Findings.Where(f => f.Fault is ListFault.Nested)) found.Add(new("nested", list.Lists));
-        if (IsUneven(prepared.Table) || methods.Any(m => m.Measures.Any(x => x.Name == MixedMethod.PersonsDiffer && x.Value > LikelyUneven))) found.Add(new("uneven", []));
+        var hardly = methods.SelectMany(m => m.Measures).FirstOrDefault(m => m.Name == MixedMethod.HardlyReached)?.Value ?? MixedMethod.OfHardlyReached(prepared.Table, settings.Threads, cancellationToken);
+        if (hardly is { } probability ? probability > LikelyUneven : IsUneven(prepared.Table)) found.Add(new("uneven", []));
         if (methods[0].Number is not { } number) return found.ToValueList();
         foreach (var other in methods.Skip(1))
             if (other is { Number: { } held, Problem: null } && (held.Median > number.High || held.Median < number.Low || number.Median > held.High || number.Median < held.Low))

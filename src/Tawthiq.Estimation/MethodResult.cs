@@ -32,7 +32,7 @@ public sealed record Measure(string Name, double Value);
 public sealed record MethodResult(EstimationMethod Method, NumberDistribution? Number, Finding? Problem, ValueList<ModelRow> Models, ValueList<Measure> Measures);
 
 /// <summary>What an estimate would be if something were otherwise.</summary>
-/// <param name="Change">Code of what is changed: <c>without_list</c>, <c>prior</c>, <c>method</c>.</param>
+/// <param name="Change">Code of what is changed: <c>without_list</c>, <c>prior</c>, <c>prior_rates</c>.</param>
 /// <param name="Value">The list, the prior or the method.</param>
 /// <param name="Low">Lower end; null where no number comes out.</param>
 /// <param name="High">Upper end.</param>

@@ -28,12 +28,18 @@ internal static class SensitivityOf
                 rows.Add(Row("prior", string.Create(CultureInfo.InvariantCulture, $"delta {delta:0.####}"), Estimator.Run(settings.Method, table, settings with { Delta = delta }, cancellationToken)));
             }
         if (table.Lists.Count > MostLists) return rows.ToValueList();
-        // Other priors of how persons differ: more classes or fewer, persons alike nearly certainly or hardly ever. What else gives the number stays as it is.
+        // Other priors of how persons differ: more classes or fewer, other rates of the lists, persons alike nearly certainly or hardly ever. What else gives the number stays as it is.
         MethodResult Joined(EstimationMethod other, MethodResult changed) =>
             settings.Method == EstimationMethod.Auto ? Pooled.Of([changed, methods.Single(m => m.Method == other)], settings.Level) : changed;
         if (settings.Method is EstimationMethod.LatentClasses or EstimationMethod.Auto)
-            foreach (var prior in new Concentration[] { new(1, 1), new(1, 4) })
-                rows.Add(Row("prior", string.Create(CultureInfo.InvariantCulture, $"alpha ~ gamma({prior.Shape}, {prior.Rate})"), Joined(EstimationMethod.Mixed, ClassMethod.Of(table, settings, cancellationToken, prior, 1))));
+        {
+            MethodResult Under(ClassPrior prior) => Joined(EstimationMethod.Mixed, ClassMethod.Of(table, settings, cancellationToken, prior, 1));
+            foreach (var prior in new ClassPrior[] { new(1, 1), new(1, 4) })
+                rows.Add(Row("prior", string.Create(CultureInfo.InvariantCulture, $"alpha ~ gamma({prior.Shape}, {prior.Rate})"), Under(prior)));
+            // Rates near 0 and 1 likelier than under the usual prior, and low ones likelier than high ones.
+            foreach (var prior in new[] { Chain.Prior with { On = 0.5, Off = 0.5 }, Chain.Prior with { Off = 3 } })
+                rows.Add(Row("prior_rates", string.Create(CultureInfo.InvariantCulture, $"beta({prior.On}, {prior.Off})"), Under(prior)));
+        }
         if (settings.Method is EstimationMethod.Mixed or EstimationMethod.Auto)
             foreach (var alike in new[] { 0.9, 0.1 })
                 rows.Add(Row("prior", string.Create(CultureInfo.InvariantCulture, $"P(persons alike) = {alike}"), Joined(EstimationMethod.LatentClasses, MixedMethod.Of(table, settings, cancellationToken, Unlike.List(alike)))));

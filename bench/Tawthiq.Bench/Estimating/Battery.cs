@@ -32,7 +32,7 @@ internal static class Battery
         var covers = estimate.Number is { } number && number.Low <= population.Persons && population.Persons <= number.High;
         if (tell)
             lock (Console.Out)
-                Console.WriteLine($"{population.Family} {population.Table.Lists.Count} lists, {population.Persons} persons, {population.Table.Documented} documented, {method}: {estimate.Number?.Low:0}-{estimate.Number?.High:0} {(covers ? "" : "MISS")} {string.Join(" ", estimate.Methods.SelectMany(m => m.Measures).Where(m => m.Name is "persons_differ" or "pairs").Select(m => $"{m.Name}={m.Value:0.00}"))} {string.Join(" ", estimate.Methods.Skip(1).Select(m => $"[{m.Method} {m.Number?.Low:0}-{m.Number?.High:0}]"))} {string.Join(" ", estimate.Refusals.Concat(estimate.Warnings).Select(f => f.Code))}");
+                Console.WriteLine($"{population.Family} {population.Table.Lists.Count} lists, {population.Persons} persons, {population.Table.Documented} documented, {method}: {estimate.Number?.Low:0}-{estimate.Number?.High:0} {(covers ? "" : "MISS")} {string.Join(" ", estimate.Methods.SelectMany(m => m.Measures).Where(m => m.Name is "persons_differ" or "hardly_reached" or "terms").Select(m => $"{m.Name}={m.Value:0.00}"))} {string.Join(" ", estimate.Methods.Skip(1).Select(m => $"[{m.Method} {m.Number?.Low:0}-{m.Number?.High:0}]"))} {string.Join(" ", estimate.Refusals.Concat(estimate.Warnings).Select(f => f.Code))}");
         return new(population.Family, population.Holds, method.ToString(), estimate.Number is not null, covers, estimate.Warnings.Count > 0, estimate.Number is { } n ? n.High / n.Low : 0);
     }
 }

@@ -19,6 +19,7 @@ internal static class Populations
         {
             ("independent", true, Independent), ("dependent", true, Dependent), ("uneven", true, Uneven), ("sparse", true, Sparse),
             ("copies", false, Copies), ("no triangle", false, NoTriangle), ("unmatched", false, Unmatched), ("hidden group", false, Hidden), ("exclusive", false, Exclusive), ("tiny", false, Tiny),
+            ("one source", true, OneSource),
         };
         var stream = 0;
         foreach (var (name, holds, make) in families)
@@ -77,6 +78,16 @@ internal static class Populations
         var into = new long[weights.Length];
         Sampling.Multinomial(g, persons, weights, new double[weights.Length], into);
         return new("", true, persons, OverlapTable.OfCounts(Enumerable.Range(0, lists).Select(j => $"{(char)('A' + j)}"), into.Select((n, c) => ((uint)c, n))));
+    }
+
+    // Three lists hear of some persons from the same source: they depend on each other by twos and all three.
+    private static Population OneSource(Generator g, int i)
+    {
+        var lists = Lists(i, 4);
+        var apart = Rates(g, lists, 0.1, 0.35);
+        var heard = apart.Select((r, j) => j < 3 ? 1 / (1 + (1 - r) / r * Math.Exp(-Between(g, 0.8, 1.8))) : r).ToArray();
+        var share = Between(g, 0.2, 0.5);
+        return Of(g, Number(g, 1000, 20_000), lists, x => Draw(x, x.Uniform() < share ? heard : apart));
     }
 
     // Two groups, one of which every list records less often.

@@ -36,7 +36,13 @@ internal sealed partial class Chain
     private double LogOfClass(int k, long unlisted)
     {
         var members = _countMembers[k] + unlisted;
-        var sum = -Special.LogFactorial(unlisted) - _data.Lists * Special.LogFactorial(members + 1);
+        var sum = -Special.LogFactorial(unlisted);
+        if (!_prior.HasUniformRates)
+        {
+            for (var j = 0; j < _data.Lists; j++) sum += Special.LogGamma(_prior.Off + members - _countOn[j * _width + k]) - Special.LogGamma(_prior.On + _prior.Off + members);
+            return sum;
+        }
+        sum -= _data.Lists * Special.LogFactorial(members + 1);
         for (var j = 0; j < _data.Lists; j++) sum += Special.LogFactorial(members - _countOn[j * _width + k]);
         return sum;
     }

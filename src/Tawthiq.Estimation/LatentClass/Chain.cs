@@ -7,7 +7,7 @@ namespace Tawthiq.Estimation.LatentClass;
 /// <summary>One chain of the latent class model of Manrique-Vallier (2016).</summary>
 /// <remarks>
 /// Persons fall into at most K classes, alike within each: a person of class k is on list j with probability lambda_jk, independently of the other lists.
-/// Shares of the classes come from stick-breaking with concentration alpha; lambda ~ Beta(1, 1), alpha ~ Gamma(1/4, rate 1/4), p(N) in proportion to 1/N.
+/// Shares of the classes come from stick-breaking with concentration alpha; lambda ~ Beta(1, 1), alpha ~ Gamma(1/4, rate 1/4) unless told otherwise, p(N) in proportion to 1/N.
 /// A step draws everything in turn, and adds moves in which other quantities are integrated out, since the plain steps creep:
 /// persons on no list with rates and shares integrated out (<see cref="Shift"/>), neighbouring classes exchanged, and leaps (<see cref="Leaper"/>), which
 /// move rates and shares together with all memberships and the missing integrated out. All leave the same posterior unchanged.
@@ -15,8 +15,8 @@ namespace Tawthiq.Estimation.LatentClass;
 /// </remarks>
 internal sealed partial class Chain
 {
-    /// <summary>Prior of the concentration as LCMCR has it.</summary>
-    public static readonly Concentration Prior = new(0.25, 0.25);
+    /// <summary>The priors of LCMCR.</summary>
+    public static readonly ClassPrior Prior = new(0.25, 0.25);
 
     /// <summary>Numbers above this mean that a chain ran off; far above anything that is called an estimate.</summary>
     public const double MostMissing = 1e12;
@@ -26,15 +26,15 @@ internal sealed partial class Chain
     private readonly int _classes, _width;
     private readonly double[] _share, _logShare, _rest, _rate, _off, _weights, _tails, _assigned, _members, _unlisted, _on;
     private readonly long[] _drawn, _countUnlisted, _countMembers, _countOn;
-    private readonly Concentration _prior;
+    private readonly ClassPrior _prior;
     private double _alpha;
 
     /// <param name="data">The table.</param>
     /// <param name="classes">Most classes, at least 2.</param>
     /// <param name="generator">Random numbers of this chain alone.</param>
     /// <param name="heats">Powers of the likelihood, 1 first and falling: the chain itself and flatter copies.</param>
-    /// <param name="prior">Prior of the concentration; null for that of LCMCR.</param>
-    public Chain(ClassData data, int classes, Generator generator, double[] heats, Concentration? prior = null)
+    /// <param name="prior">Priors; null for those of LCMCR.</param>
+    public Chain(ClassData data, int classes, Generator generator, double[] heats, ClassPrior? prior = null)
     {
         _prior = prior ?? Prior;
         (_data, _classes, _generator) = (data, classes, generator);
@@ -200,7 +200,7 @@ internal sealed partial class Chain
             for (var j = 0; j < _data.Lists; j++)
             {
                 var on = _countOn[j * _width + k];
-                (_rate[j * _width + k], _off[j * _width + k]) = Sampling.Beta(_generator, 1 + on, 1 + members - on);
+                (_rate[j * _width + k], _off[j * _width + k]) = Sampling.Beta(_generator, _prior.On + on, _prior.Off + members - on);
             }
         }
     }

@@ -30,7 +30,7 @@ internal static class ClassMethod
     /// <param name="cancellationToken">Stops the work.</param>
     /// <param name="prior">Priors; null for those of LCMCR.</param>
     /// <param name="every">Steps between draws in the first run: fewer where many estimates are made that are read together.</param>
-    public static MethodResult Of(OverlapTable table, EstimateSettings settings, CancellationToken cancellationToken, Concentration? prior = null, int every = Every) =>
+    public static MethodResult Of(OverlapTable table, EstimateSettings settings, CancellationToken cancellationToken, ClassPrior? prior = null, int every = Every) =>
         FromScattered(table, settings, prior ?? Chain.Prior, every, cancellationToken).Result;
 
     /// <summary>The same for the next of several tables that are nearly the same: chains go on from where they ended on the one before, and begin anew where they then do not agree.</summary>
@@ -54,7 +54,7 @@ internal static class ClassMethod
         return result;
     }
 
-    private static (MethodResult Result, ClassChains Chains, int Every) FromScattered(OverlapTable table, EstimateSettings settings, Concentration prior, int every, CancellationToken cancellationToken)
+    private static (MethodResult Result, ClassChains Chains, int Every) FromScattered(OverlapTable table, EstimateSettings settings, ClassPrior prior, int every, CancellationToken cancellationToken)
     {
         for (; ; every *= 3)
         {
@@ -68,7 +68,7 @@ internal static class ClassMethod
         }
     }
 
-    private static ClassPlan Plan(OverlapTable table, EstimateSettings settings, Concentration prior, int every)
+    private static ClassPlan Plan(OverlapTable table, EstimateSettings settings, ClassPrior prior, int every)
     {
         var classes = settings.Classes ?? (int)Math.Max(2, Math.Min((1L << Math.Min(table.Lists.Count, 10)) - 1, MostClasses));
         return new(classes, Chains, 300 * every, Draws, every, 1) { Heats = table.Lists.Count < MoreHeatsFrom ? FewHeats : ManyHeats, Prior = prior };

@@ -14,14 +14,20 @@ internal sealed record ClassPlan(int Classes, int Chains, int WarmUp, int Draws,
     /// <summary>Powers of the likelihood of each chain and its flatter copies.</summary>
     public double[] Heats { get; init; } = [1];
 
-    /// <summary>Prior of the concentration of the shares.</summary>
-    public Concentration Prior { get; init; } = Chain.Prior;
+    /// <summary>Priors of shares and rates.</summary>
+    public ClassPrior Prior { get; init; } = Chain.Prior;
 }
 
-/// <summary>Prior of the concentration of the shares of classes: a gamma distribution. Small concentrations mean few classes.</summary>
-/// <param name="Shape">Its shape.</param>
-/// <param name="Rate">Its rate.</param>
-internal readonly record struct Concentration(double Shape, double Rate);
+/// <summary>Priors of a latent class model: of the concentration of the shares of classes a gamma distribution (small ones mean few classes), of the rates of lists a beta distribution.</summary>
+/// <param name="Shape">Shape of the concentration.</param>
+/// <param name="Rate">Rate of the concentration.</param>
+/// <param name="On">Weight of persons on a list, as if so many of a class had been seen there.</param>
+/// <param name="Off">Weight of persons off a list.</param>
+internal readonly record struct ClassPrior(double Shape, double Rate, double On = 1, double Off = 1)
+{
+    /// <summary>Whether every rate is as likely as another beforehand.</summary>
+    public bool HasUniformRates => On == 1 && Off == 1;
+}
 
 /// <summary>Draws of the missing from several chains.</summary>
 /// <param name="Missing">For each chain its draws, in order.</param>

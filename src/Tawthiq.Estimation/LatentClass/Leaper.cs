@@ -16,7 +16,7 @@ internal sealed class Leaper
     public const double Farthest = 30;
     private const int MostSteps = 48;
 
-    private readonly Concentration _prior;
+    private readonly ClassPrior _prior;
     private ClassData _data;
     private readonly int _classes, _size, _width, _lists;
     private readonly double[] _at, _momentum, _gradient, _odds, _rate, _off, _members, _none, _weights, _stick, _share;
@@ -24,8 +24,8 @@ internal sealed class Leaper
 
     /// <param name="data">The table.</param>
     /// <param name="classes">Most classes.</param>
-    /// <param name="prior">Prior of the concentration.</param>
-    public Leaper(ClassData data, int classes, Concentration prior)
+    /// <param name="prior">Priors.</param>
+    public Leaper(ClassData data, int classes, ClassPrior prior)
     {
         (_prior, _data, _classes, _width, _lists) = (prior, data, classes, (classes + 7) / 8 * 8, data.Lists);
         _size = _width * (_lists + 1);
@@ -128,6 +128,7 @@ internal sealed class Leaper
         }
         var listed = Listed();
         var missing = Vector512.Create(_heat * data.Persons / listed);
+        var (seen, both) = (Vector512.Create(_prior.On), Vector512.Create(_prior.On + _prior.Off));
         for (var v = 0; v < _width; v += 8)
         {
             var all = Vector512.LoadUnsafe(ref members, (nuint)v) + missing * Vector512.LoadUnsafe(ref none, (nuint)v);
@@ -136,10 +137,11 @@ internal sealed class Leaper
             {
                 var i = (nuint)(j * _width + v);
                 var rate = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_rate), i);
-                (Vector512.LoadUnsafe(ref gradient, i) - all * rate + Vector512<double>.One - rate - rate).StoreUnsafe(ref gradient, i);
+                (Vector512.LoadUnsafe(ref gradient, i) - all * rate + seen - both * rate).StoreUnsafe(ref gradient, i);
             }
         }
         Sticks(prior.Sticks);
+        if (!_prior.HasUniformRates) StillPadding();
         if (!isWhole) return;
         _logLikelihood = log - data.Persons * Math.Log(listed);
         _level = _heat * _logLikelihood + prior.Level + RatePrior();
@@ -230,9 +232,22 @@ internal sealed class Leaper
         }
     }
 
+    // Padding stands at rates of 1/2, where only a uniform prior does not pull it away.
+    private void StillPadding()
+    {
+        for (var j = 0; j < _lists; j++) _gradient.AsSpan(j * _width + _classes, _width - _classes).Clear();
+    }
+
     private double RatePrior()
     {
         var sum = Vector512<double>.Zero;
+        if (!_prior.HasUniformRates)
+        {
+            var (seen, unseen) = (Vector512.Create(_prior.On), Vector512.Create(_prior.Off));
+            for (var i = 0; i < _width * _lists; i += 8)
+                sum += seen * Vector512.Log(Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_rate), (nuint)i)) + unseen * Vector512.Log(Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_off), (nuint)i));
+            return Vector512.Sum(sum);
+        }
         for (var i = 0; i < _width * _lists; i += 8)
             sum += Vector512.Log(Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_rate), (nuint)i) * Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_off), (nuint)i));
         return Vector512.Sum(sum);

@@ -15,7 +15,7 @@ internal sealed record MixedDraws(double[] Missing, double[] Weights)
 
     public static MixedDraws Of(MixedLikelihood likelihood, MixedFit fit, long documented, int draws, Generator generator)
     {
-        likelihood.Set(fit.Pairs, fit.Unlike);
+        likelihood.Set(fit.Terms, fit.Unlike);
         var d = fit.At.Length;
         var (missing, logs, at, normal) = (new double[draws], new double[draws], new double[d], new double[d]);
         for (var i = 0; i < draws; i++)

@@ -2,41 +2,42 @@ using System.Numerics;
 
 namespace Tawthiq.Estimation.Mixed;
 
-/// <summary>What a table says of one model in which pairs of lists depend on each other and persons differ.</summary>
+/// <summary>What a table says of one model in which lists depend on each other and persons differ.</summary>
 /// <remarks>
-/// Within a kind of persons the chance of a pattern is in proportion to exp(sum of the rates of its lists + sum of the pairs in it); for persons who are
+/// Within a kind of persons the chance of a pattern is in proportion to exp(sum of the rates of its lists + sum of the pairs and triples in it); for persons who are
 /// harder to reach every rate is lower by one gap, which is part of the model. The likelihood is that of the documented persons, given that they are
-/// documented. Rates and pairs have normal priors on the logit scale. One thread at a time.
+/// documented. Rates and terms have normal priors on the logit scale. One thread at a time.
 /// </remarks>
 internal sealed class MixedLikelihood
 {
-    // Lists hold between a few in a thousand and nearly everybody; the odds that two go together differ from independence by up to about twenty times.
-    private const double MeanRate = -1, SpreadOfRates = 2, SpreadOfPairs = 1.5;
+    // Lists hold between a few in a thousand and nearly everybody; the odds that two go together differ from independence by up to about twenty times,
+    // and by up to seven times from one third list to the other.
+    private const double MeanRate = -1, SpreadOfRates = 2, SpreadOfPairs = 1.5, SpreadOfTriples = 1;
 
     private readonly int _lists, _cells;
-    private readonly double[] _counts, _paired, _chances, _slopes, _weights;
+    private readonly double[] _counts, _joint, _chances, _slopes, _weights;
     private readonly double _documented;
     private uint[] _features = [];
     private Unlike _unlike;
 
     /// <param name="counts">Counts of all patterns; the unknown first one is not read.</param>
-    /// <param name="mostPairs">Pairs of the largest model.</param>
-    public MixedLikelihood(double[] counts, int mostPairs)
+    /// <param name="mostTerms">Terms of the largest model.</param>
+    public MixedLikelihood(double[] counts, int mostTerms)
     {
         (_counts, _cells, _lists) = (counts, counts.Length, BitOperations.Log2((uint)counts.Length));
         for (var c = 1; c < _cells; c++) _documented += counts[c];
-        (_paired, _chances, _weights) = (new double[_cells], new double[_cells], new double[_cells]);
-        _slopes = new double[_cells * (_lists + mostPairs)];
+        (_joint, _chances, _weights) = (new double[_cells], new double[_cells], new double[_cells]);
+        _slopes = new double[_cells * (_lists + mostTerms)];
     }
 
-    /// <summary>Parameters of the model that is set: rates of the lists, then its pairs.</summary>
+    /// <summary>Parameters of the model that is set: rates of the lists, then its terms.</summary>
     public int Parameters => _features.Length;
 
     /// <summary>Chance to be on no list at the last parameters.</summary>
     public double Unlisted => _chances[0];
 
     /// <summary>Chooses the model.</summary>
-    public void Set(uint[] pairs, Unlike unlike) => (_features, _unlike) = ([.. Enumerable.Range(0, _lists).Select(j => 1u << j), .. pairs], unlike);
+    public void Set(uint[] terms, Unlike unlike) => (_features, _unlike) = ([.. Enumerable.Range(0, _lists).Select(j => 1u << j), .. terms], unlike);
 
     /// <summary>Where a search starts: rates of the lists as if a third were missing, no dependence.</summary>
     public void Start(Span<double> at)
@@ -82,7 +83,7 @@ internal sealed class MixedLikelihood
         }
         for (var a = 0; a < d; a++)
         {
-            var (mean, spread) = a < _lists ? (MeanRate, SpreadOfRates) : (0, SpreadOfPairs);
+            var (mean, spread) = PriorOf(a);
             gradient[a] -= (at[a] - mean) / (spread * spread);
             information[a * d + a] += 1 / (spread * spread);
         }
@@ -101,22 +102,29 @@ internal sealed class MixedLikelihood
         var sum = 0.0;
         for (var a = 0; a < Parameters; a++)
         {
-            var (mean, spread) = a < _lists ? (MeanRate, SpreadOfRates) : (0, SpreadOfPairs);
+            var (mean, spread) = PriorOf(a);
             var z = (at[a] - mean) / spread;
             sum -= z * z / 2 + Math.Log(spread * Math.Sqrt(2 * Math.PI));
         }
         return sum;
     }
 
+    private (double Mean, double Spread) PriorOf(int parameter) => BitOperations.PopCount(_features[parameter]) switch
+    {
+        1 => (MeanRate, SpreadOfRates),
+        2 => (0, SpreadOfPairs),
+        _ => (0, SpreadOfTriples),
+    };
+
     private void Chances(ReadOnlySpan<double> at, bool withSlopes)
     {
         Array.Clear(_chances);
         if (withSlopes) _slopes.AsSpan(0, _cells * Parameters).Clear();
-        _paired.AsSpan().Fill(1);
+        _joint.AsSpan().Fill(1);
         for (var a = _lists; a < Parameters; a++)
         {
-            var (pair, factor) = (_features[a], Math.Exp(at[a]));
-            for (var c = 0u; c < _cells; c++) if ((c & pair) == pair) _paired[c] *= factor;
+            var (term, factor) = (_features[a], Math.Exp(at[a]));
+            for (var c = 0u; c < _cells; c++) if ((c & term) == term) _joint[c] *= factor;
         }
         Kind(at, 1 - _unlike.Share, 0, withSlopes);
         if (!_unlike.IsNone) Kind(at, _unlike.Share, _unlike.Gap, withSlopes);
@@ -132,10 +140,10 @@ internal sealed class MixedLikelihood
         for (var c = 1; c < _cells; c++)
         {
             _weights[c] = _weights[c & c - 1] * odds[BitOperations.TrailingZeroCount(c)];
-            sum += _weights[c] * _paired[c];
+            sum += _weights[c] * _joint[c];
         }
         var scale = share / sum;
-        for (var c = 0; c < _cells; c++) _chances[c] += _weights[c] *= _paired[c] * scale;
+        for (var c = 0; c < _cells; c++) _chances[c] += _weights[c] *= _joint[c] * scale;
         if (!withSlopes) return;
         // Derivatives: chance × (what the pattern has − what a person of this kind has on average).
         var d = Parameters;

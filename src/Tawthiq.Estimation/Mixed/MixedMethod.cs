@@ -5,14 +5,17 @@ using Tawthiq.Model;
 
 namespace Tawthiq.Estimation.Mixed;
 
-/// <summary>Models in which pairs of lists may depend on each other and persons may differ, averaged by what the table says of each.</summary>
+/// <summary>Models in which lists may depend on each other by twos and threes and persons may differ, averaged by what the table says of each.</summary>
 internal static class MixedMethod
 {
     /// <summary>Name of the measure: probability that persons differ.</summary>
     public const string PersonsDiffer = "persons_differ";
 
-    /// <summary>Over more lists there are too many pairs.</summary>
+    /// <summary>Over more lists there are too many terms.</summary>
     public const int MostLists = 6;
+
+    /// <summary>Name of the measure: probability that many persons are hardly reached by any list, beforehand 1/2, held against persons alike.</summary>
+    public const string HardlyReached = "hardly_reached";
 
     private const int Shown = 40;
 
@@ -37,16 +40,30 @@ internal static class MixedMethod
         var draws = new MixedDraws[likely.Length];
         var counts = table.Dense();
         Parallel.For(0, likely.Length, new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancellationToken }, i =>
-            draws[i] = MixedDraws.Of(new(counts, likely[i].Fit.Pairs.Length), likely[i].Fit, table.Documented, LeastDraws + (int)(MoreDraws * likely[i].Weight), new Generator(settings.Seed, i)));
+            draws[i] = MixedDraws.Of(new(counts, likely[i].Fit.Terms.Length), likely[i].Fit, table.Documented, LeastDraws + (int)(MoreDraws * likely[i].Weight), new Generator(settings.Seed, i)));
         var points = Quantiles([.. draws.SelectMany((x, i) => x.Missing.Zip(x.Weights, (m, w) => (m, w * likely[i].Weight)))], 4 * NumberDistribution.MostPoints);
         var number = NumberDistribution.Of(table.Documented, points, settings.Level);
-        Measure[] measures =
+        List<Measure> measures =
         [
             new("models", found.Count), new("models_drawn_from", likely.Length), new("effective_models", 1 / likely.Sum(f => f.Weight * f.Weight)),
             new(PersonsDiffer, found.Where(f => !f.Fit.Unlike.IsNone).Sum(f => Math.Exp(f.Log - best)) / whole),
-            new("pairs", found.Sum(f => Math.Exp(f.Log - best) / whole * f.Fit.Pairs.Length)), new("least_efficiency", draws.Min(x => x.Efficiency)),
+            new("terms", found.Sum(f => Math.Exp(f.Log - best) / whole * f.Fit.Terms.Length)), new("least_efficiency", draws.Min(x => x.Efficiency)),
         ];
+        if (ways is null && OfHardlyReached(table, settings.Threads, cancellationToken) is { } hardly) measures.Add(new(HardlyReached, hardly));
         return new(EstimationMethod.Mixed, number, null, Rows(table, likely, draws, settings.Level), measures.ToValueList());
+    }
+
+    /// <summary>Probability that many persons are hardly reached by any list, beforehand 1/2, held against persons alike: 0 to 1; null over more lists than the method takes.</summary>
+    public static double? OfHardlyReached(OverlapTable table, int threads, CancellationToken cancellationToken)
+    {
+        if (table.Lists.Count > MostLists) return null;
+        double Log(Unlike[] ways)
+        {
+            var found = MixedSearch.Of(table, ways, threads, cancellationToken);
+            var best = found.Max(f => f.Log);
+            return best + Math.Log(found.Sum(f => Math.Exp(f.Log - best)));
+        }
+        return 1 / (1 + Math.Exp(Log(Unlike.Alike) - Log(Unlike.Far)));
     }
 
     private static double[] Quantiles((double Missing, double Weight)[] draws, int points)
@@ -62,7 +79,7 @@ internal static class MixedMethod
         return found;
     }
 
-    // Models of the same pairs as one row each, persons alike and persons who differ apart.
+    // Models of the same terms as one row each, persons alike and persons who differ apart.
     private static ValueList<ModelRow> Rows(OverlapTable table, (MixedFit Fit, double Weight)[] likely, MixedDraws[] draws, double level) =>
         likely.Zip(draws, (f, x) => (f.Fit, f.Weight, Draws: x)).GroupBy(m => Notation(table.Lists.Count, m.Fit))
             .Select(group => (Name: group.Key, Weight: group.Sum(m => m.Weight), Models: group.ToArray())).OrderByDescending(g => g.Weight).Take(Shown)
@@ -74,5 +91,5 @@ internal static class MixedMethod
             }).ToValueList();
 
     private static string Notation(int lists, MixedFit fit) =>
-        Hierarchy.Notation([0, .. Enumerable.Range(0, lists).Select(i => 1u << i), .. fit.Pairs]) + (fit.Unlike.IsNone ? "" : " + persons");
+        Hierarchy.Notation([0, .. Enumerable.Range(0, lists).Select(i => 1u << i), .. fit.Terms]) + (fit.Unlike.IsNone ? "" : " + persons");
 }

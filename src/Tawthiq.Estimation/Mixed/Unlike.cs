@@ -13,6 +13,12 @@ internal readonly record struct Unlike(double Gap, double Share, double LogPrior
     /// <summary>The ways that are looked at, all alike first, then by gap.</summary>
     public static readonly Unlike[] All = List(0.5);
 
+    /// <summary>All persons alike, and nothing else.</summary>
+    public static readonly Unlike[] Alike = [new(0, 0, 0)];
+
+    /// <summary>Many persons whose odds are thirty to a hundred and fifty times lower: too far for an estimate of how many they are, but not for a sign that they exist.</summary>
+    public static readonly Unlike[] Far = [.. new[] { 3.5, 4, 4.5, 5 }.SelectMany(g => new[] { 0.35, 0.5, 0.65 }.Select(s => new Unlike(g, s, -Math.Log(12))))];
+
     /// <summary>Whether all persons are alike.</summary>
     public bool IsNone => Gap == 0;
 

@@ -71,6 +71,19 @@ public class ChainsTests
 
     private static double[][] Logs(ClassRun run) => [.. run.Missing.Select(c => c.Select(m => Math.Log(m + 1)).ToArray())];
 
+    // With another prior of the rates, leaps and moves that integrate must leave the posterior of the plain steps too.
+    [Fact]
+    public void Other_priors_of_the_rates_are_the_same_in_every_move()
+    {
+        var prior = Chain.Prior with { Off = 10 };
+        double[][] Run(int leaps, double[] heats, int every) => Logs(ClassRun.Of(PublishedTables.SpinaBifida, new(2, 4, 2000, 1500, every, leaps) { Heats = heats, Prior = prior }, 4, 2, TestContext.Current.CancellationToken));
+        double Mean(double[][] draws) => draws.Average(d => d.Average());
+        var (stepped, leapt) = (Run(0, [1], 20), Run(12, [1], 1));
+        Mean(leapt).ShouldBe(Mean(stepped), 0.03);
+        var usual = Logs(ClassRun.Of(PublishedTables.SpinaBifida, new(2, 4, 2000, 1500, 2, 1) { Heats = [1, 0.5] }, 4, 2, TestContext.Current.CancellationToken));
+        (Mean(leapt) - Mean(usual)).ShouldBeGreaterThan(0.15);
+    }
+
     // LCMCR by its own steps, as above; plain steps creep, so that ends lie as far off as its own from seed to seed.
     [Fact]
     public void Eight_chains_in_step_have_the_posterior_of_the_published_program()

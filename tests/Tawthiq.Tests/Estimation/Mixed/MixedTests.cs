@@ -69,6 +69,35 @@ public class MixedTests
         Estimator.Run(EstimationMethod.DecomposableGraphs, table, new(), TestContext.Current.CancellationToken).Number!.High.ShouldBeLessThan(persons);
     }
 
+    // Log-linear models of Kosovo need a term of three lists (Ball et al. 2002: [123,14,34], 10,356). With pairs alone the interval begins at 12,800.
+    [Fact]
+    public void Terms_of_three_lists_come_in_where_pairs_do_not_do()
+    {
+        var mixed = MixedMethod.Of(PublishedTables.Kosovo, new(), TestContext.Current.CancellationToken);
+        mixed.Models.Where(m => m.Model.Contains("123", StringComparison.Ordinal)).Sum(m => m.Weight).ShouldBeGreaterThan(0.7);
+        mixed.Number!.Low.ShouldBeLessThan(10_356);
+    }
+
+    // Half of the persons are on a list only by chance. The number cannot be told, but that there are such persons can. Dependent pairs are no such sign.
+    [Fact]
+    public void A_group_that_is_hardly_reached_leaves_a_sign_and_dependent_lists_do_not()
+    {
+        OverlapTable Table(Func<Generator, int, double[]> rates)
+        {
+            var generator = new Generator(8);
+            return OverlapTable.OfPersons(["A", "B", "C", "D"], Enumerable.Range(0, 6000).Select(i =>
+            {
+                var (own, set) = (rates(generator, i), 0u);
+                for (var j = 0; j < 4; j++) if (generator.Uniform() < own[j]) set |= 1u << j;
+                return set;
+            }));
+        }
+        double? Sign(OverlapTable table) => MixedMethod.OfHardlyReached(table, 2, TestContext.Current.CancellationToken);
+        Sign(Table((_, i) => i % 2 == 0 ? [0.4, 0.5, 0.35, 0.45] : [0.01, 0.02, 0.015, 0.02])).ShouldNotBeNull().ShouldBeGreaterThan(0.9);
+        Sign(Table((_, _) => [0.3, 0.4, 0.25, 0.35])).ShouldNotBeNull().ShouldBeLessThan(0.6);
+        Sign(Table((g, _) => g.Uniform() < 0.3 ? [0.6, 0.7, 0.25, 0.35] : [0.2, 0.3, 0.25, 0.35])).ShouldNotBeNull().ShouldBeLessThan(0.6);
+    }
+
     [Fact]
     public void Other_priors_of_unlike_persons_are_part_of_the_result()
     {
