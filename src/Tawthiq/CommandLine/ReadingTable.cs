@@ -25,6 +25,11 @@ internal static class ReadingTable
             page.Plain("  totals over a period or an area");
             foreach (var t in reading.Totals) page.Count(t.Count, Words.Join(Words.Day(t.Period), t.Place));
         }
+        if (reading.Victims.Count > 0)
+        {
+            page.Plain("  persons named as harmed");
+            foreach (var victim in reading.Victims) page.Person(victim);
+        }
         return page.ToString();
     }
 
@@ -64,6 +69,9 @@ internal static class ReadingTable
             used += Math.Max(0, Cell.Width(what) - WhatWidth);
             Plain($"    {Cell.Of(c.Range.ToString(), RangeWidth, right: true)}  {whatCell}  {Cell.Of(speaker, SpeakerWidth, terminal: columns is not null)}  {Quoted(c.Span, Math.Max(20, _width - used))}".TrimEnd());
         }
+
+        public void Person(NamedVictim victim) =>
+            Plain("    " + Cell.Cut(string.Join(", ", new[] { Isolated(Cell.OneLine(victim.Name)), Words.Of(victim.Outcome), victim.Sex?.Code(), victim.Age is { } age ? FormattableString.Invariant($"{age} {(age == 1 ? "year" : "years")}") : null }.OfType<string>()), _width - 4));
 
         private string Quoted(Span span, int room)
         {

@@ -19,6 +19,9 @@ public sealed record RowView(int ListId, string List, int Row, int Line, ValueLi
 
     private static readonly PersonField[] NameParts = [PersonField.Given, PersonField.Father, PersonField.Grandfather, PersonField.Family];
 
+    /// <summary>Who tells of the person: the list, or who published the document; the document where that is not known.</summary>
+    public string Teller => Words is var (document, _) ? Cells.FirstOrDefault(c => c.Field == PersonField.Source)?.Words ?? document : List;
+
     /// <summary>As addresses and forms name it.</summary>
     public string Key => FormattableString.Invariant($"{ListId}:{Row}");
 
