@@ -1,6 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Tawthiq.Extraction;
+using Tawthiq.Extraction.Places;
+using Tawthiq.Linkage;
+using Tawthiq.Reconcile;
 using Tawthiq.Reconcile.Lists;
+using Tawthiq.Store;
 
 namespace Tawthiq.Tests.Reconcile;
 
@@ -10,6 +15,7 @@ internal sealed class ListsOfPersons : IDisposable
     private static readonly string[] Given = ["Samir", "Huda", "Karim", "Rania", "Walid", "Nadia", "Tariq", "Salma", "Bassam", "Lina", "Ziad", "Mona", "Faris", "Dalal", "Imad", "Rasha"];
     private static readonly string[] Fathers = ["Yusuf", "Hassan", "Mahmud", "Adnan", "Khalil", "Jamal", "Nabil", "Munir", "Fuad", "Riyad", "Sabri"];
     private static readonly string[] Families = ["Darwish", "Qasim", "Haddad", "Najjar", "Khatib", "Sabbagh", "Masri", "Halabi", "Omari", "Zaydan", "Barakat", "Shami", "Attar"];
+    private static readonly DocumentReader Reader = new(Gazetteer.World);
     private readonly TempFolder _folder = new();
 
     public ListsOfPersons() => Record = Record.OpenForWriting(Path.Combine(_folder.Path, "record"), FixedClock.Instance);
@@ -23,6 +29,19 @@ internal sealed class ListsOfPersons : IDisposable
     public string Third => Write("graves.csv", Enumerable.Range(0, 80).Where(n => n % 3 != 0).Concat([102, 105, 108]).Concat(Enumerable.Range(120, 7)), otherwise: false);
 
     public ListAdded Add(string file, string? name = null) => new AddList(Record).Run(file, name, null, TestContext.Current.CancellationToken);
+
+    /// <summary>Puts a report on record as the program reads it.</summary>
+    public void Read(string id, string text)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var kept = Record.Blobs.Keep(Encoding.UTF8.GetBytes(id + text));
+        using (var writer = new RecordWriter(Record))
+        {
+            writer.Add(new(id + ".txt", "txt", kept, text, "observer", Reader.Read(new(new(id), text), token), TextSketch.Of(text).ToBytes().ToArray()), 0);
+            writer.Commit();
+        }
+        new Relink(Record).Run(token);
+    }
 
     /// <summary>Ends writing and opens the record for a desk.</summary>
     public Record OpenForADesk()

@@ -1,8 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Tawthiq.Evidence.Verification;
-using Tawthiq.Extraction;
-using Tawthiq.Extraction.Places;
-using Tawthiq.Linkage;
 using Tawthiq.Model;
 using Tawthiq.Preserve;
 using Tawthiq.Reconcile;
@@ -18,8 +15,6 @@ public sealed class Persons_named_in_documents : IDisposable
     private const string Arabic = "استشهد المواطن خليل إبراهيم الزعبي (34 عاما) وشقيقه خالد إبراهيم الزعبي (31 عاما) في قصف مدفعي على بلدة طفس يوم الجمعة 1 آذار 2024.";
     private const string English = "Khalil Ibrahim al-Zoubi, 34, was killed on Friday 1 March 2024 when a shell hit Tafas. His neighbour Rami Antar was wounded.";
 
-    private static readonly DocumentReader Reader = new(Gazetteer.World);
-
     private readonly ListsOfPersons _lists = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -31,8 +26,8 @@ public sealed class Persons_named_in_documents : IDisposable
     [Fact]
     public void Each_name_is_a_row_that_leads_to_its_words_and_the_hurt_are_on_no_list_of_the_dead()
     {
-        Read("one", Arabic);
-        Read("two", English);
+        _lists.Read("one", Arabic);
+        _lists.Read("two", English);
         using var db = Record.Db();
         var list = db.Lists.Single();
         (list.Name, list.Rows).ShouldBe((NamedInDocuments.Name, 3));
@@ -51,8 +46,8 @@ public sealed class Persons_named_in_documents : IDisposable
     public void One_person_told_by_two_documents_in_two_scripts_is_one_and_two_of_one_document_are_two()
     {
         _lists.Add(_lists.First); // what is usual in names, to weigh by
-        Read("one", Arabic);
-        Read("two", English);
+        _lists.Read("one", Arabic);
+        _lists.Read("two", English);
         var persons = Persons.Split('|');
         persons.ShouldContain("خليل إبراهيم الزعبي, Khalil Ibrahim al-Zoubi");
         persons.ShouldContain("خالد إبراهيم الزعبي");
@@ -61,7 +56,7 @@ public sealed class Persons_named_in_documents : IDisposable
     [Fact]
     public void They_join_with_the_lists_that_are_added()
     {
-        Read("one", Arabic);
+        _lists.Read("one", Arabic);
         _lists.Add(_lists.WriteText("graves.csv", "name,age,sex,died,place\nKhaled Ibrahim al-Zoubi,31,m,2024-03-01,Tafas\nSalma Haddad,12,f,2023-01-09,Jasim\nOmar Daher,40,m,2022-05-02,Nawa\n"));
         Persons.ShouldContain("خالد إبراهيم الزعبي, Khaled Ibrahim al-Zoubi");
         Should.Throw<InvalidDataException>(() => _lists.Add(_lists.WriteText("more.csv", "name,age\nOmar Daher,40\n"), NamedInDocuments.Name)).Message.ShouldContain("--name");
@@ -70,8 +65,8 @@ public sealed class Persons_named_in_documents : IDisposable
     [Fact]
     public void A_forgotten_document_takes_its_names_with_it_and_no_number_comes_to_mean_another_row()
     {
-        Read("one", Arabic);
-        Read("two", English);
+        _lists.Read("one", Arabic);
+        _lists.Read("two", English);
         _lists.Add(_lists.WriteText("graves.csv", "name,age,sex,died,place\nKhalil Ibrahim al-Zoubi,34,m,2024-03-01,Tafas\nSalma Haddad,12,f,2023-01-09,Jasim\n"));
         int judged;
         using (var db = Record.Db()) judged = db.ListLines.AsEnumerable().Single(l => l.Cells[0].StartsWith("Khalil", StringComparison.Ordinal) && l.ListId == 1).Row;
@@ -89,7 +84,7 @@ public sealed class Persons_named_in_documents : IDisposable
         }
         Persons.ShouldContain("خليل إبراهيم الزعبي, Khalil Ibrahim al-Zoubi"); // of the list that was added
         Verdicts().ShouldBe("intact");
-        Read("three", English);
+        _lists.Read("three", English);
         using (var db = Record.Db()) db.ListLines.AsEnumerable().Where(l => l.ListId == 1).Select(l => l.Row).ShouldNotContain(judged);
         Should.Throw<RecordException>(() => forget.Find(NamedInDocuments.Name)).Message.ShouldContain("forget the document");
     }
@@ -97,7 +92,7 @@ public sealed class Persons_named_in_documents : IDisposable
     [Fact]
     public void A_row_edited_by_hand_is_found_and_rebuilding_makes_it_good()
     {
-        Read("one", Arabic);
+        _lists.Read("one", Arabic);
         Rebuild.Run(Record, Token).IsSame.ShouldBeTrue();
         using (var db = Record.Db()) db.Database.ExecuteSqlRaw("UPDATE list_lines SET cells = replace(cells, '34', '43')").ShouldBeGreaterThan(0);
         Verdicts().ShouldContain("list");
@@ -121,16 +116,5 @@ public sealed class Persons_named_in_documents : IDisposable
         var things = new List<Checked>();
         VerifyRecord.Run(Record.Folder, VerifyOrder.Usual, things.Add, Token);
         return things.Where(t => t.Answer is Answer.Altered).Select(t => t.ToString()).DefaultIfEmpty("intact").Aggregate((a, b) => $"{a}, {b}");
-    }
-
-    private void Read(string id, string text)
-    {
-        var kept = Record.Blobs.Keep(System.Text.Encoding.UTF8.GetBytes(id + text));
-        using (var writer = new RecordWriter(Record))
-        {
-            writer.Add(new(id + ".txt", "txt", kept, text, "observer", Reader.Read(new(new(id), text), Token), TextSketch.Of(text).ToBytes().ToArray()), 0);
-            writer.Commit();
-        }
-        new Relink(Record).Run(Token);
     }
 }
