@@ -57,7 +57,9 @@ public enum PersonField
     Notes,
     /// <summary>Anything else in words: an address, an occupation.</summary>
     Text,
-    /// <summary>Anything else in digits and letters where each sign counts: a number of an identity card, a postcode.</summary>
+    /// <summary>Number by which a state knows the person: of an identity card, national. Compared sign by sign, whatever the column is called; a secret: told nowhere but where rows are judged.</summary>
+    Identifier,
+    /// <summary>Anything else in digits and letters where each sign counts: a number of a file, a postcode.</summary>
     Code,
     /// <summary>Another day.</summary>
     Day,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Tawthiq.Linkage.Persons;
 using Tawthiq.Model;
 using Tawthiq.Reconcile.Lists;
+using Tawthiq.Store;
 
 namespace Tawthiq.CommandLine;
 
@@ -43,7 +44,7 @@ internal static class LinkSummary
     {
         if (column.Field == PersonField.Ignored) return "";
         var at = list.Mapping.Columns.ToList().IndexOf(column);
-        var cells = Enumerable.Range(0, Math.Min(200, list.List.Count)).Select(r => list.List.Cell(r, at).Trim()).Where(c => c.Length > 0).Distinct().Take(3).Select(c => Cell.Isolated(Cell.Cut(Cell.OneLine(c), 20)));
+        var cells = Enumerable.Range(0, Math.Min(200, list.List.Count)).Select(r => Secrets.Of(column.Field, list.List.Cell(r, at).Trim())).Where(c => c.Length > 0).Distinct().Take(3).Select(c => Cell.Isolated(Cell.Cut(Cell.OneLine(c), 20)));
         return string.Join(", ", cells) is { Length: > 0 } sample ? $": {sample}" : "";
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Tawthiq.Linkage.Persons;
 using Tawthiq.Model;
 using Tawthiq.Reconcile.Lists;
 using Tawthiq.Review;
@@ -31,7 +32,7 @@ internal static class PersonsVerb
             using var record = Record.OpenForReading(parsed.GetRequiredValue(RecordOption.Value), terminal.Clock);
             using var db = record.Db();
             if (parsed.GetValue(overlap) is { } file) return Task.FromResult(WriteOverlap(terminal, db, file, parsed.GetValue(samples), parsed.GetValue(seed), cancellationToken));
-            var names = db.Lists.ToDictionary(l => l.Id, l => l.Name);
+            var names = db.Lists.AsNoTracking().AsEnumerable().ToDictionary(l => l.Id, l => (l.Name, Columns: ColumnsInForce.Of(db, l)));
             if (parsed.GetValue(doubtful)) ShowDoubtful(terminal, db, names, parsed.GetValue(json));
             else Show(terminal, db, names, parsed.GetValue(find), parsed.GetValue(json));
             terminal.Output.Flush();
@@ -54,7 +55,7 @@ internal static class PersonsVerb
         return ExitCode.Fine;
     }
 
-    private static void Show(Terminal terminal, RecordDb db, Dictionary<int, string> names, string? words, bool json)
+    private static void Show(Terminal terminal, RecordDb db, Dictionary<int, (string Name, ValueList<ColumnUse> Columns)> names, string? words, bool json)
     {
         var (persons, several) = (0, 0);
         foreach (var person in words is null ? Grouped(Rows(db, db.PersonRows)) : Found(db, words))
@@ -70,7 +71,7 @@ internal static class PersonsVerb
                     {
                         w.WriteStartObject();
                         w.WriteString("list", row.CountsFor);
-                        w.WriteString("file", names[row.ListId]);
+                        w.WriteString("file", names[row.ListId].Name);
                         w.WriteNumber("line", line.Line);
                         w.WriteNumber("probability", row.Probability);
                         w.WriteEndObject();
@@ -86,7 +87,7 @@ internal static class PersonsVerb
         if (!json) terminal.Output.WriteLine($"{persons} persons, {several} of them in several rows.");
     }
 
-    private static void ShowDoubtful(Terminal terminal, RecordDb db, Dictionary<int, string> names, bool json)
+    private static void ShowDoubtful(Terminal terminal, RecordDb db, Dictionary<int, (string Name, ValueList<ColumnUse> Columns)> names, bool json)
     {
         var pairs = DoubtfulPairs.Of(db);
         foreach (var pair in pairs.Select(p => DoubtfulPairs.Whole(db, p)))
@@ -170,10 +171,11 @@ internal static class PersonsVerb
     // Pairs are made of rows on record.
     private static ListLineRow Line(RecordDb db, int list, int row) => db.ListLines.AsNoTracking().First(l => l.ListId == list && l.Row == row);
 
-    private static (string Name, string Text) Told(Dictionary<int, string> names, ListLineRow line)
+    private static (string Name, string Text) Told(Dictionary<int, (string Name, ValueList<ColumnUse> Columns)> names, ListLineRow line)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{names[line.ListId]}:{line.Line}");
-        return (name, $"{name}  {Cell.OneLine(string.Join(" · ", line.Cells.Where(c => !string.IsNullOrWhiteSpace(c)).Select(Cell.Isolated)))}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{names[line.ListId].Name}:{line.Line}");
+        var cells = line.Cells.Select((c, i) => Secrets.Of(names[line.ListId].Columns.ElementAtOrDefault(i)?.Field ?? PersonField.Ignored, c));
+        return (name, $"{name}  {Cell.OneLine(string.Join(" · ", cells.Where(c => !string.IsNullOrWhiteSpace(c)).Select(Cell.Isolated)))}");
     }
 
     private static IEnumerable<List<(PersonRowRow Row, ListLineRow Line)>> Found(RecordDb db, string words)

@@ -25,6 +25,9 @@ internal enum FieldKind
 /// <param name="IsPersonal">Whether it tells a person from brothers and sisters who died together: given name, sex, age. Family, place and day of death do not.</param>
 internal sealed record ComparedField(string Name, FieldKind Kind, bool IsPersonal)
 {
+    /// <summary>Name of the field of numbers by which a state knows persons.</summary>
+    public const string Identifier = "identifier";
+
     /// <summary>Level of a pair of which one says nothing.</summary>
     public const int Missing = 15;
 
@@ -53,7 +56,10 @@ internal sealed record ComparedField(string Name, FieldKind Kind, bool IsPersona
     public IEnumerable<Range> Groups => Kind is FieldKind.Name or FieldKind.Words ? [0..Across, Across..8] : [0..Levels.Length];
 
     /// <summary>Most that pairs of one person can differ wholly in what is personal, whatever the lists: where more seem to, they are kin. Null for no bound.</summary>
-    public double? MostOther => !IsPersonal ? null : Kind switch { FieldKind.Name => 0.1, FieldKind.Sex => 0.06, FieldKind.Age => 0.2, FieldKind.Birth => 0.2, _ => null };
+    public double? MostOther => !IsPersonal ? null : Kind switch { FieldKind.Name => 0.1, FieldKind.Sex => 0.06, FieldKind.Age => 0.2, FieldKind.Birth => 0.2, FieldKind.Code when IsSecret => 0.3, _ => null };
+
+    /// <summary>Whether what it holds is told only by level: who knows the number can ask a state for the rest.</summary>
+    public bool IsSecret => Name == Identifier;
 
     /// <summary>Whether a value that is rare counts for more.</summary>
     public bool IsWeighedByFrequency => Kind is FieldKind.Name or FieldKind.Words or FieldKind.Code;

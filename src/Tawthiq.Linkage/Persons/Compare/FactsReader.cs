@@ -97,6 +97,7 @@ internal sealed class FactsReader
         foreach (var role in NamesReader.Roles) yield return new(role.Code(), FieldKind.Name, role == PersonField.Given);
         bool Any(params PersonField[] fields) => lists.Any(l => fields.Any(f => l.Mapping.Of(f).Any()));
         var fields = new List<ComparedField>();
+        if (Any(PersonField.Identifier)) fields.Add(new(ComparedField.Identifier, FieldKind.Code, true));
         if (Any(PersonField.Sex)) fields.Add(new("sex", FieldKind.Sex, true));
         if (Any(PersonField.Age) || (Any(PersonField.Birth, PersonField.BirthYear) && Any(PersonField.Death, PersonField.DeathYear))) fields.Add(new("age", FieldKind.Age, true));
         if (Any(PersonField.Birth, PersonField.BirthYear)) fields.Add(new("birth", FieldKind.Birth, true));
@@ -124,6 +125,7 @@ internal sealed class FactsReader
             var at = PersonFacts.FieldAt(f);
             switch (_fields[f].Name)
             {
+                case ComparedField.Identifier: Fill(list, mapping.Of(PersonField.Identifier), first, at, v => Values.Identifier(v) is { } number ? _tokens.Of(number) + 1 : 0, "number"); break;
                 case "sex": Fill(list, mapping.Of(PersonField.Sex), first, at, v => Values.Sex(v), "sex"); break;
                 case "age": Fill(list, mapping.Of(PersonField.Age), first, at, v => Values.Age(v) + 1, "age"); break;
                 case "birth": FillDays(list, first, at, u => ListDays.Birth.Of(list, mapping, u)); break;

@@ -71,7 +71,7 @@ internal sealed class PersonFacts
         var row = this[person];
         if (field < NameRoles) return string.Join(" / ", new[] { Parts.Text(Part(row, 0, field)), Parts.Text(Part(row, 1, field)) }.Where(t => t.Length > 0));
         var value = Value(person, field);
-        return value == 0 ? "" : Fields[field].Kind switch
+        return value == 0 || Fields[field].IsSecret ? "" : Fields[field].Kind switch
         {
             FieldKind.Sex => value == 1 ? "male" : "female",
             FieldKind.Age => (value - 1).ToString(System.Globalization.CultureInfo.InvariantCulture),

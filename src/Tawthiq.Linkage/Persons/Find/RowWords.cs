@@ -83,7 +83,8 @@ internal sealed class RowWords
     {
         if (Values.IsMissing(cell)) return [];
         var folded = NameText.Fold(cell);
-        return [.. (field == PersonField.Code ? [folded.Replace(" ", "", StringComparison.Ordinal)] : folded.Split(' ')).Where(w => w.Length > 0).Distinct(StringComparer.Ordinal).Select(tokens.Of)];
+        string[] words = field == PersonField.Code ? [folded.Replace(" ", "", StringComparison.Ordinal)] : field == PersonField.Identifier ? [Values.Identifier(cell) ?? ""] : folded.Split(' ');
+        return [.. words.Where(w => w.Length > 0).Distinct(StringComparer.Ordinal).Select(tokens.Of)];
     }
 
     // Entries side by side by one of their two numbers: where each begins, and the other numbers.

@@ -104,6 +104,7 @@ internal static class ColumnGuess
         if (most(v => v.Length == 8 && Values.Day(v, false).IsFull)) return PersonField.Day;
         var codes = most(v => v.Any(char.IsDigit) && !v.Contains(' '));
         if (codes && Names.NameText.Fold(list.Columns[column]) is "id" && !most(v => v.Count(char.IsDigit) >= 6)) return PersonField.RowId;
+        if (codes && Names.NameText.Fold(list.Columns[column]) is "id" && distinct * 10 >= filled * 9) return PersonField.Identifier;
         if (codes && distinct >= filled) return distinct > 20 && most(v => v.Count(char.IsDigit) >= 6) ? PersonField.Code : PersonField.RowId;
         if (codes) return PersonField.Code;
         // Words of which hardly any comes twice, several to a cell, are notes.

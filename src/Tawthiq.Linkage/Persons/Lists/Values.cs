@@ -37,6 +37,17 @@ internal static class Values
     public static int? Number(string cell) =>
         double.TryParse(Digits(cell.Trim()), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > -1e9 and < 1e9 && number == Math.Floor(number) ? (int)number : null;
 
+    /// <summary>The signs of a number by which a state knows a person, as they are compared; null where there are none.</summary>
+    /// <remarks>No check digit is asked for: states differ, and typing errors are what comparing is for. Zeros in front and a decimal point behind come and go with spreadsheets; one sign repeated stands for no number.</remarks>
+    public static string? Identifier(string cell)
+    {
+        var plain = Digits(cell.Trim());
+        if (plain.EndsWith(".0", StringComparison.Ordinal)) plain = plain[..^2];
+        var signs = Folding.Fold(plain).Replace(" ", "", StringComparison.Ordinal);
+        if (signs.All(char.IsAsciiDigit)) signs = signs.TrimStart('0');
+        return signs.Length < 2 || signs.All(c => c == signs[0]) ? null : signs;
+    }
+
     /// <summary>A day, a month or a year: <c>2014-07-09</c>, <c>9/7/2014</c>, <c>20140709</c>, <c>2014-07</c>, <c>2014</c>, <c>9 July 2014</c>.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="monthFirst">Whether 7/9/2014 is a day of July.</param>

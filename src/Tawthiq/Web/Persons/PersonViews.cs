@@ -106,8 +106,8 @@ internal static class StoredPersons
     public static ListView List(RecordDb db, ListRow list)
     {
         var first = db.ListLines.AsNoTracking().Where(r => r.ListId == list.Id).OrderBy(r => r.Row).Take(Looked).ToList();
-        string Sample(int column) => string.Join(" · ", first.Select(r => r.Cells.ElementAtOrDefault(column)?.Trim()).OfType<string>().Where(w => w.Length > 0).Distinct().Take(Sampled));
-        return new(list.Id, list.Name, list.AddedAt, list.Rows, list.ItemSha256, ColumnsInForce.Of(db, list).Select((c, i) => (c, Sample(i))).ToValueList(), list.Refused);
+        string Sample(PersonField field, int column) => string.Join(" · ", first.Select(r => r.Cells.ElementAtOrDefault(column)?.Trim()).OfType<string>().Where(w => w.Length > 0).Distinct().Take(Sampled).Select(w => Secrets.Of(field, w)));
+        return new(list.Id, list.Name, list.AddedAt, list.Rows, list.ItemSha256, ColumnsInForce.Of(db, list).Select((c, i) => (c, Sample(c.Field, i))).ToValueList(), list.Refused);
     }
 
     private static RowView View(string list, ValueList<ColumnUse> columns, ListLineRow line) => new(line.ListId, list, line.Row, line.Line,

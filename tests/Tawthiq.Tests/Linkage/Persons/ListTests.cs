@@ -33,7 +33,7 @@ public class ListTests
     [Fact]
     public void A_number_of_an_identity_card_is_compared_and_a_number_of_the_row_is_not()
     {
-        Made.List("a", "id,name", Enumerable.Range(0, 30).Select(i => $"{900000000 + i * 37},x{i}")).Mapping.Columns[0].Field.ShouldBe(PersonField.Code);
+        Made.List("a", "id,name", Enumerable.Range(0, 30).Select(i => $"{900000000 + i * 37},x{i}")).Mapping.Columns[0].Field.ShouldBe(PersonField.Identifier);
         Made.List("a", "id,name", Enumerable.Range(0, 30).Select(i => $"{i},x{i}")).Mapping.Columns[0].Field.ShouldBe(PersonField.RowId);
     }
 
