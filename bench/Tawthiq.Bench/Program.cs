@@ -44,6 +44,8 @@ if (args is ["persons", "scale", .. var sizes]) return PersonScale.Measure(sizes
 if (args is ["persons", "words"]) return PersonScale.MeasureWords();
 // `estimate battery [EACH]` estimates invented populations whose number is known; `chains TABLE.csv …` looks at chains of the latent class model.
 if (args is ["estimate", "battery", .. var battery]) return Tawthiq.Bench.Estimating.Battery.Measure(battery);
+// `estimate labels [EACH SEED]` draws labels that lists leave out in two ways, and looks whether parts then have their number.
+if (args is ["estimate", "labels", .. var labels]) return Tawthiq.Bench.Estimating.Labels.Measure(labels);
 // `estimate parts RECORD DIMENSIONS [DRAWS SEED]` estimates parts of the persons of a record.
 if (args is ["estimate", "parts", .. var parted]) return Tawthiq.Bench.Estimating.Parts.Measure(parted);
 // `estimate results FOLDER` holds results of other programs against those of this one, `estimate speed FOLDER` steps of chains.

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Tawthiq.Estimation.Numbers;
 using Tawthiq.Model;
 
@@ -8,7 +7,8 @@ namespace Tawthiq.Estimation.Strata;
 /// <remarks>
 /// The approximate Bayesian bootstrap of Rubin and Schenker (1986): within a cell of persons that are alike, the donors are first drawn with replacement from
 /// those that have the label, and each person without it then takes that of one of these. Alike are persons on the same lists with the same other labels; where
-/// fewer than <see cref="FewDonors"/> are, those on the same lists; then those on as many lists; then all.
+/// fewer than <see cref="FewDonors"/> are, those on the same lists. Where these are too few as well, most often because a list gives no such label at all, it is
+/// drawn from classes of persons (<see cref="ClassImputation"/>): persons on other lists are no model for them.
 /// </remarks>
 public static class Imputation
 {
@@ -24,17 +24,20 @@ public static class Imputation
         var filled = persons.ToArray();
         var dimensions = filled.Length == 0 ? 0 : filled[0].Labels.Count;
         var random = new Generator(seed);
+        ClassImputation? classes = null;
         for (var d = 0; d < dimensions; d++)
         {
             var wanting = Enumerable.Range(0, filled.Length).Where(i => persons[i].Labels[d] is null).ToList();
             if (wanting.Count == 0 || wanting.Count == filled.Length) continue;
             var donors = Cells.Of(persons, d);
-            foreach (var cell in wanting.GroupBy(i => donors.Of(filled[i], d)))
+            foreach (var cell in wanting.GroupBy(i => donors.Of(filled[i], d)).Where(c => c.Key is not null))
             {
-                var drawn = cell.Key.Select(_ => cell.Key[Below(random, cell.Key.Count)]).ToList();
+                var drawn = cell.Key!.Select(_ => cell.Key![Below(random, cell.Key!.Count)]).ToList(); // those without are left out above
                 foreach (var i in cell) filled[i] = With(filled[i], d, drawn[Below(random, drawn.Count)]);
             }
         }
+        for (var i = 0; i < filled.Length; i++)
+            if (filled[i].Labels.Contains(null)) filled[i] = (classes ??= ClassImputation.Of(persons, new Generator(seed, 1))).Filled(filled[i]);
         return filled;
     }
 
@@ -51,8 +54,6 @@ public static class Imputation
     {
         private readonly Dictionary<(uint, ValueList<string?>), List<string>> _alike = [];
         private readonly Dictionary<uint, List<string>> _sameLists = [];
-        private readonly Dictionary<int, List<string>> _asManyLists = [];
-        private readonly List<string> _all = [];
 
         public static Cells Of(IReadOnlyList<ListedPerson> persons, int dimension)
         {
@@ -62,14 +63,12 @@ public static class Imputation
                 if (person.Labels[dimension] is not { } label) continue;
                 Add(cells._alike, (person.Lists, Others(person, dimension)), label);
                 Add(cells._sameLists, person.Lists, label);
-                Add(cells._asManyLists, BitOperations.PopCount(person.Lists), label);
-                cells._all.Add(label);
             }
             return cells;
         }
 
-        public List<string> Of(ListedPerson person, int dimension) =>
-            Enough(_alike, (person.Lists, Others(person, dimension))) ?? Enough(_sameLists, person.Lists) ?? Enough(_asManyLists, BitOperations.PopCount(person.Lists)) ?? _all;
+        // Null where too few are alike.
+        public List<string>? Of(ListedPerson person, int dimension) => Enough(_alike, (person.Lists, Others(person, dimension))) ?? Enough(_sameLists, person.Lists);
 
         private static ValueList<string?> Others(ListedPerson person, int dimension) => person.Labels.Where((_, d) => d != dimension).ToValueList();
 

@@ -36,5 +36,28 @@ public sealed class ImputationTests
         Imputation.Fill([], 1).ShouldBeEmpty();
     }
 
+    // Two parts of a thousand persons. Nobody who is on the first list alone has a label; that list reaches the second part three times as often,
+    // which shows only in who is on it besides others. Persons on other lists alone are in equal parts, so that taking after them would halve these too.
+    [Fact]
+    public void Where_a_list_gives_no_label_it_is_drawn_from_what_its_other_persons_are()
+    {
+        var random = new Tawthiq.Estimation.Numbers.Generator(4);
+        var (persons, truth) = (new List<ListedPerson>(), new List<string>());
+        foreach (var (part, rates) in new[] { ("north", new[] { 0.2, 0.5, 0.3 }), ("south", [0.6, 0.2, 0.5]) })
+            for (var i = 0; i < 1000; i++)
+            {
+                var lists = 0u;
+                for (var j = 0; j < 3; j++) if (random.Uniform() < rates[j]) lists |= 1u << j;
+                if (lists == 0) continue;
+                persons.Add(new(lists, [lists == 1 ? null : part]));
+                truth.Add(part);
+            }
+        var wanting = Enumerable.Range(0, persons.Count).Where(i => persons[i].Lists == 1).ToList();
+        var share = wanting.Count(i => truth[i] == "south") / (double)wanting.Count;
+        var drawn = Enumerable.Range(0, 20).Average(seed => Imputation.Fill(persons, (ulong)seed) is var filled ? wanting.Count(i => filled[i].Labels[0] == "south") / (double)wanting.Count : 0);
+        share.ShouldBeGreaterThan(0.7);
+        drawn.ShouldBe(share, 0.1);
+    }
+
     private static IEnumerable<ListedPerson> Many(int count, uint lists, string? label) => Enumerable.Repeat(new ListedPerson(lists, [label]), count);
 }
