@@ -65,11 +65,13 @@ internal sealed class RowWords
         for (var r = 0; r < all.Length; r++) if (all[r] != Nowhere) yield return (r, all[r], !InOrder(r, found));
     }
 
-    // Whether the words of a row hold those asked for one behind the other; names are told from the person up to the family.
-    private bool InOrder(int row, List<Dictionary<int, int>> found)
+    // Whether the words that a row has in one script hold those asked for one behind the other; names are told from the person up to the family.
+    private bool InOrder(int row, List<Dictionary<int, int>> found) => InOrder(row, found, isArabic: true) || InOrder(row, found, isArabic: false);
+
+    private bool InOrder(int row, List<Dictionary<int, int>> found, bool isArabic)
     {
         var next = 0;
-        for (var k = _ends[row]; k < _ends[row + 1] && next < found.Count; k++) if (found[next].ContainsKey(_said[k])) next++;
+        for (var k = _ends[row]; k < _ends[row + 1] && next < found.Count; k++) if (_tokens[_said[k]].IsArabic == isArabic && found[next].ContainsKey(_said[k])) next++;
         return next == found.Count;
     }
 

@@ -12,9 +12,9 @@ internal sealed class WordSought(string text, Tokens tokens)
 
     private const double Near = 0.92;
 
-    private enum Distance { Same, OtherSpelling, Begun, Near }
+    private enum Distance { Same, OtherSpelling, SameConsonants, Begun, Near }
 
-    /// <summary>The words that it may be, each with how far it is: 0 for the word itself, 1 for one with the same consonants in either script, 2 for one that begins so; 3 for one that is nearly spelt so, where there is none of the first two.</summary>
+    /// <summary>The words that it may be, each with how far it is: 0 for the word itself, 1 for one with the same consonants in the other script, or in its own with the same first letter, 2 for others with the same consonants, 3 for one that begins so; 4 for one that is nearly spelt so, where there is none of the first three.</summary>
     public IEnumerable<(int Word, int Distance)> Found()
     {
         var sought = Tokens.Word.Of(text);
@@ -22,7 +22,7 @@ internal sealed class WordSought(string text, Tokens tokens)
         for (var t = 0; t < tokens.Count; t++)
         {
             if (Of(t, sought) is not { } distance) continue;
-            known |= distance <= Distance.OtherSpelling;
+            known |= distance <= Distance.SameConsonants;
             found.Add((t, (int)distance));
         }
         if (known || text.Length < ShortestStart || char.IsAsciiDigit(text[0])) return found;
@@ -37,7 +37,8 @@ internal sealed class WordSought(string text, Tokens tokens)
         if (word == text) return Distance.Same;
         // What a PDF did to lam and alef is no other word.
         if (tokens.Text(tokens[token].Reading) == sought.Reading) return Distance.OtherSpelling;
-        if (!char.IsAsciiDigit(text[0]) && sought.Skeleton.Length > 1 && tokens.Skeleton(token) == sought.Skeleton) return Distance.OtherSpelling;
+        if (!char.IsAsciiDigit(text[0]) && sought.Skeleton.Length > 1 && tokens.Skeleton(token) == sought.Skeleton)
+            return tokens[token].IsArabic != Tokens.IsArabic(text) || word[0] == text[0] ? Distance.OtherSpelling : Distance.SameConsonants;
         return text.Length >= ShortestStart && word.StartsWith(text, StringComparison.Ordinal) ? Distance.Begun : null;
     }
 
