@@ -63,10 +63,10 @@ internal sealed class NameReader(AnnotatedText text, NameLexicon lexicon)
         // "وعائشة" is and + a known name; "وسيم" is one name; "وغزوة" may be either, and is and + name between names.
         var and = (carries & Clitics.And) != 0 || !known && mayCarryAnd && Tokens[first].Folded is ['و', ..] word && word.Length >= ShortestWithAnd;
         if (and && !mayCarryAnd) return null;
-        if (!known && !(given is { } inside && (inside.Value & NameCue.Inside) != 0) && !IsFree(first)) return null;
+        if (!known && !(given is { } inside && (inside.Value & NameCue.Inside) != 0) && !(and ? IsInNoList(first) : IsFree(first))) return null;
         var end = known ? given!.Value.Range.End : first + 1; // known by the match
         while (end < Tokens.Length && end - first < Longest && GoesOn(end)) end = Step(end);
-        return new(new(first, end), Tokens[first].Start + (and ? 1 : 0), known ? SexOf(given!.Value.Value) : null, known, known || HoldsKnown(first, end)); // known by the match
+        return new(new(first, end), Tokens[first].Start + (and ? 1 : 0), known ? SexOf(given!.Value.Value) : null, known && !(end == first + 1 && (carries & Clitics.The) != 0), known || HoldsKnown(first, end)); // known by the match
     }
 
     private int Step(int at) => lexicon.Cues.Match(Tokens, at, Tokens.Length) is { Clitics: Clitics.None } match && (match.Value & (NameLexicon.Given | NameCue.Inside)) != 0 ? match.Range.End : at + 1;
@@ -85,9 +85,11 @@ internal sealed class NameReader(AnnotatedText text, NameLexicon lexicon)
     private bool HoldsKnown(int first, int end) => Enumerable.Range(first, end - first).Any(i => Has(i, NameLexicon.Given));
 
     // A word of no list, which carries nothing but the article.
-    private bool IsFree(int at)
+    private bool IsFree(int at) => !text.StartsWithAnd(at) && !text.StartsClause(at) && IsInNoList(at);
+
+    private bool IsInNoList(int at)
     {
-        if (text.IsListed(at) || text.Speaks(at) || text.StartsWithAnd(at) || text.StartsClause(at) || Tokens[at].End - Tokens[at].Start < 2) return false;
+        if (text.IsListed(at) || text.Speaks(at) || Tokens[at].End - Tokens[at].Start < 2) return false;
         if (lexicon.Everyday.Match(Tokens, at, Tokens.Length) is not null || text.Lexicon.Violence.Match(Tokens, at, Tokens.Length) is not null || text.Lexicon.Armed.Match(Tokens, at, Tokens.Length) is not null) return false;
         return !text.Lexicon.Traits.VerbEndings.Any(e => Tokens[at].Folded.EndsWith(e, StringComparison.Ordinal)) && (Cue(at) & ~(NameLexicon.Given | NameCue.Inside | NameCue.Male | NameCue.Female)) == 0;
     }

@@ -134,7 +134,8 @@ internal sealed class NamedVictimFinder
         if (deed.Value.Side == VictimSide.People && OutcomeBehind(named.End, _text.Text.Sentences[_text.Text.SentenceOf[deed.Range.First]]) != deed.Value.Outcome) return;
         var count = NearestCount(deed.Value.Outcome, deed.Range.First);
         Take(named, deed.Value.Outcome, count);
-        foreach (var next in _names.Behind(named.End, isList: false)) Take(next, deed.Value.Outcome, count);
+        // "the citizens X and Y"
+        foreach (var next in _names.Behind(named.End, isList: named.Title is { Number: not GrammaticalNumber.Singular })) Take(next, deed.Value.Outcome, count);
     }
 
     private void BehindCue(int at)
@@ -246,6 +247,8 @@ internal sealed class NamedVictimFinder
     private bool Speaks(ListedName named)
     {
         var after = named.End;
+        // Where the verb stands first, what follows a comma is another clause.
+        if (_text.Lexicon.Traits.VerbFirst && after < Tokens.Length && (Tokens[after].IsComma || Tokens[after].Is(')'))) return _text.SpeaksBefore(named.Name.Words.First);
         while (after < Tokens.Length && (Tokens[after].IsComma || Tokens[after].Is('"') || Tokens[after].Is(')'))) after++;
         var first = named.Name.Words.First;
         return after < Tokens.Length && _text.Speaks(after) && _text.Outcome(after) is null || _text.SpeaksBefore(first)
