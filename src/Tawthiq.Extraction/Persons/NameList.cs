@@ -47,6 +47,7 @@ internal sealed class NameList(AnnotatedText text, NameLexicon lexicon, Func<Tok
             if (_ages.At(at, Tokens.Length) is { } age) (years, at) = (age.Years, age.End);
             else if (IsKinOf(at)) return null;
             else if (text.Person(at) is { } noun && text.Outcome(at) is not { Value.Side: not VictimSide.People }) (title, cues, at) = (noun.Value, cues | CuesOf(noun.Range), noun.Range.End);
+            else if (lexicon.Cues.Match(Tokens, at, Tokens.Length) is { } told && (told.Value & (NameCue.Female | NameCue.Male)) != 0 && (told.Clitics & Clitics.The) != 0) (cues, at) = (cues | CuesOf(told.Range), told.Range.End);
             else if (text.Has(at, Role.Modifier) || text.Nation(at) is not null) at = text.RoleAt(at)?.Range.End ?? text.Nation(at)!.Value.Range.End;
             else return null;
             mayCarryAnd = false;

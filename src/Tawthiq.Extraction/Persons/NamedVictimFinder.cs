@@ -51,6 +51,7 @@ internal sealed class NamedVictimFinder
             if ((CueAt(i) & NameCue.Names) != 0 || _text.Outcome(i) is { Value.Side: VictimSide.People }) UnderHeading(i);
             if (_text.Outcome(i) is { Value: { Side: VictimSide.After or VictimSide.Either } or { Side: VictimSide.People, Number: GrammaticalNumber.Singular } } deed) BehindDeed(deed);
             if ((CueAt(i) & NameCue.Named) != 0 || _text.Has(i, Role.Breakdown)) BehindCue(i);
+            else if (_text.Person(i) is { Value.Number: GrammaticalNumber.Singular } title && (title.Clitics & Clitics.The) != 0) BeforeDeed(i);
         }
         return OnceEach.Of(_found.ConvertAll(Victim));
     }
@@ -130,12 +131,20 @@ internal sealed class NamedVictimFinder
     {
         if (_text.Lexicon.Traits.NamesHaveCapitals || deed.Value.Unharmed || deed.Value.Weak || !IsOfPersons(deed.Value.Outcome)) return;
         if (_text.Any(deed.Range.First - 2, deed.Range.First, Role.Not | Role.No) || _names.At(deed.Range.End, Introduced.No) is not { } named || _taken.Contains(named.Name.Words.First) || Speaks(named)) return;
-        // "the martyr X, who was killed"; streets and schools are called by martyrs too.
-        if (deed.Value.Side == VictimSide.People && OutcomeBehind(named.End, _text.Text.Sentences[_text.Text.SentenceOf[deed.Range.First]]) != deed.Value.Outcome) return;
+        // "the martyr X, who was killed"; streets and schools are called by martyrs too. "The body of X" has no article.
+        if (deed.Value.Side == VictimSide.People && (deed.Clitics & Clitics.The) != 0 && OutcomeBehind(named.End, _text.Text.Sentences[_text.Text.SentenceOf[deed.Range.First]]) != deed.Value.Outcome) return;
         var count = NearestCount(deed.Value.Outcome, deed.Range.First);
         Take(named, deed.Value.Outcome, count);
         // "the citizens X and Y"
         foreach (var next in _names.Behind(named.End, isList: named.Title is { Number: not GrammaticalNumber.Singular })) Take(next, deed.Value.Outcome, count);
+    }
+
+    // "السيدة X ارتقت": the verb right behind the name.
+    private void BeforeDeed(int title)
+    {
+        if (_taken.Contains(title) || _names.At(title, Introduced.ByTitle) is not { } named || _taken.Contains(named.Name.Words.First) || Speaks(named)) return;
+        if (named.End >= Tokens.Length || _text.Outcome(named.End) is not { Value: { Unharmed: false, Weak: false, Side: VictimSide.Either or VictimSide.Before }, Clitics: Clitics.None } deed || !IsOfPersons(deed.Value.Outcome)) return;
+        Take(named, deed.Value.Outcome, NearestCount(deed.Value.Outcome, title));
     }
 
     private void BehindCue(int at)
