@@ -128,7 +128,7 @@ internal sealed class Leaper
         }
         var listed = Listed();
         var missing = Vector512.Create(_heat * data.Persons / listed);
-        var (seen, both) = (Vector512.Create(_prior.On), Vector512.Create(_prior.On + _prior.Off));
+        var (seen, unseen) = (Vector512.Create(_prior.On), Vector512.Create(_prior.Off));
         for (var v = 0; v < _width; v += 8)
         {
             var all = Vector512.LoadUnsafe(ref members, (nuint)v) + missing * Vector512.LoadUnsafe(ref none, (nuint)v);
@@ -137,7 +137,7 @@ internal sealed class Leaper
             {
                 var i = (nuint)(j * _width + v);
                 var rate = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_rate), i);
-                (Vector512.LoadUnsafe(ref gradient, i) - all * rate + seen - both * rate).StoreUnsafe(ref gradient, i);
+                (Vector512.LoadUnsafe(ref gradient, i) - all * rate + seen - seen * rate - unseen * rate).StoreUnsafe(ref gradient, i);
             }
         }
         Sticks(prior.Sticks);

@@ -17,6 +17,8 @@ internal static class MixedMethod
     /// <summary>Name of the measure: probability that many persons are hardly reached by any list, beforehand 1/2, held against persons alike.</summary>
     public const string HardlyReached = "hardly_reached";
 
+    private const int MostListsOfSign = 5;
+
     private const int Shown = 40;
 
     // Models below this share of all are not drawn from. Of the others each gives some draws, and more in proportion to its share.
@@ -32,7 +34,8 @@ internal static class MixedMethod
     {
         var lists = table.Lists.Count;
         if (lists > MostLists) return new(EstimationMethod.Mixed, null, new("too_many_lists", [$"{lists}", $"{MostLists}"]), [], []);
-        var found = MixedSearch.Of(table, ways ?? Unlike.All, settings.Threads, cancellationToken);
+        var all = MixedSearch.Of(table, ways ?? [.. Unlike.All, .. Unlike.Far], settings.Threads, cancellationToken);
+        var found = all.Where(f => !f.Fit.Unlike.IsFar).ToList();
         if (found.Count == 0) return new(EstimationMethod.Mixed, null, new("not_identifiable", []), [], []);
         var best = found.Max(f => f.Log);
         var whole = found.Sum(f => Math.Exp(f.Log - best));
@@ -49,21 +52,21 @@ internal static class MixedMethod
             new(PersonsDiffer, found.Where(f => !f.Fit.Unlike.IsNone).Sum(f => Math.Exp(f.Log - best)) / whole),
             new("terms", found.Sum(f => Math.Exp(f.Log - best) / whole * f.Fit.Terms.Length)), new("least_efficiency", draws.Min(x => x.Efficiency)),
         ];
-        if (ways is null && OfHardlyReached(table, settings.Threads, cancellationToken) is { } hardly) measures.Add(new(HardlyReached, hardly));
+        if (ways is null) measures.Add(new(HardlyReached, OfHardlyReached(all)));
         return new(EstimationMethod.Mixed, number, null, Rows(table, likely, draws, settings.Level), measures.ToValueList());
     }
 
-    /// <summary>Probability that many persons are hardly reached by any list, beforehand 1/2, held against persons alike: 0 to 1; null over more lists than the method takes.</summary>
-    public static double? OfHardlyReached(OverlapTable table, int threads, CancellationToken cancellationToken)
+    /// <summary>Probability that many persons are hardly reached by any list, beforehand 1/2, held against persons alike: 0 to 1; null over more lists than can be searched for a sign alone.</summary>
+    public static double? OfHardlyReached(OverlapTable table, int threads, CancellationToken cancellationToken) =>
+        table.Lists.Count > MostListsOfSign ? null : OfHardlyReached(MixedSearch.Of(table, [.. Unlike.Alike, .. Unlike.Far], threads, cancellationToken));
+
+    private static double OfHardlyReached(List<(MixedFit Fit, double Log)> found)
     {
-        if (table.Lists.Count > MostLists) return null;
-        double Log(Unlike[] ways)
-        {
-            var found = MixedSearch.Of(table, ways, threads, cancellationToken);
-            var best = found.Max(f => f.Log);
-            return best + Math.Log(found.Sum(f => Math.Exp(f.Log - best)));
-        }
-        return 1 / (1 + Math.Exp(Log(Unlike.Alike) - Log(Unlike.Far)));
+        // Each without the probability beforehand of its way to differ.
+        var best = found.Max(f => f.Log);
+        double Sum(Func<Unlike, bool> which, Func<Unlike, double> prior) => found.Where(f => which(f.Fit.Unlike)).Sum(f => Math.Exp(f.Log - best - prior(f.Fit.Unlike)));
+        var (alike, far) = (Sum(u => u.IsNone, u => u.LogPrior), Sum(u => u.IsFar, _ => 0));
+        return far / (alike + far);
     }
 
     private static double[] Quantiles((double Missing, double Weight)[] draws, int points)

@@ -13,6 +13,9 @@ internal static class MixedSearch
     // That three lists go together in another way than their three pairs say is rare beforehand.
     private const double ChanceOfTriple = 0.1;
 
+    // Over six lists sets of pairs are tens of thousands; triples would be too many.
+    private const int MostListsOfTriples = 5;
+
     /// <summary>Models grown term by term, as long as what they grow from is likely.</summary>
     /// <remarks>
     /// Beforehand each number of pairs is as likely as another, and so is each choice of so many pairs. Three lists may have a term of their own where all
@@ -23,7 +26,7 @@ internal static class MixedSearch
     {
         var counts = table.Dense();
         uint[] Sets(int size) => [.. Enumerable.Range(0, counts.Length).Select(c => (uint)c).Where(c => BitOperations.PopCount(c) == size)];
-        var (pairs, triples) = (Sets(2), Sets(3));
+        var (pairs, triples) = (Sets(2), table.Lists.Count <= MostListsOfTriples ? Sets(3) : []);
         var all = new List<(MixedFit Fit, double Log)>();
         var (best, level) = (double.NegativeInfinity, new List<uint[]> { Array.Empty<uint>() });
         for (var size = 0; level.Count > 0; size++)

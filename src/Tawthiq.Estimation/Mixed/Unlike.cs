@@ -22,6 +22,9 @@ internal readonly record struct Unlike(double Gap, double Share, double LogPrior
     /// <summary>Whether all persons are alike.</summary>
     public bool IsNone => Gap == 0;
 
+    /// <summary>Whether it is one of <see cref="Far"/>.</summary>
+    public bool IsFar => Gap > 3;
+
     /// <summary>The same, persons being alike with another probability beforehand.</summary>
     public static Unlike[] List(double alike)
     {

@@ -10,7 +10,7 @@ namespace Tawthiq.Estimation.Strata;
 /// </remarks>
 internal sealed class ClassImputation
 {
-    private const int Classes = 15, Steps = 300;
+    private const int Classes = 15, Steps = 1500;
 
     // Documented persons beyond which more unlisted ones change no label.
     private const long MostTimes = 20;
