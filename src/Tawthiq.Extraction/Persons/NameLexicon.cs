@@ -32,6 +32,8 @@ internal enum NameCue
     Kin = 1 << 10,
     /// <summary>"متأثرا": no name goes on with it.</summary>
     Ends = 1 << 11,
+    /// <summary>"attempt", "هدد": what is told right behind it was not done.</summary>
+    Undone = 1 << 12,
 }
 
 /// <summary>The words of one language that tell persons by name. Immutable; safe for many threads.</summary>

@@ -16,6 +16,7 @@ internal sealed class NamedVictimFinder
     private const int FarthestName = 7;
     private const int LongestHeading = 18;
     private const int FarthestOutcome = 12;
+    private const int FarthestUndoing = 4;
     private const int FarthestCount = 60;
 
     private readonly AnnotatedText _text;
@@ -60,7 +61,7 @@ internal sealed class NamedVictimFinder
 
     private void BesideCount(Mention count)
     {
-        if (IsDenied(count)) return;
+        if (IsDenied(count) || IsUndone(Math.Min(count.Range.First, count.Harm?.First ?? count.Range.First))) return;
         if (count.Names is [var given, ..] && Enumerable.Range(count.Range.First, count.Range.Count).FirstOrDefault(i => Tokens[i].Folded == given, -1) is var at and >= 0)
         {
             if (_names.At(at, Introduced.ByTitle) is not { } named) return;
@@ -130,7 +131,7 @@ internal sealed class NamedVictimFinder
     private void BehindDeed(Languages.TermMatch<OutcomeTerm> deed)
     {
         if (_text.Lexicon.Traits.NamesHaveCapitals || deed.Value.Unharmed || deed.Value.Weak || !IsOfPersons(deed.Value.Outcome)) return;
-        if (_text.Any(deed.Range.First - 2, deed.Range.First, Role.Not | Role.No) || _names.At(deed.Range.End, Introduced.No) is not { } named || _taken.Contains(named.Name.Words.First) || Speaks(named)) return;
+        if (IsUndone(deed.Range.First) || _names.At(deed.Range.End, Introduced.No) is not { } named || _taken.Contains(named.Name.Words.First) || Speaks(named)) return;
         // "the martyr X, who was killed"; streets and schools are called by martyrs too. "The body of X" has no article.
         if (deed.Value.Side == VictimSide.People && (deed.Clitics & Clitics.The) != 0 && OutcomeBehind(named.End, _text.Text.Sentences[_text.Text.SentenceOf[deed.Range.First]]) != deed.Value.Outcome) return;
         var count = NearestCount(deed.Value.Outcome, deed.Range.First);
@@ -158,7 +159,7 @@ internal sealed class NamedVictimFinder
         var (outcome, count) = (OutcomeBeside(at, named.End, sentence), (Mention?)null);
         // "Three children were wounded. They are A, B and C."
         if (outcome is null && isList && _counts.LastOrDefault(c => c.Range.First < at) is { } last && at - last.Range.End < FarthestCount && last.Value.Max != 1) (outcome, count) = (last.Outcome, last);
-        if (outcome is not { } told) return;
+        if (outcome is not { } told || IsUndone(at)) return;
         if (isList) { TakeList(named, told, count ?? CountOfList(told, at)); return; }
         count = NearestCount(told, at);
         Take(named, told, count);
@@ -244,6 +245,15 @@ internal sealed class NamedVictimFinder
     private Mention? CountOfList(Outcome outcome, int at) => _counts.LastOrDefault(c => c.Outcome == outcome && c.Whole is null && c.Value.Max != 1 && at - c.Range.End is >= 0 and < FarthestCount) ?? NearestCount(outcome, at);
 
     private Mention? NearestCount(Outcome outcome, int at) => _counts.Where(c => c.Outcome == outcome).MinBy(c => Math.Abs(c.Range.First - at));
+
+    // "an attempt to kill X", "denied the death of X".
+    private bool IsUndone(int deed)
+    {
+        if (_text.Any(deed - 2, deed, Role.Not | Role.No)) return true;
+        for (var i = Math.Max(_text.Text.Sentences[_text.Text.SentenceOf[deed]].First, deed - FarthestUndoing); i < deed; i++)
+            if (_text.Has(i, Role.Denial) || Tokens[i].IsWord && (CueAt(i) & NameCue.Undone) != 0) return true;
+        return false;
+    }
 
     private bool IsDenied(Mention count)
     {
