@@ -42,7 +42,7 @@ internal sealed class NameList(AnnotatedText text, NameLexicon lexicon, Func<Tok
         for (var steps = 0; at < Tokens.Length && steps < MostTitles; steps++)
         {
             if (IsQuote(at) || text.Has(at, Role.Definite | Role.Possessive) && !IsNameStart(at, mayCarryAnd)) { at++; continue; }
-            if (_names.At(at, mayCarryAnd) is { } name && !(text.Person(at) is not null && !name.IsKnown)) 
+            if (_names.At(at, mayCarryAnd) is { } name && !(text.Person(at) is not null && !name.IsKnown))
                 return Whole(name, at > first && introduced == Introduced.No ? Introduced.ByTitle : introduced, title, cues) is { } whole ? whole with { Age = whole.Age ?? years } : null;
             if (_ages.At(at, Tokens.Length) is { } age) (years, at) = (age.Years, age.End);
             else if (IsKinOf(at)) return null;
@@ -123,7 +123,7 @@ internal sealed class NameList(AnnotatedText text, NameLexicon lexicon, Func<Tok
     }
 
     // "ابنه" is his son and, where the dots are left out, a daughter.
-    private bool IsAmbiguous(int at) => Tokens[at].Folded[^1] == 'ه' && text.Text.Text[Tokens[at].End - 1] != 'ة';
+    private bool IsAmbiguous(int at) => Tokens[at].Folded is [.., 'ه'] && text.Text.Text[Tokens[at].End - 1] != 'ة';
 
     // Behind a name that no list announced, more of the sentence would make it something else: "and Damascus University students".
     private bool IsEnded(ListedName named) => !text.Lexicon.Traits.NamesHaveCapitals || named.End >= Tokens.Length || named.Age is not null || Tokens[named.End].Kind is not TokenKind.Word || text.RoleAt(named.End) is not null || text.Outcome(named.End) is not null;

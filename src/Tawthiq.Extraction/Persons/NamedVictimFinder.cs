@@ -9,7 +9,8 @@ namespace Tawthiq.Extraction.Persons;
 /// <summary>Finds whom a text names as killed, hurt, missing or taken, with age and sex where it tells them.</summary>
 /// <remarks>
 /// A name is a victim's where it stands beside a count ("the child X", "two girls named X and Y"), in an announced list ("the names of the dead:")
-/// or right behind the word that says what happened ("the killing of X"). Whoever speaks is none. Who was raped is never named.
+/// or right behind the word that says what happened ("the killing of X"). Whoever speaks is none. Who was raped is never named; in a document
+/// that tells of rape only the dead are, since who was carried off there may be one of them.
 /// </remarks>
 internal sealed class NamedVictimFinder
 {
@@ -18,11 +19,13 @@ internal sealed class NamedVictimFinder
     private const int FarthestOutcome = 12;
     private const int FarthestUndoing = 4;
     private const int FarthestCount = 60;
+    private const int MostLooked = 50;
 
     private readonly AnnotatedText _text;
     private readonly NameLexicon _lexicon;
     private readonly NameList _names;
-    private readonly List<Mention> _counts;
+    private readonly List<Mention> _counts; // in the order of the text
+    private readonly bool _tellsOfRape;
     private readonly List<Speech>[] _speeches;
     private readonly Dictionary<Mention, int> _eventOf = [];
     private readonly IReadOnlyList<ReportedEvent> _events;
@@ -33,6 +36,7 @@ internal sealed class NamedVictimFinder
     {
         (_text, _lexicon, _events, _speeches) = (found.Text, lexicon, events, found.Speeches);
         _counts = [.. found.Counts.Where(c => (IsOfPersons(c.Outcome) || c.Outcome == Outcome.Raped) && c.Value.Max != 0).OrderBy(c => c.Range.First)];
+        _tellsOfRape = _counts.Exists(c => c.Outcome == Outcome.Raped);
         for (var e = 0; e < drafts.Count; e++) foreach (var count in drafts[e].Counts) _eventOf[count] = e;
         var places = found.Places.Select(p => p.Range.First).ToHashSet();
         _names = new(found.Text, lexicon, words => places.Contains(words.First));
@@ -122,7 +126,9 @@ internal sealed class NamedVictimFinder
     // "Three civilians were killed in Tafas: A, 34, his brother B and C."
     private void BehindColon(int at)
     {
-        if (_counts.LastOrDefault(c => c.Range.First < at && c.Sentence == _text.Text.SentenceOf[at] && c.Value.Max > 1) is not { } count || IsDenied(count)) return;
+        var before = CountsBefore(at) - 1;
+        while (before >= 0 && _counts[before].Sentence == _text.Text.SentenceOf[at] && _counts[before].Value.Max is null or <= 1) before--;
+        if (before < 0 || _counts[before] is not { Value.Max: > 1 } count || count.Sentence != _text.Text.SentenceOf[at] || IsDenied(count)) return;
         if (_names.At(FirstBehind(at), Introduced.ByCue) is not { } named || _taken.Contains(named.Name.Words.First) || Speaks(named)) return;
         if (named.Age is null && !_names.Behind(named.End, isList: true).Any()) return;
         TakeList(named, count.Outcome!.Value, count); // counts have outcomes
@@ -137,7 +143,7 @@ internal sealed class NamedVictimFinder
         var count = NearestCount(deed.Value.Outcome, deed.Range.First);
         Take(named, deed.Value.Outcome, count);
         // "the citizens X and Y"
-        foreach (var next in _names.Behind(named.End, isList: named.Title is { Number: not GrammaticalNumber.Singular })) Take(next, deed.Value.Outcome, count);
+        TakeBehind(named, isList: named.Title is { Number: not GrammaticalNumber.Singular }, deed.Value.Outcome, count);
     }
 
     // "السيدة X ارتقت": the verb right behind the name.
@@ -153,17 +159,17 @@ internal sealed class NamedVictimFinder
         var first = FirstBehind(at);
         var isList = _text.Has(at, Role.Breakdown);
         // "They are cousins, Nadia (8) and Ali (6)": a remark before the names.
-        if (first >= Tokens.Length || (_names.At(first, Introduced.ByCue) ?? (isList ? _names.Behind(first, isList).FirstOrDefault(n => n.Age is not null) : null)) is not { } named) return;
+        if (first >= Tokens.Length || (_names.At(first, Introduced.ByCue) ?? (isList && _names.Behind(first, isList).FirstOrDefault() is { Age: not null } aged ? aged : null)) is not { } named) return;
         if (_taken.Contains(named.Name.Words.First) || Speaks(named)) return;
         var sentence = _text.Text.Sentences[_text.Text.SentenceOf[at]];
         var (outcome, count) = (OutcomeBeside(at, named.End, sentence), (Mention?)null);
         // "Three children were wounded. They are A, B and C."
-        if (outcome is null && isList && _counts.LastOrDefault(c => c.Range.First < at) is { } last && at - last.Range.End < FarthestCount && last.Value.Max != 1) (outcome, count) = (last.Outcome, last);
+        if (outcome is null && isList && CountsBefore(at) is > 0 and var counted && _counts[counted - 1] is var last && at - last.Range.End < FarthestCount && last.Value.Max != 1) (outcome, count) = (last.Outcome, last);
         if (outcome is not { } told || IsUndone(at)) return;
         if (isList) { TakeList(named, told, count ?? CountOfList(told, at)); return; }
         count = NearestCount(told, at);
         Take(named, told, count);
-        foreach (var next in _names.Behind(named.End, isList: false)) Take(next, told, count);
+        TakeBehind(named, isList: false, told, count);
     }
 
     // Those whom a list names are those whom the text counted before it.
@@ -171,7 +177,13 @@ internal sealed class NamedVictimFinder
     {
         var status = count is { Value.Max: not 1 } ? count.Status : VictimStatus.Unknown;
         Take(first, outcome, count, status);
-        foreach (var next in _names.Behind(first.End, isList: true)) Take(next, outcome, count, status);
+        TakeBehind(first, isList: true, outcome, count, status);
+    }
+
+    // Where another list was read already, this one ends.
+    private void TakeBehind(ListedName first, bool isList, Outcome outcome, Mention? count, VictimStatus status = VictimStatus.Unknown, int most = int.MaxValue)
+    {
+        foreach (var next in _names.Behind(first.End, isList).Take(most).TakeWhile(n => !_taken.Contains(n.Name.Words.First))) Take(next, outcome, count, status);
     }
 
     // What the sentence says happened to the person named: right before the name, else first behind it.
@@ -210,7 +222,7 @@ internal sealed class NamedVictimFinder
     {
         // Of two who are counted, two are named, and what is told between them is passed over.
         var most = isList && count.Value.Max is { } max and > 1 ? max - 1 : int.MaxValue;
-        foreach (var next in _names.Behind(named.End, isList).Take(most)) Take(next, count);
+        TakeBehind(named, isList, count.Outcome!.Value, count, count.Status, most); // counts have outcomes
     }
 
     private ListedName Told(ListedName named, TokenRange words) => named with
@@ -225,7 +237,7 @@ internal sealed class NamedVictimFinder
     {
         if (Speaks(named) || !_taken.Add(named.Name.Words.First)) return;
         for (var i = named.Name.Words.First; i < named.Name.Words.End; i++) _taken.Add(i);
-        if (outcome == Outcome.Raped) return; // seen, and never told
+        if (outcome == Outcome.Raped || _tellsOfRape && outcome != Outcome.Killed) return; // seen, and never told
         _found.Add((named, outcome, named.Title is { Status: not VictimStatus.Unknown } title ? title.Status : status, EventOf(count)));
     }
 
@@ -242,9 +254,31 @@ internal sealed class NamedVictimFinder
     private int? EventOf(Mention? count) => count is not null && _eventOf.TryGetValue(count, out var e) ? e : _events.Count == 1 ? 0 : null;
 
     // The last several who were counted right before a list.
-    private Mention? CountOfList(Outcome outcome, int at) => _counts.LastOrDefault(c => c.Outcome == outcome && c.Whole is null && c.Value.Max != 1 && at - c.Range.End is >= 0 and < FarthestCount) ?? NearestCount(outcome, at);
+    private Mention? CountOfList(Outcome outcome, int at)
+    {
+        for (var c = CountsBefore(at) - 1; c >= 0 && at - _counts[c].Range.First < FarthestCount; c--)
+            if (_counts[c] is { Whole: null, Value.Max: not 1 } count && count.Outcome == outcome && count.Range.End <= at) return count;
+        return NearestCount(outcome, at);
+    }
 
-    private Mention? NearestCount(Outcome outcome, int at) => _counts.Where(c => c.Outcome == outcome).MinBy(c => Math.Abs(c.Range.First - at));
+    private Mention? NearestCount(Outcome outcome, int at)
+    {
+        var between = CountsBefore(at);
+        var near = _counts.GetRange(Math.Max(0, between - MostLooked), Math.Min(_counts.Count, between + MostLooked) - Math.Max(0, between - MostLooked));
+        return near.Where(c => c.Outcome == outcome).MinBy(c => Math.Abs(c.Range.First - at));
+    }
+
+    // How many counts begin before a token.
+    private int CountsBefore(int at)
+    {
+        var (low, high) = (0, _counts.Count);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (_counts[middle].Range.First < at) low = middle + 1; else high = middle;
+        }
+        return low;
+    }
 
     // "an attempt to kill X", "denied the death of X".
     private bool IsUndone(int deed)
