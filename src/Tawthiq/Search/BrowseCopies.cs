@@ -72,23 +72,13 @@ internal static class BrowseCopies
 /// <summary>The families of copies of a record: worked out when they are asked for and documents changed since. Thread-safe.</summary>
 internal sealed class CopiesOnRecord
 {
-    private static readonly string[] ChangesOfTexts = ["document.added", "document.read_again", "document.forgotten"];
-
-    private readonly Lock _lock = new();
-    private (long Sequence, IReadOnlyList<TextFamily> Families)? _last;
+    private readonly KeptUntil<IReadOnlyList<TextFamily>> _families = new("document.added", "document.read_again", "document.forgotten");
 
     /// <summary>The largest first, of equals the earliest.</summary>
-    public IReadOnlyList<TextFamily> Of(RecordDb db, CancellationToken cancellationToken)
+    public IReadOnlyList<TextFamily> Of(RecordDb db, CancellationToken cancellationToken) => _families.Of(db, () =>
     {
-        lock (_lock)
-        {
-            var sequence = Journal.Last(db, ChangesOfTexts);
-            if (_last is { } last && last.Sequence == sequence) return last.Families;
-            var texts = db.Documents.AsNoTracking().OrderBy(d => d.Number).Select(d => new { d.Id, Source = d.Source!.Name, d.Published, d.TextSha256, d.Sketch }).AsEnumerable()
-                .Select(d => new SketchedText(new(d.Id), d.Source, d.Published, d.TextSha256, TextSketch.FromBytes(d.Sketch))).ToList();
-            IReadOnlyList<TextFamily> families = [.. TextFamilies.Of(texts, Environment.ProcessorCount, cancellationToken).OrderByDescending(f => f.Repeats.Count)];
-            _last = (sequence, families);
-            return families;
-        }
-    }
+        var texts = db.Documents.AsNoTracking().OrderBy(d => d.Number).Select(d => new { d.Id, Source = d.Source!.Name, d.Published, d.TextSha256, d.Sketch }).AsEnumerable()
+            .Select(d => new SketchedText(new(d.Id), d.Source, d.Published, d.TextSha256, TextSketch.FromBytes(d.Sketch))).ToList();
+        return [.. TextFamilies.Of(texts, Environment.ProcessorCount, cancellationToken).OrderByDescending(f => f.Repeats.Count)];
+    });
 }

@@ -14,37 +14,16 @@ internal sealed class TalliedIncidents(TellSources tellSources)
 {
     private static readonly string[] ChangesOfIncidents = ["incidents.linked", "incidents.weights_chosen", "incidents.rules_chosen", "incidents.stated_anew", "incidents.withdrawn"];
 
-    private readonly Lock _lock = new();
-    private (long Sequence, List<Incident> Incidents)? _last;
-    private (long Sequence, TallyDimension Sources)? _sources;
+    private readonly KeptUntil<List<Incident>> _incidents = new(ChangesOfIncidents);
+    private readonly KeptUntil<TallyDimension> _sources = new(ChangesOfIncidents);
 
     /// <summary>Newest first, those without a day last.</summary>
-    public IReadOnlyList<Incident> Of(RecordDb db)
-    {
-        lock (_lock)
-        {
-            var sequence = Journal.Last(db, ChangesOfIncidents);
-            if (_last is { } last && last.Sequence == sequence) return last.Incidents;
-            List<Incident> incidents = [.. db.Incidents.AsNoTracking().OrderBy(i => i.DateFrom == null).ThenByDescending(i => i.DateFrom).ThenBy(i => i.Id).Select(i => i.Detail).AsEnumerable().Select(Slim)];
-            _last = (sequence, incidents);
-            return incidents;
-        }
-    }
+    public IReadOnlyList<Incident> Of(RecordDb db) => _incidents.Of(db, () =>
+        [.. db.Incidents.AsNoTracking().OrderBy(i => i.DateFrom == null).ThenByDescending(i => i.DateFrom).ThenBy(i => i.Id).Select(i => i.Detail).AsEnumerable().Select(Slim)]);
 
     /// <summary>The dimension of a name over the incidents of the record; null where there is none.</summary>
-    public TallyDimension? Named(RecordDb db, string name, CancellationToken cancellationToken)
-    {
-        if (name != TallyIncidents.Source) return TallyIncidents.Named(name);
-        var incidents = Of(db);
-        lock (_lock)
-        {
-            var sequence = Journal.Last(db, ChangesOfIncidents);
-            if (_sources is { } last && last.Sequence == sequence) return last.Sources;
-            var sources = tellSources(db, incidents, cancellationToken);
-            _sources = (sequence, sources);
-            return sources;
-        }
-    }
+    public TallyDimension? Named(RecordDb db, string name, CancellationToken cancellationToken) =>
+        name == TallyIncidents.Source ? _sources.Of(db, () => tellSources(db, Of(db), cancellationToken)) : TallyIncidents.Named(name);
 
     // Claims a figure rests on, contradictions and codes are read again for the few incidents that are shown.
     private static Incident Slim(Incident i) => new(i.Id, i.Type, i.Origins.Count != 1 ? i.Events : [.. i.Events.Take(1)], i.Grade, i.RulePack)

@@ -11,20 +11,8 @@ internal sealed class OpenProposals
     /// <summary>More nobody decides at a sitting; the next ones come up as these are decided.</summary>
     private const int Most = 200;
 
-    private static readonly string[] ChangesOfProposals = ["incidents.linked", "decision.joined", "decision.parted", "decision.unsure", "decision.undone"];
+    private readonly KeptUntil<ValueList<LinkProposal>> _proposals = new("incidents.linked", "decision.joined", "decision.parted", "decision.unsure", "decision.undone");
 
-    private readonly Lock _lock = new();
-    private (long Sequence, ValueList<LinkProposal> Proposals)? _last;
-
-    public ValueList<LinkProposal> Of(RecordDb db, CancellationToken cancellationToken)
-    {
-        lock (_lock)
-        {
-            var sequence = Journal.Last(db, ChangesOfProposals);
-            if (_last is { } last && last.Sequence == sequence) return last.Proposals;
-            var proposals = InspectLinks.Of(db).Proposals(ListIncidents.Of(db).Select(i => i.Events), Most, cancellationToken);
-            _last = (sequence, proposals);
-            return proposals;
-        }
-    }
+    public ValueList<LinkProposal> Of(RecordDb db, CancellationToken cancellationToken) =>
+        _proposals.Of(db, () => InspectLinks.Of(db).Proposals(ListIncidents.Of(db).Select(i => i.Events), Most, cancellationToken));
 }
