@@ -46,8 +46,9 @@ internal sealed class LanguageReader
         _lexicon = new Lexicon(pack);
         _events = new EventLexicon(pack);
         _narration = new Narration(pack);
-        _places = new PlaceFinder(pack, gazetteer, _events);
-        _names = new NameLexicon(pack);
+        var everyday = pack.Terms("everyday-words");
+        _places = new PlaceFinder(pack, gazetteer, _events, everyday);
+        _names = new NameLexicon(pack, everyday);
     }
 
     public DocumentReading Read(SourceText source, DocumentReading reading)

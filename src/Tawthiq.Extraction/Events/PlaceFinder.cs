@@ -36,9 +36,9 @@ internal sealed class PlaceFinder
     private readonly EventLexicon _lexicon;
     private readonly PlaceResolver _resolver;
 
-    public PlaceFinder(LanguagePack pack, Gazetteer gazetteer, EventLexicon lexicon)
+    public PlaceFinder(LanguagePack pack, Gazetteer gazetteer, EventLexicon lexicon, TermTrie<bool> everyday)
     {
-        (_terms, _lexicon, _resolver) = (new PlaceTerms(pack), lexicon, new PlaceResolver(gazetteer, lexicon));
+        (_terms, _lexicon, _resolver) = (new PlaceTerms(pack, everyday), lexicon, new PlaceResolver(gazetteer, lexicon));
         _names = new PlaceNames(_terms, gazetteer, lexicon);
     }
 

@@ -92,11 +92,11 @@ internal enum PlaceLead : byte
 internal sealed class PlaceTerms
 {
     private readonly IReadOnlySet<string> _particles;
-    private readonly TermTrie<bool> _heads = new(), _placeHeads = new(), _notNames = new(), _numbered = new(), _everyday = new();
+    private readonly TermTrie<bool> _heads = new(), _placeHeads = new(), _notNames = new(), _numbered = new(), _everyday;
 
-    public PlaceTerms(LanguagePack pack)
+    public PlaceTerms(LanguagePack pack, TermTrie<bool> everyday)
     {
-        _particles = pack.Traits.NameParticles;
+        (_particles, _everyday) = (pack.Traits.NameParticles, everyday);
         foreach (var line in pack.Read("places"))
         {
             var kind = Codes.Parse<PlaceWord>(line[0]) ?? throw pack.Bad("places", line, $"'{line[0]}' is no kind of place word.");
@@ -111,7 +111,6 @@ internal sealed class PlaceTerms
                 default: Before.Add(line.Terms, kind); break;
             }
         }
-        foreach (var line in pack.Read("everyday-words")) _everyday.Add(line.Terms, true);
     }
 
     /// <summary>Words before a name.</summary>

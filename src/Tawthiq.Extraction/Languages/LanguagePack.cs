@@ -26,6 +26,14 @@ internal sealed class LanguagePack
     /// <summary>The folded spellings of a file that is a bare list.</summary>
     public HashSet<string> Words(string file) => Read(file).SelectMany(line => line.Terms).Select(Text.Folding.Fold).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>The terms of a file that is a bare list, to be found in tokens.</summary>
+    public TermTrie<bool> Terms(string file)
+    {
+        var terms = new TermTrie<bool>();
+        foreach (var line in Read(file)) terms.Add(line.Terms, true);
+        return terms;
+    }
+
     /// <summary>What messages call a file.</summary>
     public string PathOf(string file) => _files.TryGetValue(file, out var found) ? found.Path : $"languages/{Code}/{file}.tsv";
 

@@ -45,10 +45,11 @@ internal sealed class NameLexicon
     public TermTrie<NameCue> Cues { get; } = new();
 
     /// <summary>Words of every day, which are no names unless they are given names too.</summary>
-    public TermTrie<bool> Everyday { get; } = new();
+    public TermTrie<bool> Everyday { get; }
 
-    public NameLexicon(LanguagePack pack)
+    public NameLexicon(LanguagePack pack, TermTrie<bool> everyday)
     {
+        Everyday = everyday;
         var cues = new Dictionary<string, NameCue>(StringComparer.Ordinal);
         foreach (var line in pack.Read("names"))
         {
@@ -56,7 +57,6 @@ internal sealed class NameLexicon
             foreach (var term in line.Terms) cues[term] = cues.GetValueOrDefault(term) | cue;
         }
         foreach (var (term, cue) in cues) Cues.Add(term, cue);
-        foreach (var line in pack.Read("everyday-words")) Everyday.Add(line.Terms, true);
     }
 
     /// <summary>The sex that cues tell; null where they tell none, or both.</summary>

@@ -53,9 +53,10 @@ internal sealed class NamedVictimFinder
             if (_text.IsNoise[i]) continue;
             if (Tokens[i].Is(':')) BehindColon(i);
             if (!Tokens[i].IsWord) continue;
-            if ((CueAt(i) & NameCue.Names) != 0 || _text.Outcome(i) is { Value.Side: VictimSide.People }) UnderHeading(i);
-            if (_text.Outcome(i) is { Value: { Side: VictimSide.After or VictimSide.Either } or { Side: VictimSide.People, Number: GrammaticalNumber.Singular } } deed) BehindDeed(deed);
-            if ((CueAt(i) & NameCue.Named) != 0 || _text.Has(i, Role.Breakdown)) BehindCue(i);
+            var (cue, outcome) = (CueAt(i), _text.Outcome(i));
+            if ((cue & NameCue.Names) != 0 || outcome is { Value.Side: VictimSide.People }) UnderHeading(i);
+            if (outcome is { Value: { Side: VictimSide.After or VictimSide.Either } or { Side: VictimSide.People, Number: GrammaticalNumber.Singular } } deed) BehindDeed(deed);
+            if ((cue & NameCue.Named) != 0 || _text.Has(i, Role.Breakdown)) BehindCue(i);
             else if (_text.Person(i) is { Value.Number: GrammaticalNumber.Singular } title && (title.Clitics & Clitics.The) != 0) BeforeDeed(i);
         }
         return OnceEach.Of(_found.ConvertAll(Victim));

@@ -86,9 +86,11 @@ internal sealed class FactsReader
     {
         var columns = _lists.Select(l => l.Mapping.Of(PersonField.Report).FirstOrDefault(-1)).ToArray();
         if (columns.All(c => c < 0)) return [];
-        var first = new int[_lists.Count + 1];
-        for (var t = 0; t < _lists.Count; t++) first[t + 1] = first[t] + (columns[t] < 0 ? 0 : _lists[t].List.Column(columns[t]).Count);
-        return Array.ConvertAll(order, o => columns[tables[o]] is var c and >= 0 && _lists[tables[o]].List is var list && !Values.IsMissing(list.Cell(rows[o], c)) ? first[tables[o]] + list.Column(c).Cells[rows[o]] + 1 : 0);
+        // For each list a number of each different cell; reports of two lists are never one.
+        var (numbers, next) = (new int[_lists.Count][], 0);
+        for (var t = 0; t < numbers.Length; t++)
+            numbers[t] = columns[t] < 0 ? [] : [.. _lists[t].List.Column(columns[t]).Texts().Select(v => Values.IsMissing(v) ? 0 : ++next)];
+        return Array.ConvertAll(order, o => columns[tables[o]] is var c and >= 0 ? numbers[tables[o]][_lists[tables[o]].List.Column(c).Cells[rows[o]]] : 0);
     }
 
     // Known fields that at least one list has, then columns of the same name beyond them, the most telling first.
