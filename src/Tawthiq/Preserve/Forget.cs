@@ -63,8 +63,8 @@ internal sealed class Forget(Record record)
             change.Note("document.forgotten", reason.Code());
             change.Note("incidents.withdrawn", "");
             change.Note("former.kept", "");
+            NamedInDocuments.Follow(change, record.Clock.GetUtcNow().UtcDateTime);
         }
-        NamedInDocuments.Follow(change, record.Clock.GetUtcNow().UtcDateTime);
         if (lists.Count > 0) change.Note("list.forgotten", reason.Code());
         if (lists.Count + named.Count > 0) change.Note(StoredLists.Withdrawn, "");
         foreach (var verdict in verdicts) change.Note("verdict.emptied", Text(verdict));
